@@ -1,0 +1,66 @@
+"""The bank: everything that was loaded, linked both ways, and never changed after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from macros.graph import Edge, Graph, build_graph
+from macros.kinds import KINDS
+from macros.loader import EditorPage, Key, Resource, load
+from macros.related import Related, all_related
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from macros.problems import Problem
+
+_KIND_ORDER = {kind.name: index for index, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """The published resources and the editors' pages by key, the graph between them, and what is to mend."""
+
+    resources: Mapping[Key, Resource]
+    pages: Mapping[Key, EditorPage]
+    graph: Graph
+    alike: Mapping[Key, tuple[Related, ...]]
+    problems: tuple[Problem, ...]
+
+    def of_kind(self, name: str) -> tuple[Resource, ...]:
+        """Return the resources of a kind, in the order of their slugs."""
+        return tuple(resource for key, resource in self.resources.items() if key.kind == name)
+
+    def node(self, key: Key) -> Resource | EditorPage | None:
+        """Return the resource or page of that name, if there is one."""
+        return self.resources.get(key) or self.pages.get(key)
+
+    def links(self, key: Key) -> tuple[Edge, ...]:
+        """Return what the resource links to, in the order of its front matter and text."""
+        return self.graph.links.get(key, ())
+
+    def backlinks(self, key: Key) -> tuple[Edge, ...]:
+        """Return what links to the resource."""
+        return self.graph.backlinks.get(key, ())
+
+    def related(self, key: Key) -> tuple[Related, ...]:
+        """Return the cases most like this one, the nearest first."""
+        return self.alike.get(key, ())
+
+
+def load_bank(root: Path) -> Bank:
+    """Read the bank that stands under `root`. Problems come back in the bank; nothing is raised for bad content."""
+    loaded = load(root)
+    published = tuple(resource for resource in loaded.resources if resource.front.is_published)
+    ordered = tuple(sorted(published, key=lambda resource: (_KIND_ORDER[resource.key.kind], resource.key.slug)))
+    graph, dangling = build_graph(ordered, loaded.pages, loaded.unsound)
+    return Bank(
+        MappingProxyType({resource.key: resource for resource in ordered}),
+        MappingProxyType({page.key: page for page in loaded.pages}),
+        graph,
+        all_related(ordered, graph),
+        tuple(sorted({*loaded.problems, *dangling})),
+    )

@@ -1,0 +1,179 @@
+"""The macros of the editors' pages: each asks the bank and answers with HTML.
+
+They link by typed addresses (`href="case:slug"`), which `hrefs` resolves on the page where they stand.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from markupsafe import Markup, escape
+
+from macros import charts, views
+from macros.fields import FACETS
+from macros.kinds import KIND_BY_NAME, Case
+from macros.loader import Key, Resource
+from macros.problems import did_you_mean
+from macros.render import fragment
+from macros.vocabulary import COSTS, STRENGTHS, VERDICTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from jinja2 import Environment
+
+    from macros.bank import Bank
+
+MacroFunction = Callable[..., Markup]
+ValueT = TypeVar("ValueT")
+
+_COLUMNS: Mapping[str, tuple[str, Callable[[Resource], str]]] = {
+    "title": ("Title", lambda r: r.title),
+    "summary": ("In short", lambda r: r.front.summary),
+    "area": ("Area", lambda r: r.front.area if isinstance(r.front, Case) else ""),
+    "region": ("Region", lambda r: (isinstance(r.front, Case) and r.front.region) or "–"),
+    "verdict": ("Verdict", lambda r: VERDICTS[r.front.verdict].label if isinstance(r.front, Case) else ""),
+    "evidence": ("Evidence", lambda r: STRENGTHS[r.front.evidence.strength].label if isinstance(r.front, Case) else ""),
+    "cost": ("Cost", lambda r: COSTS[r.front.cost.band].label if isinstance(r.front, Case) else ""),
+    "years": ("When", lambda r: views.years(r.front) if isinstance(r.front, Case) else ""),
+}
+
+
+class MacroError(ValueError):
+    """A macro was called with what it cannot use; the message says how to mend the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """The macros, bound to a bank, its templates and the folder of the data files."""
+
+    bank: Bank
+    env: Environment
+    data: Path
+
+    def macros(self) -> dict[str, MacroFunction]:
+        """Return every macro by the name that editors call it by."""
+        return {
+            "cards": self.cards, "table": self.table, "link": self.link, "cycle": self.cycle, "count": self.count,
+            "glossary_index": self.glossary_index, "chart": self.chart, "cite": self.cite, "latest": self.latest,
+            "search_box": self.search_box, "areas": self.areas,
+        }  # fmt: skip
+
+    def cards(self, kind: str, limit: int | None = None, **filters: str) -> Markup:
+        """Return cards of a kind, filtered by facets (`stages="plan"`) or fields (`verdict="worked"`)."""
+        return self._cards(self._select(kind, filters)[:limit])
+
+    def latest(self, kind: str, most: int = 3) -> Markup:
+        """Return cards of the resources of a kind that were added last."""
+        self._select(kind, {})
+        return self._cards(views.latest(self.bank, kind, most))
+
+    def table(self, kind: str, columns: str = "title, summary", caption: str = "", **filters: str) -> Markup:
+        """Return a table of a kind; `columns` names them, separated by commas, the title first."""
+        names = [name.strip() for name in columns.split(",")]
+        chosen = [_known(name, _COLUMNS, "column") for name in names]
+        resources = self._select(kind, filters)
+        heading = caption or KIND_BY_NAME[kind].many
+        return fragment(self.env, "table.html", resources=resources, columns=chosen, caption=heading)
+
+    def link(self, reference: str, text: str = "") -> Markup:
+        """Return a link to a resource named as `kind:slug`, by its title or by the text given."""
+        kind, _, slug = reference.partition(":")
+        if kind != "page":
+            _known(kind, KIND_BY_NAME, "kind")
+        node = self.bank.node(Key(kind, slug))
+        if node is None:
+            slugs = [key.slug for key in (*self.bank.resources, *self.bank.pages) if key.kind == kind]
+            raise MacroError(f"There is no {kind} ‘{slug}’. {did_you_mean(slug, slugs)}")
+        return Markup('<a href="{}">{}</a>').format(node.key, text or node.title)
+
+    def cycle(self, guide: bool = True) -> Markup:
+        """Return the commissioning cycle as a picture with links, with its stages beside it unless `guide` is false."""
+        return fragment(
+            self.env, "cycle_guide.html" if guide else "cycle.html", stages=views.topics_in(self.bank, "stages")
+        )
+
+    def count(self, kind: str, **filters: str) -> Markup:
+        """Return how many resources of a kind there are, filtered as cards are."""
+        return escape(len(self._select(kind, filters)))
+
+    def areas(self) -> Markup:
+        """Return how many different areas have a case."""
+        return escape(views.areas(self.bank))
+
+    def glossary_index(self) -> Markup:
+        """Return the A to Z of the terms."""
+        return fragment(self.env, "glossary_index.html")
+
+    def cite(self, source: str, at: str = "") -> Markup:
+        """Return the citation of a source, and the place in it."""
+        self.link(f"source:{source}")
+        return fragment(self.env, "cite.html", source=source, at=at)
+
+    def search_box(self, placeholder: str = "", examples: tuple[str, ...] | list[str] = ()) -> Markup:
+        """Return the large search box, with searches to try."""
+        return fragment(self.env, "search_box.html", placeholder=placeholder, try_these=examples)
+
+    def chart(self, file: str, title: str, label: str = "label", value: str = "value", unit: str = "") -> Markup:
+        """Return a bar chart of two columns of a CSV file in docs/data/, with its table and a link to the file.
+
+        The unit is that of the file's own `unit` column, unless it is given.
+        """
+        header, rows = self._read(file)
+        for column in (label, value):
+            _known(column, dict.fromkeys(header), f"column of {file}")
+        values = [_number(row[header.index(value)], file, number) for number, row in enumerate(rows, 2)]
+        labels = [row[header.index(label)] for row in rows]
+        units = {row[header.index("unit")] for row in rows} if "unit" in header else set()
+        svg = charts.bar_chart(title, labels, values, unit or (units.pop() if len(units) == 1 else ""))
+        return fragment(self.env, "chart.html", svg=svg, title=title, header=header, rows=rows, file=file)
+
+    def _cards(self, resources: list[Resource]) -> Markup:
+        return fragment(self.env, "cards.html", resources=resources)
+
+    def _select(self, kind: str, filters: Mapping[str, str]) -> list[Resource]:
+        _known(kind, KIND_BY_NAME, "kind")
+        found = views.in_order(self.bank.of_kind(kind))
+        for field, wanted in filters.items():
+            found = [resource for resource in found if wanted in self._values(resource, field, wanted)]
+        return found
+
+    def _values(self, resource: Resource, field: str, wanted: str) -> tuple[str, ...]:
+        """Return the values of a field, having checked that the field and the value wanted exist."""
+        facet = next((facet for facet in FACETS if facet.field == field), None)
+        if facet:
+            slugs = [topic.slug.partition("/")[2] for topic in views.topics_in(self.bank, facet.name)]
+            _known(wanted, dict.fromkeys(slugs), field)
+        elif field not in ("region", "country", "verdict", "status", "area"):
+            fields = [facet.field for facet in FACETS] + ["region", "country", "verdict", "status", "area"]
+            raise MacroError(f"One cannot filter by ‘{field}’. {did_you_mean(field, fields)}")
+        value = getattr(resource.front, field, ())
+        return (value,) if isinstance(value, str) else tuple(value or ())
+
+    def _read(self, file: str) -> tuple[list[str], list[list[str]]]:
+        names = sorted(path.name for path in self.data.glob("*.csv"))
+        _known(file, dict.fromkeys(names), "data file")
+        rows = list(csv.reader(io.StringIO((self.data / file).read_text(encoding="utf-8"))))
+        if len(rows) < 2 or any(len(row) != len(rows[0]) for row in rows):
+            raise MacroError(
+                f"{file}: every row needs as many cells as the first, and there must be at least two rows."
+            )
+        return rows[0], rows[1:]
+
+
+def _known(name: str, options: Mapping[str, ValueT], what: str) -> ValueT:
+    if name not in options:
+        raise MacroError(f"There is no {what} ‘{name}’. {did_you_mean(name, options)}")
+    return options[name]
+
+
+def _number(text: str, file: str, line: int) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise MacroError(f"{file}, line {line}: ‘{text}’ is not a number.") from None

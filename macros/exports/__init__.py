@@ -1,0 +1,1 @@
+"""What the bank gives to other programs: one module for each form."""

@@ -1,0 +1,116 @@
+"""The graph of the bank: which resource links to which, and in which sentence.
+
+Every edge is stored once and read in both directions, so backlinks are the exact inverse of links.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from operator import attrgetter
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from macros.fields import KIND_NAMES
+from macros.kinds import Term
+from macros.links import LinkedText, line_of, link_text, sentence_of
+from macros.loader import EditorPage, Key, Resource
+from macros.mentions import Matcher, build_matcher
+from macros.problems import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+
+Node = Resource | EditorPage
+
+
+class Edge(NamedTuple):
+    """A link from one resource to another: from a sentence of its body, or from a field of its front matter."""
+
+    source: Key
+    target: Key
+    field: str
+    sentence: str
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The edges by their source and by their target, and the bodies with their glossary links written in."""
+
+    links: Mapping[Key, tuple[Edge, ...]]
+    backlinks: Mapping[Key, tuple[Edge, ...]]
+    texts: Mapping[Key, str]
+
+
+def glossary_matcher(resources: Iterable[Resource]) -> Matcher:
+    """Return the matcher for the terms that may be linked by themselves."""
+    return build_matcher(
+        (resource.slug, (term.title, *term.aliases) if term.autolink else (), term.abbreviations)
+        for resource in resources
+        if isinstance(term := resource.front, Term)
+    )
+
+
+def build_graph(
+    resources: tuple[Resource, ...], pages: tuple[EditorPage, ...], unsound: Container[Key] = ()
+) -> tuple[Graph, tuple[Problem, ...]]:
+    """Return the graph of what was loaded, and a problem for every link that leads nowhere.
+
+    A link to a resource that is `unsound`, which has problems of its own, is left out and not reported again.
+    """
+    matcher = glossary_matcher(resources)
+    nodes: list[Node] = [*resources, *pages]
+    known = {node.key for node in nodes}
+    edges: list[Edge] = []
+    problems: list[Problem] = []
+    texts: dict[Key, str] = {}
+    for node in nodes:
+        linked = link_text(node.document.body, node.key, matcher)
+        texts[node.key] = linked.text
+        for edge, line in (*_field_edges(node), *_text_edges(node, linked)):
+            if edge.target in known:
+                edges.append(edge)
+            elif edge.target not in unsound:
+                problems.append(_dangling(node, edge, line, known))
+    links, backlinks = _group(edges, attrgetter("source")), _group(edges, attrgetter("target"))
+    return Graph(links, backlinks, MappingProxyType(texts)), tuple(problems)
+
+
+def _field_edges(node: Node) -> Iterator[tuple[Edge, int]]:
+    if isinstance(node, Resource):
+        for reference in node.front.references():
+            field = str(reference.location[0])
+            edge = Edge(node.key, Key(reference.kind, reference.slug), field, "", by_hand=True)
+            yield edge, node.document.line_of(reference.location)
+
+
+def _text_edges(node: Node, linked: LinkedText) -> Iterator[tuple[Edge, int]]:
+    body = node.document.body
+    for link in linked.links:
+        sentence = sentence_of(body, link)
+        yield Edge(node.key, link.target, "", sentence, link.by_hand), line_of(body, node.document.body_line, link)
+
+
+def _group(edges: Iterable[Edge], by: Callable[[Edge], Key]) -> Mapping[Key, tuple[Edge, ...]]:
+    groups: defaultdict[Key, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[by(edge)].append(edge)
+    return MappingProxyType({key: tuple(group) for key, group in groups.items()})
+
+
+def _dangling(node: Node, edge: Edge, line: int, known: set[Key]) -> Problem:
+    kind, slug = edge.target
+    path = node.document.path
+    if kind not in (*KIND_NAMES, "page"):
+        hint = did_you_mean(kind, KIND_NAMES)
+        return Problem(path, line, edge.field, "unknown-kind", f"There is no kind ‘{kind}’ to link to.", hint)
+    slugs = [key.slug for key in known if key.kind == kind]
+    prefix = slug.partition("/")[0] + "/"
+    if edge.field and kind == "topic":
+        options = [other.removeprefix(prefix) for other in slugs if other.startswith(prefix)]
+        value = slug.removeprefix(prefix)
+        message = f"‘{value}’ is not one of the bank’s {prefix.rstrip('/').replace('_', ' ')}."
+        return Problem(path, line, edge.field, "unknown-topic", message, did_you_mean(value, options))
+    message = f"There is no {kind} ‘{slug}’ to link to."
+    return Problem(path, line, edge.field, "unknown-link", message, did_you_mean(slug, slugs))

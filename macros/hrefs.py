@@ -1,0 +1,74 @@
+"""Turn the typed links of rendered HTML into addresses, and give glossary links their meaning.
+
+Whatever is rendered (a body, a template, a macro) links by `href="kind:slug"` or, to a page without a kind, by
+`href="site:address/"`. Only here, where the page they stand on is known, do they become relative addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+
+from macros.fields import KIND_NAMES
+from macros.kinds import Term
+from macros.loader import Key
+
+if TYPE_CHECKING:
+    from macros.bank import Bank
+
+_TYPED_HREF = re.compile(
+    rf'(?P<plain><a )?href="(?P<kind>{"|".join((*KIND_NAMES, "page", "site"))}):(?P<slug>[^"#]*)(?P<anchor>#[^"]*)?"'
+)
+
+
+def relative(address: str, base: str) -> str:
+    """Return the way from the page at `base` to `address`, both relative to the site's root."""
+    return "../" * base.count("/") + address or "./"
+
+
+def resolve(html: str, base: str, bank: Bank) -> str:
+    """Return HTML for the page at address `base`, its typed links resolved and its glossary links described."""
+    described: dict[str, Term] = {}
+
+    def to_address(found: re.Match[str]) -> str:
+        lead, kind, slug = found["plain"] or "", found["kind"], found["slug"]
+        if kind == "site":
+            return f'{lead}href="{relative(slug, base)}{found["anchor"] or ""}"'
+        node = bank.node(Key(kind, slug))
+        if node is None:
+            return f"{lead}data-missing"
+        href = f'{lead}href="{relative(node.address, base)}{found["anchor"] or ""}"'
+        if lead and isinstance(node.front, Term):
+            described[slug] = node.front
+            return f'{href} class="term{" term--historical" * (node.front.status == "historical")}"' \
+                f' aria-describedby="tip-{slug}"'  # fmt: skip
+        return href
+
+    resolved = _TYPED_HREF.sub(to_address, html)
+    return resolved + _tips(described, bank) if described else resolved
+
+
+def _tips(described: dict[str, Term], bank: Bank) -> str:
+    tips = "".join(f'<p id="tip-{slug}">{_tip(term, bank)}</p>' for slug, term in sorted(described.items()))
+    return f'\n<div class="tips" data-tips hidden>{tips}</div>\n'
+
+
+def _tip(term: Term, bank: Bank) -> str:
+    abbreviations = f" ({', '.join(term.abbreviations)})" if term.abbreviations else ""
+    tip = f"<strong>{escape(term.title)}{escape(abbreviations)}</strong> {escape(term.summary)}"
+    history = history_of(term, bank)
+    return f"{tip} <em>{escape(history)}</em>" if history else tip
+
+
+def history_of(term: Term, bank: Bank) -> str:
+    """Return, for a historical term, one line that says when it ended and what came next."""
+    if term.status != "historical":
+        return ""
+    ended = f"Ended in {term.until}." if term.until else "Historical."
+    successor = term.successor
+    if successor is None:
+        return f"{ended} {term.now or ''}".strip()
+    node = bank.node(Key(successor.kind, successor.slug))
+    return f"{ended} Now: {node.title}." if node else ended

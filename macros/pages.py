@@ -1,0 +1,88 @@
+"""The pages that nobody writes by hand: a list per kind, the topics by facet, the A to Z, the macros' own page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from macros.fields import FACETS, Facet
+from macros.kinds import KINDS, Kind
+from macros.render import fragment
+from macros.views import in_order, topics_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
+
+    from macros.bank import Bank
+
+EXAMPLES = Path(__file__).parent / "examples.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """A page made from the bank: its address, its title and what it says, as HTML or as Markdown with macros."""
+
+    address: str
+    title: str
+    description: str
+    html: str = ""
+    markdown: str = ""
+
+
+def generated_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
+    """Yield the pages of every kind that has resources, and the page that documents the macros."""
+    for kind in KINDS:
+        if kind.name == "topic":
+            yield from _topic_pages(bank, env)
+        elif bank.of_kind(kind.name):
+            yield _list_page(bank, env, kind)
+    yield macros_page()
+
+
+def _list_page(bank: Bank, env: Environment, kind: Kind) -> GeneratedPage:
+    template = "glossary.html" if kind.name == "term" else "list.html"
+    html = fragment(env, template, kind=kind, resources=in_order(bank.of_kind(kind.name)))
+    return GeneratedPage(f"{kind.address}/", kind.many, kind.about, html=html)
+
+
+def _topic_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
+    shown = [facet for facet in FACETS if topics_in(bank, facet.name)]
+    kind = next(kind for kind in KINDS if kind.name == "topic")
+    yield _facets_page(env, f"{kind.address}/", kind.many, kind.about, shown)
+    for facet in shown:
+        lead = f"Every {facet.one} under which the bank files its cases, and how many it has."
+        yield _facets_page(env, f"{kind.address}/{facet.name}/", facet.title, lead, [facet])
+
+
+def _facets_page(env: Environment, address: str, title: str, lead: str, shown: list[Facet]) -> GeneratedPage:
+    html = fragment(env, "facets.html", title=title, lead=lead, shown=shown)
+    return GeneratedPage(address, title, lead, html=html)
+
+
+def examples() -> list[dict[str, str]]:
+    """Return the macros' examples: `macro`, `about` and `call`. The tests run the same ones."""
+    loaded: list[dict[str, str]] = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
+    return loaded
+
+
+def macros_page() -> GeneratedPage:
+    """Return the page that shows each macro as it is written and as it comes out."""
+    about = "What editors can write in docs/ to link and list the bank’s resources, each with a live example."
+    parts = [f"# Macros\n\n{about} Case studies and terms are plain text and cannot use them."]
+    for example in examples():
+        call = example["call"].strip()
+        parts.append(
+            f"## {example['macro']}\n\n{example['about']}\n\n```text\n{{% raw %}}{call}{{% endraw %}}\n```\n\n{call}"
+        )
+    return GeneratedPage("macros/", "Macros", about, markdown="\n\n".join(parts) + "\n")
+
+
+def problems_page(bank: Bank, env: Environment) -> GeneratedPage:
+    """Return the page that says what is to mend; only a preview has it."""
+    html = fragment(env, "problems.html", problems=bank.problems)
+    return GeneratedPage("problems/", "To mend", "What is to mend in the bank’s files.", html=html)

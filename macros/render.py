@@ -1,0 +1,62 @@
+"""The templates and what they may call. Everything from front matter is escaped here, by Jinja, once."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros import charts, views, vocabulary
+from macros.fields import FACETS
+from macros.hrefs import history_of
+from macros.kinds import KIND_BY_NAME, KINDS
+
+if TYPE_CHECKING:
+    from macros.bank import Bank
+    from macros.loader import Resource
+
+TEMPLATES = Path(__file__).parent / "templates"
+_ASKED_OF_BANK = (
+    views.topics_of, views.topics_in, views.filed_under, views.mention_groups, views.linked, views.links_to,
+    views.reasons,
+    views.latest, views.by_letter, views.areas,
+)  # fmt: skip
+_ASKED_OF_FRONT = (views.facts, views.years, views.cost_label, views.missing, views.names, views.tagline)
+
+
+def environment(bank: Bank) -> Environment:
+    """Return the templates with the bank, its words and its questions at hand."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(
+        bank=bank, kinds=KINDS, kind_by_name=KIND_BY_NAME, facets=FACETS, strengths=vocabulary.STRENGTHS,
+        verdicts=vocabulary.VERDICTS, costs=vocabulary.COSTS, result_types=vocabulary.RESULT_TYPES,
+        history=partial(_history, bank), in_order=views.in_order,
+    )  # fmt: skip
+    env.globals.update({ask.__name__: partial(ask, bank) for ask in _ASKED_OF_BANK})
+    env.filters.update({ask.__name__: ask for ask in _ASKED_OF_FRONT})
+    env.filters.update(figure=charts.figure_of, chart=charts.result_chart)
+    return env
+
+
+def _history(bank: Bank, resource: Resource) -> str:
+    return history_of(resource.front, bank)  # type: ignore[arg-type]
+
+
+def fragment(env: Environment, template: str, **values: object) -> Markup:
+    """Return a template's HTML, marked as such: what it is given has been escaped by the template."""
+    return Markup(env.get_template(template).render(values).strip())  # noqa: S704
+
+
+def render_resource(env: Environment, resource: Resource, body: str) -> Markup:
+    """Return the whole article of a resource's page, around its rendered body."""
+    rendered = Markup(body)  # noqa: S704 - Markdown's own output
+    return fragment(env, f"{resource.kind.name}.html", resource=resource, front=resource.front, body=rendered)

@@ -1,0 +1,58 @@
+"""The whole site before MkDocs sees it: which pages there are, at which addresses, and what stands on each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from macros.bank import Bank, load_bank
+from macros.components import Components
+from macros.hrefs import resolve
+from macros.loader import EditorPage, Resource
+from macros.pages import GeneratedPage, generated_pages, problems_page
+from macros.render import environment, render_resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from jinja2 import Environment
+
+AnyPage = Resource | EditorPage | GeneratedPage
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A bank with its templates and macros, and every page by the Markdown file that MkDocs knows it as."""
+
+    bank: Bank
+    env: Environment
+    components: Components
+    pages: Mapping[str, AnyPage]
+
+    def html(self, page: AnyPage | None, address: str, body: str) -> str:
+        """Return what stands on the page at `address`, whose own text has been rendered as `body`."""
+        if isinstance(page, Resource):
+            body = render_resource(self.env, page, body.replace('<a href="term:', '<a class="term" href="term:'))
+        elif isinstance(page, GeneratedPage) and page.html:
+            body = page.html
+        return resolve(body, address, self.bank)
+
+
+def load_site(root: Path, *, show_problems: bool = False) -> Site:
+    """Read the bank under `root` and lay out its site; `show_problems` adds a page of what is to mend."""
+    bank = load_bank(root)
+    env = environment(bank)
+    made = [*generated_pages(bank, env)]
+    if show_problems and bank.problems:
+        made.append(problems_page(bank, env))
+    pages: dict[str, AnyPage] = {source_name(page.address): page for page in made}
+    pages.update({f"{resource.address.rstrip('/')}.md": resource for resource in bank.resources.values()})
+    pages.update({page.document.path.removeprefix("docs/"): page for page in bank.pages.values()})
+    return Site(bank, env, Components(bank, env, root / "docs" / "data"), MappingProxyType(pages))
+
+
+def source_name(address: str) -> str:
+    """Return the Markdown file that MkDocs would publish at an address which ends in a slash."""
+    return f"{address}index.md"

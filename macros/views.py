@@ -1,0 +1,187 @@
+"""What the templates show of a bank: plain questions with plain answers, no HTML."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from macros.fields import FACET_BY_NAME, FACETS, Facet
+from macros.kinds import KINDS, Case, Term, Topic
+from macros.loader import EditorPage, Key, Resource
+from macros.vocabulary import COSTS, STRENGTHS, VERDICTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from macros.bank import Bank
+    from macros.graph import Edge
+    from macros.related import Related
+
+_FIELDS = {
+    "sources": "cites it as a source",
+    "related": "names it as related",
+    "now": "was replaced by it",
+    "helps": "is helped by it",
+    "used_by": "is used there",
+    "standards": "is mapped to it",
+    "competencies": "builds it",
+    "activities": "uses it in an activity",
+}
+
+
+class Mention(NamedTuple):
+    """A resource that links to another, and the words around the first of its links."""
+
+    node: Resource | EditorPage
+    sentence: str
+    how: str
+
+
+class Group(NamedTuple):
+    """The mentions of one kind."""
+
+    title: str
+    kind: str
+    mentions: tuple[Mention, ...]
+
+
+def topics_of(bank: Bank, resource: Resource) -> list[tuple[Facet, list[Resource]]]:
+    """Return the topics under which a resource is filed, by facet."""
+    by_facet: defaultdict[Facet, list[Resource]] = defaultdict(list)
+    for facet, slug in resource.front.topics():
+        topic = bank.resources.get(Key("topic", f"{facet.name}/{slug}"))
+        if topic:
+            by_facet[facet].append(topic)
+    return list(by_facet.items())
+
+
+def topics_in(bank: Bank, facet: str) -> list[Resource]:
+    """Return the topics of a facet in their order."""
+    topics = [topic for topic in bank.of_kind("topic") if topic.slug.startswith(f"{facet}/")]
+    return sorted(topics, key=lambda topic: (getattr(topic.front, "order", 0), topic.title.lower()))
+
+
+def filed_under(bank: Bank, topic: Resource) -> list[tuple[str, list[Resource]]]:
+    """Return what is filed under a topic, by kind; the kinds come in the order of KINDS."""
+    fields = {facet.field for facet in FACETS}
+    sources = dict.fromkeys(edge.source for edge in bank.backlinks(topic.key) if edge.field in fields)
+    found = [bank.resources[key] for key in sources if key in bank.resources]
+    groups = [(kind.many, in_order([r for r in found if r.kind is kind])) for kind in KINDS]
+    return [(title, resources) for title, resources in groups if resources]
+
+
+def in_order(resources: Iterable[Resource]) -> list[Resource]:
+    """Return resources as lists show them: cases by evidence, then verdict; the rest by their order, then title."""
+    return sorted(resources, key=_place)
+
+
+def _place(resource: Resource) -> tuple[int, int, int, str]:
+    front = resource.front
+    order, name = int(getattr(front, "order", 0)), f"{getattr(front, 'code', '')}{resource.title}".lower()
+    if not isinstance(front, Case):
+        return 0, 0, order, name
+    return -STRENGTHS[front.evidence.strength].rank, -VERDICTS[front.verdict].rank, order, name
+
+
+def mention_groups(bank: Bank, key: Key, *, with_fields: bool = True) -> list[Group]:
+    """Return what links to a resource, by kind, each with a sentence; topics and their like only by their text."""
+    best: dict[Key, Edge] = {}
+    for edge in bank.backlinks(key):
+        if edge.source == key or (edge.field and not with_fields):
+            continue
+        known = best.get(edge.source)
+        if known is None or (not known.sentence and edge.sentence):
+            best[edge.source] = edge
+    groups = [(kind.many, kind.name) for kind in KINDS] + [("Pages", "page")]
+    found = [Group(title, name, _mentions(bank, best, name)) for title, name in groups]
+    return [group for group in found if group.mentions]
+
+
+def _mentions(bank: Bank, best: Mapping[Key, Edge], kind: str) -> tuple[Mention, ...]:
+    nodes = ((bank.node(source), edge) for source, edge in best.items() if source.kind == kind)
+    mentions = (Mention(node, edge.sentence, _FIELDS.get(edge.field, "")) for node, edge in nodes if node)
+    return tuple(sorted(mentions, key=lambda mention: mention.node.title.lower()))
+
+
+def links_to(bank: Bank, key: Key, kind: str) -> list[Resource]:
+    """Return the resources of a kind that this one links to, each once."""
+    targets = dict.fromkeys(edge.target for edge in bank.links(key) if edge.target.kind == kind)
+    return [bank.resources[target] for target in targets if target in bank.resources]
+
+
+def linked(bank: Bank, key: Key, kind: str) -> list[Resource]:
+    """Return the resources of a kind that this one links to or is linked from, each once."""
+    there = [edge.target for edge in bank.links(key)] + [edge.source for edge in bank.backlinks(key)]
+    return [bank.resources[other] for other in dict.fromkeys(there) if other.kind == kind and other in bank.resources]
+
+
+def reasons(bank: Bank, related: Related, most: int = 2) -> list[str]:
+    """Say why a case is related: ‘same approach: invest to save’."""
+    said: list[str] = []
+    for what, slug in related.shared[:most]:
+        if what == "case":
+            said.append("one names the other")
+            continue
+        if what == "term":
+            said.append(f"both speak of {bank.resources[Key('term', slug)].title}")
+            continue
+        topic = bank.resources[Key("topic", f"{what}/{slug}")].title
+        # Names of kinds of area are proper names; the other topics are words, and stand here inside a sentence.
+        name = topic if what == "area_types" else topic[:1].lower() + topic[1:]
+        said.append(f"same {FACET_BY_NAME[what].one}: {name}")
+    return said
+
+
+def facts(case: Case) -> str:
+    """Return the line of facts under a case's title on a card: area, verdict, evidence."""
+    return f"{case.area} · {VERDICTS[case.verdict].label} · {STRENGTHS[case.evidence.strength].label} evidence"
+
+
+def years(case: Case) -> str:
+    """Return when it was done, as far as the source says."""
+    start, end = case.period.from_, case.period.to
+    if start and end:
+        return str(start) if start == end else f"{start} to {end}"
+    if start:
+        return f"from {start}"
+    return f"reported by {end}" if end else "year not reported"
+
+
+def cost_label(case: Case) -> str:
+    """Return the cost band in words."""
+    return COSTS[case.cost.band].label
+
+
+def missing(case: Case) -> list[str]:
+    """Return what the source does not report, as the case says and as its empty fields show."""
+    derived = [] if case.results else ["any figure that can be compared"]
+    return [*case.not_reported, *derived]
+
+
+def latest(bank: Bank, kind: str, most: int) -> list[Resource]:
+    """Return the resources of a kind that were added last; those of the same day with the strongest evidence first."""
+    return sorted(in_order(bank.of_kind(kind)), key=lambda r: r.front.added, reverse=True)[:most]
+
+
+def by_letter(bank: Bank) -> list[tuple[str, list[Resource]]]:
+    """Return the terms by their first letter, each term also by its abbreviations' letters left out."""
+    letters: defaultdict[str, list[Resource]] = defaultdict(list)
+    for term in sorted(bank.of_kind("term"), key=lambda r: r.title.lower()):
+        letters[term.title[0].upper()].append(term)
+    return sorted(letters.items())
+
+
+def names(term: Term) -> str:
+    """Return the other names of a term on one line."""
+    return ", ".join((*term.abbreviations, *term.aliases))
+
+
+def areas(bank: Bank) -> int:
+    """Return the number of different areas named in the cases; areas whose names are withheld are not counted."""
+    named = {resource.front.area for resource in bank.of_kind("case") if isinstance(resource.front, Case)}
+    return len({area for area in named if "withheld" not in area})
+
+
+def tagline(topic: Resource) -> str:
+    """Return a stage's line on the cycle, or the topic's summary."""
+    return (isinstance(topic.front, Topic) and topic.front.tagline) or topic.front.summary
