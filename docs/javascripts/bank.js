@@ -1,10 +1,13 @@
 // Everything that a page may use; each module does nothing where its element is missing.
 import "./theme-switch.js";
 import { describeTerms } from "./terms.js";
-import { focusSearchOnSlash } from "./shortcuts.js";
+import { openSearchOnDemand } from "./search/open.js";
 
 describeTerms(document);
-focusSearchOnSlash(document);
+openSearchOnDemand(document);
 
-const results = document.querySelector("search-results");
-if (results) import("./search-results.js");
+const elements = { "search-panel": "search/search-panel", "check-list": "check-list",
+  "case-finder": "case-finder", "compare-button": "compare-button", "compare-table": "compare-table" };
+for (const [name, module] of Object.entries(elements)) {
+  if (document.querySelector(name)) import(`./${module}.js`);
+}

@@ -1,0 +1,23 @@
+// <compare-button data-slug>: puts a case's page among those to compare, or takes it out. Its link is for readers without
+// this script.
+
+import { chosen, listen, MOST, toggle, tray } from "./finder/basket.js";
+import { button } from "./finder/dom.js";
+
+class CompareButton extends HTMLElement {
+  connectedCallback() {
+    const { slug } = this.dataset;
+    this.button = button("", () => toggle(slug) || tray().say(`${MOST} cases at most: take one out before you add another.`));
+    this.replaceChildren(this.button);
+    tray();
+    listen(() => this.show());
+    this.show();
+  }
+
+  show() {
+    const there = chosen().includes(this.dataset.slug);
+    this.button.textContent = there ? "Take out of the comparison" : "Compare with other cases";
+  }
+}
+
+customElements.define("compare-button", CompareButton);

@@ -1,0 +1,49 @@
+// Two small tools of every part of the finder: making elements, and reading the bank's data files.
+
+const ROOT = new URL("../../", import.meta.url);
+
+/**
+ * Makes an element. Attributes are set as text, `onname` adds a listener; children are nodes or plain text, never HTML.
+ * @param {string} tag
+ * @param {Record<string, unknown>} attributes
+ * @param {...(Node | string)} children
+ */
+export function h(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value !== undefined) made.setAttribute(name, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/** A push button. */
+export function button(text, act, attributes = {}) {
+  return h("button", { type: "button", class: "button", onclick: act, ...attributes }, text);
+}
+
+/** The address of a page or file, given relative to the site's root. */
+export function address(path) {
+  return new URL(path, ROOT).href;
+}
+
+/** Reads a JSON file of the site; asks the server whether a kept copy is still right, as the files belong together. */
+export async function readJson(path) {
+  const answer = await fetch(address(path), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
+const NUMBERS = new Intl.NumberFormat("en-GB");
+
+/** “10,000”. */
+export function number(value) {
+  return NUMBERS.format(value);
+}
+
+/** “1 case”, “12 cases”. */
+export function cases(count) {
+  return count === 1 ? "1 case" : `${number(count)} cases`;
+}

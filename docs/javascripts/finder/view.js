@@ -1,0 +1,56 @@
+// What the reader looks at (filters, words, order, how many), and how it is written in the address.
+
+export const STEP = 20;
+export const SORTS = new Map([
+  ["evidence", "Strongest evidence"],
+  ["newest", "Newest"],
+  ["change", "Biggest reported change"],
+  ["az", "A to Z"],
+]);
+
+/** @typedef {{chosen: import("./facet-index.js").Chosen, words: string, sort: string, shown: number}} View */
+
+/**
+ * Reads a view from the query of an address. What the bank does not have is left out, and named in `unknown`.
+ * @param {string} query
+ * @param {import("./facet-index.js").FacetIndex} index
+ * @returns {{view: View, unknown: string[]}}
+ */
+export function readView(query, index) {
+  const given = new URLSearchParams(query);
+  const chosen = new Map();
+  const unknown = [];
+  for (const { name, bySlug } of index.facets.values()) {
+    const slugs = given.getAll(name).flatMap((text) => text.split(",")).filter(Boolean);
+    const known = slugs.filter((slug) => bySlug.has(slug));
+    unknown.push(...slugs.filter((slug) => !bySlug.has(slug)));
+    if (known.length) chosen.set(name, new Set(known));
+  }
+  const sort = SORTS.has(given.get("sort")) ? given.get("sort") : "evidence";
+  const shown = Math.min(Math.max(STEP, Math.trunc(Number(given.get("shown"))) || 0), index.count + STEP);
+  return { view: { chosen, words: (given.get("words") ?? "").trim().slice(0, 200), sort, shown }, unknown };
+}
+
+/** Returns the query of a view, with its question mark, or nothing where all is as at the start. */
+export function writeView({ chosen, words, sort, shown }) {
+  const parts = [...chosen].map(([name, slugs]) => `${name}=${[...slugs].join(",")}`);
+  if (words) parts.push(`words=${encodeURIComponent(words)}`);
+  if (sort !== "evidence") parts.push(`sort=${sort}`);
+  if (shown > STEP) parts.push(`shown=${shown}`);
+  return parts.length ? `?${parts.join("&")}` : "";
+}
+
+/** A copy of what is chosen, with one value put in or taken out. */
+export function toggled(chosen, name, slug) {
+  const slugs = new Set(chosen.get(name));
+  if (!slugs.delete(slug)) slugs.add(slug);
+  return withFacet(chosen, name, slugs);
+}
+
+/** A copy of what is chosen, with these values alone in one facet. */
+export function withFacet(chosen, name, slugs) {
+  const copy = new Map(chosen);
+  if (slugs.size) copy.set(name, slugs);
+  else copy.delete(name);
+  return copy;
+}

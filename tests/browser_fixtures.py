@@ -1,0 +1,81 @@
+"""A real browser for the tests: the real site served, a page that must not complain, and questions to ask of one."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from tests.site_fixtures import BuiltSite
+
+CHROMIUM = Path("/usr/bin/chromium")
+CHECKS = (Path(__file__).parent / "browser_checks.js").read_text(encoding="utf-8")
+
+OpenPage = Callable[..., Page]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing about each request."""
+
+
+@pytest.fixture(scope="session")
+def address(real_site: BuiltSite) -> Iterator[str]:
+    """Serve the real site and return its address; it stands below a folder, as on many hosts it will."""
+    handler = functools.partial(_Quiet, directory=str(real_site.folder.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{real_site.folder.name}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once; these tests fail, and are not skipped, where there is none."""
+    assert CHROMIUM.exists(), f"install Chromium at {CHROMIUM} (apt-get install chromium)"
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """Return a function that opens a page in a fresh context; no page may log an error or ask another host."""
+    wrong: list[str] = []
+    contexts = []
+
+    def open_(where: str, *, expected_errors: bool = False, **options: object) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        if not expected_errors:
+            page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+            page.on("pageerror", lambda error: wrong.append(str(error)))
+            page.on("response", lambda got: wrong.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith((address, "data:", "blob:")) else wrong.append(asked.url),
+        )
+        page.goto(address + where, wait_until="load")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not wrong, wrong
+
+
+def ask(page: Page, question: str) -> list[str]:
+    """Return what fails one of the checks of tests/browser_checks.js."""
+    found: list[str] = page.evaluate(f"{CHECKS.strip()}.{question}()")
+    return found

@@ -1,0 +1,36 @@
+"""The editors' file of everyday words is read like front matter, and a mistake in it is explained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.bank import load_bank
+from macros.everyday import EVERYDAY
+
+if TYPE_CHECKING:
+    from tests.conftest import BankFactory
+
+
+def test_the_words_are_read_and_a_bank_without_the_file_has_none(bank_in: BankFactory) -> None:
+    assert load_bank(bank_in({})).everyday == {}
+    bank = load_bank(bank_in({EVERYDAY: "# What people say.\nboss: leader\nchild protection: safeguarding\n"}))
+    assert bank.everyday == {"boss": "leader", "child protection": "safeguarding"}
+    assert bank.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("boss: leader\nboss: manager\n", 2, "duplicate-field"),
+        ("boss: leader\nbid: [tender]\n", 2, "not-text"),
+        ("boss: leader\ncash budget\nbid: tender\n", 3, "broken-yaml"),
+        ("boss: &anchor leader\n", 1, "yaml-anchor"),
+        ("boss:\n", 1, "not-text"),
+    ],
+)
+def test_a_mistake_gives_one_problem_with_its_line(bank_in: BankFactory, text: str, line: int, code: str) -> None:
+    bank = load_bank(bank_in({EVERYDAY: text}))
+    assert [(problem.path, problem.line, problem.code) for problem in bank.problems] == [(EVERYDAY, line, code)]
+    assert bank.everyday == {}

@@ -1,0 +1,185 @@
+"""The files that finding cases reads: decoded as docs/for-programs.md says, they agree with the bank, case by case."""
+
+from __future__ import annotations
+
+import datetime
+import gzip
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bench.synthetic import synthetic_bank
+from macros.bank import load_bank
+from macros.exports.facets import NOT_REPORTED, biggest_change, facet_files
+from macros.kinds import Case
+from macros.views import crossing, in_order
+from tests.conftest import BankFactory, case_text, nth_id
+
+if TYPE_CHECKING:
+    from macros.bank import Bank
+
+EACH_BANK = pytest.mark.parametrize("bank_name", ["fixture_bank", "real_bank"])
+FACETS = (
+    "stages", "outcomes", "services", "approaches", "levels", "area_type", "region", "partners", "evidence", "cost",
+    "verdict",
+)  # fmt: skip
+
+
+def files_of(bank: Bank) -> dict[str, Any]:
+    return {name: json.loads(text) for name, text in facet_files(bank)}
+
+
+def cases_of(bank: Bank) -> list[Case]:
+    return [resource.front for resource in in_order(bank.of_kind("case")) if isinstance(resource.front, Case)]
+
+
+def by_hand(case: Case) -> dict[str, set[str]]:
+    """The values of a case as its front matter has them, in the words of the address."""
+    return {
+        "stages": set(case.stages), "outcomes": set(case.outcomes), "services": set(case.services),
+        "approaches": set(case.approaches), "levels": set(case.levels), "partners": set(case.partners),
+        "area_type": {case.area_type or NOT_REPORTED},
+        "region": {case.region.lower().replace(" ", "-") if case.region else NOT_REPORTED},
+        "evidence": {case.evidence.strength}, "cost": {case.cost.band}, "verdict": {case.verdict},
+    }  # fmt: skip
+
+
+def decoded(facets: dict[str, Any]) -> dict[str, list[set[str]]]:
+    """The values of every case, facet by facet, read as the documentation says."""
+    slugs = {facet["name"]: [value["slug"] for value in facet["values"]] for facet in facets["facets"]}
+    found: dict[str, list[set[str]]] = {}
+    for table in facets["tables"]:
+        for index, name in enumerate(table["facets"]):
+            rows = [table["rows"][ord(sign) - 48][index] for sign in table["cases"]]
+            found[name] = [{slugs[name][place] for place in row} for row in rows]
+    for column in facets["lists"]:
+        own = slugs[column["facet"]]
+        found[column["facet"]] = cases = [set[str]()]
+        for code in (ord(sign) - 48 for sign in column["cases"]):
+            if code < 2 * len(own):
+                cases[-1].add(own[code % len(own)])
+            if code >= len(own):
+                cases.append(set())
+        assert cases.pop() == set()
+    return found
+
+
+@EACH_BANK
+def test_every_case_has_in_every_facet_the_values_of_its_front_matter(
+    bank_name: str, request: pytest.FixtureRequest
+) -> None:
+    bank: Bank = request.getfixturevalue(bank_name)
+    facets = files_of(bank)["api/facets.json"]
+    found = decoded(facets)
+    assert tuple(facet["name"] for facet in facets["facets"]) == FACETS
+    assert facets["count"] == len(cases_of(bank))
+    for name in FACETS:
+        assert found[name] == [by_hand(case)[name] for case in cases_of(bank)], name
+
+
+@EACH_BANK
+def test_the_count_of_every_value_is_the_one_made_by_hand(bank_name: str, request: pytest.FixtureRequest) -> None:
+    bank: Bank = request.getfixturevalue(bank_name)
+    found = decoded(files_of(bank)["api/facets.json"])
+    for name in FACETS:
+        counted = Counter(slug for slugs in found[name] for slug in slugs)
+        assert counted == Counter(slug for case in cases_of(bank) for slug in by_hand(case)[name]), name
+
+
+def test_a_bank_of_more_cases_than_signs_is_read_back_as_it_was(real_bank: Bank) -> None:
+    bank = synthetic_bank(real_bank, 700, likeness=0)
+    found = decoded(files_of(bank)["api/facets.json"])
+    for name in FACETS:
+        assert found[name] == [by_hand(case)[name] for case in cases_of(bank)], name
+
+
+def test_the_facets_of_ten_thousand_cases_stay_within_sixty_kilobytes(real_bank: Bank) -> None:
+    text = dict(facet_files(synthetic_bank(real_bank, 10_000)))["api/facets.json"]
+    assert len(gzip.compress(text.encode())) <= 60_000
+
+
+def test_cards_stand_in_pages_of_fifty_in_the_order_of_the_list(real_bank: Bank) -> None:
+    bank = synthetic_bank(real_bank, 120)
+    files = files_of(bank)
+    pages = [files[f"api/cards/{number}.json"]["cards"] for number in range(3)]
+    assert [len(page) for page in pages] == [50, 50, 20]
+    assert "api/cards/3.json" not in files
+    shown = [card["address"] for page in pages for card in page]
+    assert shown == [resource.address for resource in in_order(bank.of_kind("case"))]
+
+
+def test_a_card_says_what_the_list_says(fixture_bank: Bank) -> None:
+    card = files_of(fixture_bank)["api/cards/0.json"]["cards"][0]
+    york = fixture_bank.resources[("case", "york-foster-carers")]  # type: ignore[index]
+    assert isinstance(york.front, Case)
+    assert card["title"] == york.title
+    assert card["summary"] == york.front.summary
+    assert card["area"] == york.front.area
+    assert card["address"] == "case-studies/york-foster-carers/"
+    assert (card["verdict"], card["evidence"]) == (york.front.verdict, york.front.evidence.strength)
+    assert york.front.area in card["facts"]
+
+
+def test_the_sort_keys_are_the_day_the_change_and_the_place_by_title(bank_in: BankFactory) -> None:
+    fall = '[{measure: Placements, change: -12.6, unit: "%"}, {measure: Visits, change: 8, unit: "%"}]'
+    bank = load_bank(
+        bank_in({
+            "case_studies/a.md": case_text(id=nth_id(1), title="Zebra", added="2026-11-20", results=fall),
+            "case_studies/b.md": case_text(id=nth_id(2), title="apple", added="2024-02-29"),
+        })
+    )  # fmt: skip
+    assert bank.problems == ()
+    sorts = files_of(bank)["api/sorts.json"]
+    days = [(datetime.date.fromisoformat(day) - datetime.date(1970, 1, 1)).days for day in ("2024-02-29", "2026-11-20")]
+    assert sorts["added"] == days
+    assert sorts["change"] == [None, 13]
+    ranks = [sum(sorts["title_steps"][: place + 1]) for place in range(2)]
+    assert ranks == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("results", "change"),
+    [
+        ("[]", None),
+        ('[{measure: M, change: -50, unit: "%"}]', 50),
+        ("[{measure: M, before: 87, after: 61, unit: children}]", 30),
+        ('[{measure: M, before: 15, after: 5, unit: "%"}]', 10),
+        ("[{measure: M, before: 0, after: 5, unit: children}]", None),
+        ("[{measure: M, change: -9, unit: children}]", None),
+        ('[{measure: M, change: -50, unit: "%", type: saving}]', None),
+        ('[{measure: M, value: 80, unit: "%"}]', None),
+        ('[{measure: M, change: 10, unit: "%"}, {measure: N, change: -20, unit: "%"}]', 20),
+    ],
+)
+def test_the_biggest_change_is_in_per_cent_of_outcomes_up_or_down(
+    bank_in: BankFactory, results: str, change: int | None
+) -> None:
+    bank = load_bank(bank_in({"case_studies/a.md": case_text(results=results)}))
+    assert bank.problems == ()
+    assert biggest_change(cases_of(bank)[0]) == change
+
+
+def test_words_can_be_looked_up_by_title_area_and_the_names_of_terms(real_bank: Bank) -> None:
+    titles = files_of(real_bank)["api/titles.json"]
+    assert titles["titles"] == [case.title for case in cases_of(real_bank)]
+    assert titles["areas"] == [case.area for case in cases_of(real_bank)]
+    assert any("LAC" in names for names in titles["names"])
+    assert all(len(names) > 1 for names in titles["names"])
+
+
+def test_a_bank_without_cases_has_files_without_cases(bank_in: BankFactory) -> None:
+    files = files_of(load_bank(bank_in({})))
+    assert files["api/facets.json"]["count"] == 0
+    assert [name for name in files if name.startswith("api/cards/")] == []
+
+
+def test_a_cell_of_the_matrix_counts_the_cases_with_both(real_bank: Bank) -> None:
+    rows = crossing(real_bank, "approaches", "outcomes")
+    assert sum(count for _, cells in rows for _, count in cells) > 0
+    for row, cells in rows:
+        for column, count in cells:
+            approach, outcome = row.slug.partition("/")[2], column.slug.partition("/")[2]
+            both = [case for case in cases_of(real_bank) if approach in case.approaches and outcome in case.outcomes]
+            assert count == len(both), (row.slug, column.slug)
