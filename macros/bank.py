@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from macros.everyday import everyday_words
 from macros.graph import Edge, Graph, build_graph
 from macros.kinds import KINDS
 from macros.loader import EditorPage, Key, Resource, load
@@ -28,6 +29,7 @@ class Bank:
     pages: Mapping[Key, EditorPage]
     graph: Graph
     alike: Mapping[Key, tuple[Related, ...]]
+    everyday: Mapping[str, str]
     problems: tuple[Problem, ...]
 
     def of_kind(self, name: str) -> tuple[Resource, ...]:
@@ -57,10 +59,12 @@ def load_bank(root: Path) -> Bank:
     published = tuple(resource for resource in loaded.resources if resource.front.is_published)
     ordered = tuple(sorted(published, key=lambda resource: (_KIND_ORDER[resource.key.kind], resource.key.slug)))
     graph, dangling = build_graph(ordered, loaded.pages, loaded.unsound)
+    everyday, unread = everyday_words(root)
     return Bank(
         MappingProxyType({resource.key: resource for resource in ordered}),
         MappingProxyType({page.key: page for page in loaded.pages}),
         graph,
         all_related(ordered, graph),
-        tuple(sorted({*loaded.problems, *dangling})),
+        everyday,
+        tuple(sorted({*loaded.problems, *dangling, *unread})),
     )

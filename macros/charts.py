@@ -108,7 +108,7 @@ def bar_chart(title: str, labels: Sequence[str], values: Sequence[float], unit: 
     figure = Figure(figsize=(5.4, sum(rows) + 0.1))
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
-    axes.set_xlim(0, 1.22 * max((*values, 100.0 if unit == "%" else 0.0)))
+    axes.set_xlim(0, 1.22 * max((*values, 100.0 if unit == "%" else 0.0)) or 1.0)
     axes.set_ylim(sum(rows) + 0.1, 0)
     top = 0.0
     for label, value, height in zip(wrapped, values, rows, strict=True):

@@ -9,12 +9,13 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, get_args
 
+from jinja2 import Environment, TemplateSyntaxError, meta
 from markupsafe import Markup, escape
 
 from macros import charts, views
-from macros.fields import FACETS
+from macros.fields import FACETS, Country, Region, Verdict
 from macros.kinds import KIND_BY_NAME, Case
 from macros.loader import Key, Resource
 from macros.problems import did_you_mean
@@ -22,10 +23,8 @@ from macros.render import fragment
 from macros.vocabulary import COSTS, STRENGTHS, VERDICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
-
-    from jinja2 import Environment
 
     from macros.bank import Bank
 
@@ -43,9 +42,28 @@ _COLUMNS: Mapping[str, tuple[str, Callable[[Resource], str]]] = {
     "years": ("When", lambda r: views.years(r.front) if isinstance(r.front, Case) else ""),
 }
 
+_FIXED: Mapping[str, tuple[str, ...]] = {
+    "region": get_args(Region),
+    "country": get_args(Country),
+    "verdict": get_args(Verdict),
+    "status": ("published", "current", "historical"),
+}
+
 
 class MacroError(ValueError):
     """A macro was called with what it cannot use; the message says how to mend the call."""
+
+
+def check_calls(text: str, known: Iterable[str]) -> str:
+    """Return what is wrong with the macro calls of a page, as a sentence with its mend, or nothing."""
+    try:
+        names = meta.find_undeclared_variables(Environment(autoescape=True).parse(text))
+    except TemplateSyntaxError as error:
+        return (
+            f"The template code is broken here: {error.message}. Close every ‘{{{{’ with ‘}}}}’. (line {error.lineno})"
+        )
+    unknown = sorted(names - set(known))
+    return f"There is no macro ‘{unknown[0]}’. {did_you_mean(unknown[0], known)}".strip() if unknown else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +79,8 @@ class Components:
         return {
             "cards": self.cards, "table": self.table, "link": self.link, "cycle": self.cycle, "count": self.count,
             "glossary_index": self.glossary_index, "chart": self.chart, "cite": self.cite, "latest": self.latest,
-            "search_box": self.search_box, "areas": self.areas,
+            "search_box": self.search_box, "areas": self.areas, "filed_under": self.filed_under,
+            "pages_in": self.pages_in,
         }  # fmt: skip
 
     def cards(self, kind: str, limit: int | None = None, **filters: str) -> Markup:
@@ -115,6 +134,19 @@ class Components:
         self.link(f"source:{source}")
         return fragment(self.env, "cite.html", source=source, at=at)
 
+    def filed_under(self, topic: str, most: int = 8) -> Markup:
+        """Return what is filed under a topic (`stages/plan`) as short lists, at most `most` of each kind."""
+        self.link(f"topic:{topic}")
+        return fragment(self.env, "filed_under.html", topic=self.bank.resources[Key("topic", topic)], most=most)
+
+    def pages_in(self, folder: str, most: int | None = None) -> Markup:
+        """Return cards of the editors' pages in a folder of docs/, in their `order`, at most `most` of them."""
+        pages = views.pages_in(self.bank, folder)[:most]
+        if not pages:
+            others = {key.slug.rpartition("/")[0] for key in self.bank.pages} - {folder, ""}
+            raise MacroError(f"There are no pages in docs/{folder}/. {did_you_mean(folder, others)}".strip())
+        return fragment(self.env, "pages_in.html", pages=pages)
+
     def search_box(self, placeholder: str = "", examples: tuple[str, ...] | list[str] = ()) -> Markup:
         """Return the large search box, with searches to try."""
         return fragment(self.env, "search_box.html", placeholder=placeholder, try_these=examples)
@@ -140,20 +172,21 @@ class Components:
         _known(kind, KIND_BY_NAME, "kind")
         found = views.in_order(self.bank.of_kind(kind))
         for field, wanted in filters.items():
-            found = [resource for resource in found if wanted in self._values(resource, field, wanted)]
+            _known(wanted, dict.fromkeys(self._choices(field)), field)
+            found = [resource for resource in found if wanted in _values(resource, field)]
         return found
 
-    def _values(self, resource: Resource, field: str, wanted: str) -> tuple[str, ...]:
-        """Return the values of a field, having checked that the field and the value wanted exist."""
+    def _choices(self, field: str) -> Iterable[str]:
+        """Return what a field may be filtered by: a facet's topics, or the values of the model or the bank."""
         facet = next((facet for facet in FACETS if facet.field == field), None)
         if facet:
-            slugs = [topic.slug.partition("/")[2] for topic in views.topics_in(self.bank, facet.name)]
-            _known(wanted, dict.fromkeys(slugs), field)
-        elif field not in ("region", "country", "verdict", "status", "area"):
-            fields = [facet.field for facet in FACETS] + ["region", "country", "verdict", "status", "area"]
-            raise MacroError(f"One cannot filter by ‘{field}’. {did_you_mean(field, fields)}")
-        value = getattr(resource.front, field, ())
-        return (value,) if isinstance(value, str) else tuple(value or ())
+            return [topic.slug.partition("/")[2] for topic in views.topics_in(self.bank, facet.name)]
+        if field in _FIXED:
+            return _FIXED[field]
+        if field == "area":
+            return [resource.front.area for resource in self.bank.of_kind("case") if isinstance(resource.front, Case)]
+        fields = [*(facet.field for facet in FACETS), *_FIXED, "area"]
+        raise MacroError(f"One cannot filter by ‘{field}’. {did_you_mean(field, fields)}")
 
     def _read(self, file: str) -> tuple[list[str], list[list[str]]]:
         names = sorted(path.name for path in self.data.glob("*.csv"))
@@ -164,6 +197,11 @@ class Components:
                 f"{file}: every row needs as many cells as the first, and there must be at least two rows."
             )
         return rows[0], rows[1:]
+
+
+def _values(resource: Resource, field: str) -> tuple[str, ...]:
+    value = getattr(resource.front, field, ())
+    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def _known(name: str, options: Mapping[str, ValueT], what: str) -> ValueT:

@@ -10,8 +10,9 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*$")]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\n]*$")]
+ONE_LINE = r"^[^\n]*$"
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=ONE_LINE)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=ONE_LINE)]
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG_PATTERN}$", max_length=80)]
 KIND_NAMES = ("case", "term", "topic", "checklist", "competency", "standard", "model", "module", "source")
@@ -19,8 +20,10 @@ REFERENCE_PATTERN = rf"^(?:{'|'.join(KIND_NAMES)}):{SLUG_PATTERN}(?:/{SLUG_PATTE
 Ref = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN)]
 # No vowels, so that no code spells a word; no 0, 1, l or o, which are easily misread; never all digits, which YAML
 # would read as a number.
-ID_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
-Id = Annotated[str, StringConstraints(pattern=rf"^[{ID_ALPHABET}]*[a-z][{ID_ALPHABET}]*$", min_length=5, max_length=5)]
+_ID_LETTERS = "bcdfghjkmnpqrstvwxz"
+ID_ALPHABET = f"23456789{_ID_LETTERS}"
+_ID_PATTERN = rf"^[{ID_ALPHABET}]*[{_ID_LETTERS}][{ID_ALPHABET}]*$"
+Id = Annotated[str, StringConstraints(pattern=_ID_PATTERN, min_length=5, max_length=5)]
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -79,7 +82,7 @@ class Reference(NamedTuple):
 class Model(BaseModel):
     """What all the models share: closed, frozen, and forgiving only about a number where text is meant."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True, allow_inf_nan=False)
 
 
 class Citation(Model):

@@ -2,7 +2,7 @@
 
 The YAML accepted is a safe subset, built from libyaml's events: mappings, lists and scalars. Tags, anchors, aliases
 and duplicate keys are refused. Plain scalars follow the YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema)
-without its octal and hexadecimal forms, so `no` is a word and a date is text for the model to check.
+without its octal, hexadecimal and exponent forms, so `no` is a word and a date is text for the model to check.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ Location = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
-_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# Numbers of more digits than this are text: Python refuses to read the longest, and none is meant as a number.
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
+_FLOAT = re.compile(r"[-+]?(?:[0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})\Z")
 _WORDS: Mapping[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -90,7 +91,7 @@ def _decode(path: str, raw: bytes) -> str | Problem:
         return Problem(path, line, "", "not-utf8", "A character here is not in UTF-8.", hint)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        hint = "Start from the template in CONTRIBUTING.md."
+        hint = "Start from the template on the page ‘Share your practice’ (docs/share.md)."
         return Problem(path, 1, "", "empty-file", "The file is empty.", hint)
     if found := _CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
@@ -116,9 +117,14 @@ def _split(path: str, text: str) -> tuple[str, str, int] | Problem:
 
 
 def _syntax_problem(path: str, error: yaml.MarkedYAMLError) -> Problem:
-    line = error.problem_mark.line + 2 if error.problem_mark else 1
+    # What is left open is mended where it begins, not where its end was missed.
+    left_open = error.context and re.search("quoted scalar|flow", error.context)
+    mark = error.context_mark if left_open else error.problem_mark
+    line = mark.line + 2 if mark else 1
     what = (error.problem or "it cannot be read").replace("found character", "there is a character")
     hint = 'Often a value with a colon or a leading quote mark: put the whole value in "double quotes".'
+    if "document start" in what:
+        hint = "Delete the line ‘...’ before it: it ends the front matter."
     return Problem(path, line, "", "broken-yaml", f"The front matter is broken here: {what}.", hint)
 
 
@@ -148,7 +154,12 @@ class _Reader:
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
             return None
-        return self.value(next(self.events), ())
+        data = self.value(next(self.events), ())
+        next(self.events)  # document end
+        if not isinstance(event := next(self.events), yaml.StreamEndEvent):
+            hint = "Begin no line within the front matter with ‘---’."
+            raise _RefusedError(_line(event), "broken-yaml", "The front matter ends here and begins again.", hint)
+        return data
 
     def value(self, event: yaml.Event, location: Location) -> object:
         self.check(event, location)
@@ -192,6 +203,7 @@ class _Reader:
             raise _RefusedError(line, "yaml-anchor", "YAML anchors and aliases are not accepted.", hint)
         tag = getattr(event, "tag", None)
         if tag:
+            tag = tag.replace("tag:yaml.org,2002:", "!!")
             hint = "Remove it; put text that begins with ‘!’ in quotes."
             raise _RefusedError(line, "yaml-tag", f"The YAML tag ‘{tag}’ is not accepted.", hint)
         if len(location) > MAX_DEPTH or self.nodes > MAX_NODES:

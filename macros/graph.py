@@ -71,7 +71,7 @@ def build_graph(
         for edge, line in (*_field_edges(node), *_text_edges(node, linked)):
             if edge.target in known:
                 edges.append(edge)
-            elif edge.target not in unsound:
+            elif edge.target not in unsound and not _already_reported(node, edge):
                 problems.append(_dangling(node, edge, line, known))
     links, backlinks = _group(edges, attrgetter("source")), _group(edges, attrgetter("target"))
     return Graph(links, backlinks, MappingProxyType(texts)), tuple(problems)
@@ -99,18 +99,25 @@ def _group(edges: Iterable[Edge], by: Callable[[Edge], Key]) -> Mapping[Key, tup
     return MappingProxyType({key: tuple(group) for key, group in groups.items()})
 
 
+def _already_reported(node: Node, edge: Edge) -> bool:
+    """Say whether the loader has refused the link: in contributed text it refuses every kind that there is not."""
+    return isinstance(node, Resource) and node.kind.contributed and edge.target.kind not in KIND_NAMES
+
+
 def _dangling(node: Node, edge: Edge, line: int, known: set[Key]) -> Problem:
     kind, slug = edge.target
     path = node.document.path
     if kind not in (*KIND_NAMES, "page"):
         hint = did_you_mean(kind, KIND_NAMES)
         return Problem(path, line, edge.field, "unknown-kind", f"There is no kind ‘{kind}’ to link to.", hint)
-    slugs = [key.slug for key in known if key.kind == kind]
+    slugs = [key.slug for key in known if key.kind == kind and key != node.key]
     prefix = slug.partition("/")[0] + "/"
     if edge.field and kind == "topic":
         options = [other.removeprefix(prefix) for other in slugs if other.startswith(prefix)]
         value = slug.removeprefix(prefix)
         message = f"‘{value}’ is not one of the bank’s {prefix.rstrip('/').replace('_', ' ')}."
-        return Problem(path, line, edge.field, "unknown-topic", message, did_you_mean(value, options))
+        hint = did_you_mean(value, options) or f"The folder ‘docs/topics/{prefix}’ has those that there are."
+        return Problem(path, line, edge.field, "unknown-topic", message, hint)
     message = f"There is no {kind} ‘{slug}’ to link to."
-    return Problem(path, line, edge.field, "unknown-link", message, did_you_mean(slug, slugs))
+    hint = did_you_mean(slug, slugs) or "Write the name of its file without ‘.md’, or remove the link."
+    return Problem(path, line, edge.field, "unknown-link", message, hint)

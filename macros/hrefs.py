@@ -1,7 +1,8 @@
 """Turn the typed links of rendered HTML into addresses, and give glossary links their meaning.
 
 Whatever is rendered (a body, a template, a macro) links by `href="kind:slug"` or, to a page without a kind, by
-`href="site:address/"`. Only here, where the page they stand on is known, do they become relative addresses.
+`href="site:address/"` (a form by `action`). Only here, where the page they stand on is known, do they become relative
+addresses. A link to a term that has no class, as Markdown writes it, gets the term's meaning.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from macros.bank import Bank
 
 _TYPED_HREF = re.compile(
-    rf'(?P<plain><a )?href="(?P<kind>{"|".join((*KIND_NAMES, "page", "site"))}):(?P<slug>[^"#]*)(?P<anchor>#[^"]*)?"'
+    r"(?P<tag><[a-z][^<>]*?\s)(?P<name>href|action)="
+    rf'"(?P<kind>{"|".join((*KIND_NAMES, "page", "site"))}):(?P<slug>[^"#]*)(?P<anchor>#[^"]*)?"'
 )
 
 
@@ -33,14 +35,14 @@ def resolve(html: str, base: str, bank: Bank) -> str:
     described: dict[str, Term] = {}
 
     def to_address(found: re.Match[str]) -> str:
-        lead, kind, slug = found["plain"] or "", found["kind"], found["slug"]
+        lead, kind, slug = found["tag"] + found["name"], found["kind"], found["slug"]
         if kind == "site":
-            return f'{lead}href="{relative(slug, base)}{found["anchor"] or ""}"'
+            return f'{lead}="{relative(slug, base)}{found["anchor"] or ""}"'
         node = bank.node(Key(kind, slug))
         if node is None:
-            return f"{lead}data-missing"
-        href = f'{lead}href="{relative(node.address, base)}{found["anchor"] or ""}"'
-        if lead and isinstance(node.front, Term):
+            return f"{found['tag']}data-missing"
+        href = f'{lead}="{relative(node.address, base)}{found["anchor"] or ""}"'
+        if found["tag"] == "<a " and isinstance(node.front, Term):
             described[slug] = node.front
             return f'{href} class="term{" term--historical" * (node.front.status == "historical")}"' \
                 f' aria-describedby="tip-{slug}"'  # fmt: skip
@@ -52,7 +54,7 @@ def resolve(html: str, base: str, bank: Bank) -> str:
 
 def _tips(described: dict[str, Term], bank: Bank) -> str:
     tips = "".join(f'<p id="tip-{slug}">{_tip(term, bank)}</p>' for slug, term in sorted(described.items()))
-    return f'\n<div class="tips" data-tips hidden>{tips}</div>\n'
+    return f'\n<div class="tips" data-tips data-pagefind-ignore hidden>{tips}</div>\n'
 
 
 def _tip(term: Term, bank: Bank) -> str:

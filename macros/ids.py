@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OPENING = re.compile(r"\A\ufeff?---[ \t]*\r?\n")
-_ID = re.compile(r"^id:[ \t]*(\S+)", re.MULTILINE)
+# The id of a header, and the line ‘id:’ that has none yet; what stands after the header is text.
+_BEFORE = r"\A(?P<before>\ufeff?---[ \t]*\r?\n(?:(?!---[ \t]*\r?$).*\n)*?)"
+_ID = re.compile(rf"{_BEFORE}id:[ \t]*(?P<id>[^\s#]\S*)", re.MULTILINE)
+_EMPTY_ID = re.compile(rf"{_BEFORE}id:[ \t\r]*(?:#.*)?\n", re.MULTILINE)
 
 
 def new_id(taken: Container[str]) -> str:
@@ -27,19 +30,22 @@ def new_id(taken: Container[str]) -> str:
 
 def give_ids(root: Path) -> list[str]:
     """Write an id into every resource that has front matter and no id. Return the paths of the files changed."""
-    files = [path for kind in KINDS for path in sorted((root / kind.folder).rglob("*.md")) if not path.is_symlink()]
+    found_files = (path for kind in KINDS for path in sorted((root / kind.folder).rglob("*.md")))
+    files = [path for path in found_files if path.is_file() and not path.is_symlink()]
     texts = {path: path.read_bytes() for path in files}
-    taken = {found[1] for text in texts.values() if (found := _ID.search(text.decode("utf-8", "replace")))}
+    taken = {found["id"] for text in texts.values() if (found := _ID.match(text.decode("utf-8", "replace")))}
     changed = []
     for path, raw in texts.items():
         text = raw.decode("utf-8", "surrogateescape")
         opening = _OPENING.match(text)
-        if not opening or _ID.search(text):
+        if not opening or _ID.match(text):
             continue
         code = new_id(taken)
         taken.add(code)
-        _replace(path, text[: opening.end()] + f"id: {code}\n" + text[opening.end() :])
-        changed.append(path.relative_to(root).as_posix())
+        empty = _EMPTY_ID.match(text)
+        before, after = (empty.end("before"), empty.end()) if empty else (opening.end(), opening.end())
+        _replace(path, f"{text[:before]}id: {code}\n{text[after:]}")
+        changed.append(path.relative_to(root).as_posix().encode("utf-8", "replace").decode())
     return changed
 
 

@@ -52,7 +52,7 @@ class Front(Model):
     title: Name
     summary: Line
     added: Date
-    status: str = "published"
+    status: Literal["published", "draft", "withdrawn"] = "published"
     stages: tuple[Slug, ...] = ()
     levels: tuple[Slug, ...] = ()
     outcomes: tuple[Slug, ...] = ()
@@ -116,7 +116,7 @@ class Term(Front):
     abbreviations: tuple[Name, ...] = ()
     aliases: tuple[Name, ...] = ()
     autolink: bool = True
-    status: Literal["current", "historical", "draft", "withdrawn"] = "current"
+    status: Literal["current", "historical", "draft", "withdrawn"] = "current"  # type: ignore[assignment]
     until: Year | None = None
     now: Line | None = None
     sources: Annotated[tuple[Citation, ...], Field(min_length=1)]

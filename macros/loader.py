@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from macros.frontmatter import Location
+
 
 class Key(NamedTuple):
     """The name of a resource, unique in the bank: its kind and slug. Editors' pages have the kind ‘page’."""
@@ -102,7 +104,7 @@ def load(root: Path) -> Loaded:
     pages = tuple(item for item in found if isinstance(item, EditorPage))
     problems = [item for item in found if isinstance(item, Problem)]
     unsound = frozenset(keys - {resource.key for resource in resources})
-    return Loaded(resources, pages, unsound, (*problems, *_clashes(resources)))
+    return Loaded(resources, pages, unsound, (*problems, *_clashes((*resources, *pages))))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -121,7 +123,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _load_resource(root: Path, path: Path, kind: Kind, key: Key) -> Iterator[Resource | Problem]:
-    name = path.relative_to(root).as_posix()
+    name = _name(root, path)
     within = path.relative_to(root / kind.folder).parts
     problem = _file_problem(name, path) or _place_problem(name, within, kind)
     if problem:
@@ -132,13 +134,20 @@ def _load_resource(root: Path, path: Path, kind: Kind, key: Key) -> Iterator[Res
         yield document
         return
     front = validate(document, kind.model)
-    if kind.contributed:
-        yield from check_text(document)
-    yield from check_headings(document, kind.headings)
-    if isinstance(front, tuple):
-        yield from front
-        return
-    yield Resource(key, kind, front, document, f"{kind.address}/{key.slug}/")
+    problems = (
+        *(check_text(document) if kind.contributed else ()),
+        *check_headings(document, kind.headings),
+        *(front if isinstance(front, tuple) else ()),
+    )
+    if problems or isinstance(front, tuple):
+        yield from problems
+    else:
+        yield Resource(key, kind, front, document, f"{kind.address}/{key.slug}/")
+
+
+def _name(root: Path, path: Path) -> str:
+    """Return the path that problems show; bytes of a name that are not UTF-8 are shown as escapes."""
+    return path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _file_problem(name: str, path: Path) -> Problem | None:
@@ -167,7 +176,7 @@ def _place_problem(name: str, within: tuple[str, ...], kind: Kind) -> Problem | 
 
 
 def _load_page(root: Path, path: Path) -> EditorPage | Problem:
-    name = path.relative_to(root).as_posix()
+    name = _name(root, path)
     if path.is_symlink() or not path.is_file():
         return Problem(
             name, 1, "", "not-a-file", "This is a link or a device, not a file.", "Put the file itself here."
@@ -183,9 +192,9 @@ def _load_page(root: Path, path: Path) -> EditorPage | Problem:
     return EditorPage(Key("page", slug), front, document, address)
 
 
-def _clashes(resources: Iterable[Resource]) -> Iterator[Problem]:
+def _clashes(resources: Iterable[Resource | EditorPage]) -> Iterator[Problem]:
     """Yield a problem for every id, address and glossary wording that two resources claim."""
-    claims: dict[tuple[str, str], Resource] = {}
+    claims: dict[tuple[str, str], Resource | EditorPage] = {}
     for resource in resources:
         for what, value, field in _claims(resource):
             other = claims.setdefault((what, value), resource)
@@ -199,19 +208,21 @@ def _clashes(resources: Iterable[Resource]) -> Iterator[Problem]:
 
 _CLASH_HINTS = {
     "id": "Delete the line and run ‘bank fix’: it gives a new code.",
-    "slug": "Rename one of the two files: names may not differ by capitals alone.",
+    "address": "Rename one of the two files.",
     "wording": "Keep the wording in one of the two terms only.",
 }
 
 
-def _claims(resource: Resource) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
-    yield "id", resource.front.id, ("id",)
-    yield "slug", resource.address.lower(), ("title",)
+def _claims(resource: Resource | EditorPage) -> Iterator[tuple[str, str, Location]]:
+    yield "address", resource.address.lower(), ("title",)
+    if isinstance(resource, Resource):
+        yield "id", resource.front.id, ("id",)
     if isinstance(resource.front, Term):
-        for wording in {_wording(name) for name in (resource.title, *resource.front.aliases)}:
-            yield "wording", wording, ("aliases",)
-        for abbreviation in resource.front.abbreviations:
-            yield "wording", abbreviation, ("abbreviations",)
+        yield "wording", _wording(resource.title), ("term",)
+        for place, alias in enumerate(resource.front.aliases):
+            yield "wording", _wording(alias), ("aliases", place)
+        for place, abbreviation in enumerate(resource.front.abbreviations):
+            yield "wording", abbreviation, ("abbreviations", place)
 
 
 def _wording(name: str) -> str:

@@ -1,8 +1,8 @@
 """Find the glossary's words in prose.
 
-Every name, abbreviation and alias of a term is a phrase: a sequence of words. Phrases are looked up by their first
-word, the longest first, so ‘joint commissioning unit’ is found before ‘joint commissioning’, and the time is that of
-reading the words once, whatever the size of the glossary.
+Every name, abbreviation and alias of a term is a phrase. Each word of a text is looked up among the phrases' first
+words, and the phrases that begin with it are tried, the longest first, so that ‘joint commissioning unit’ is found
+before ‘joint commissioning’. The time is that of reading the words once, whatever the size of the glossary.
 """
 
 from __future__ import annotations
@@ -15,17 +15,20 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*", re.UNICODE)
-_GAP = re.compile(r",?[ \u00a0]?\n?[ \u00a0]*|-|[ ]?/[ ]?")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+# Between the words of a phrase: a space, a line's end, a hyphen or a slash; a comma only where the name has one.
+_GAP = r"(?:(?:[ \u00a0]+\n?|\n)[ \u00a0]*|-|[ ]?/[ ]?)"
+# After it: no further letter, but for a possessive ending, which stays outside.
+_END = r"(?![^\W_])(?!['’][^\W_]{2})"
+_POSSESSIVES = ("", "'s", "'")
 
 
 class Phrase(NamedTuple):
-    """A wording and the term it belongs to; an abbreviation is matched with its capitals."""
+    """A wording of a term: its words, the term, and the pattern that finds it."""
 
     words: tuple[str, ...]
     slug: str
-    exact: bool
+    pattern: re.Pattern[str]
 
 
 class Mention(NamedTuple):
@@ -44,43 +47,57 @@ class Matcher:
 
     def find(self, prose: str) -> Iterator[Mention]:
         """Yield every mention in prose in which all that is not prose has been blanked; none overlaps another."""
-        words = [(found[0], found.start(), found.end()) for found in _WORD.finditer(prose)]
-        index = 0
-        while index < len(words):
-            phrase = self._phrase_at(prose, words, index)
-            if phrase is None:
-                index += 1
+        done = 0
+        for word in _WORD.finditer(prose):
+            candidates = self.phrases.get(_key(word[0]))
+            if candidates is None or word.start() < done:
                 continue
-            last = index + len(phrase.words) - 1
-            yield Mention(phrase.slug, words[index][1], _end(words[last], phrase))
-            index = last + 1
-
-    def _phrase_at(self, prose: str, words: list[tuple[str, int, int]], index: int) -> Phrase | None:
-        for phrase in self.phrases.get(_POSSESSIVE.sub("", _key(words[index][0])), ()):
-            if _matches(phrase, prose, words, index):
-                return phrase
-        return None
+            for phrase in candidates:
+                if found := phrase.pattern.match(prose, word.start()):
+                    done = found.end()
+                    yield Mention(phrase.slug, found.start(), done)
+                    break
 
 
 def build_matcher(names: Iterable[tuple[str, Iterable[str], Iterable[str]]]) -> Matcher:
-    """Return the matcher for (slug, names, abbreviations) triples; plurals are added here."""
-    by_first: dict[str, list[Phrase]] = {}
+    """Return the matcher for (slug, names, abbreviations) triples; plurals are added here.
+
+    Names are found in any case, abbreviations only with their own capitals.
+    """
+    by_first: dict[str, dict[Phrase, None]] = {}
     for slug, wordings, abbreviations in names:
         for phrase in _phrases(slug, wordings, abbreviations):
-            by_first.setdefault(_POSSESSIVE.sub("", phrase.words[0].lower()), []).append(phrase)
-    ordered = {first: tuple(sorted(set(found), key=lambda p: (-len(p.words), p))) for first, found in by_first.items()}
+            first = phrase.words[0].lower()
+            for ending in _POSSESSIVES if len(phrase.words) == 1 else ("",):
+                by_first.setdefault(first + ending, {})[phrase] = None
+    ordered = {first: tuple(sorted(found, key=_longest_first)) for first, found in by_first.items()}
     return Matcher(MappingProxyType(ordered))
+
+
+def _longest_first(phrase: Phrase) -> tuple[int, tuple[str, ...], str]:
+    return -len(phrase.words), phrase.words, phrase.slug
 
 
 def _phrases(slug: str, wordings: Iterable[str], abbreviations: Iterable[str]) -> Iterator[Phrase]:
     for wording in wordings:
-        words = tuple(_key(word) for word in _WORD.findall(wording))
-        if words:
-            yield from (Phrase((*words[:-1], last), slug, exact=False) for last in {words[-1], *plurals(words[-1])})
+        words = [_key(word) for word in _WORD.findall(wording)]
+        for last in dict.fromkeys((words[-1], *plurals(words[-1]))) if words else ():
+            yield _phrase((*words[:-1], last), _gaps(wording), slug, re.IGNORECASE)
     for abbreviation in abbreviations:
-        words = tuple(_WORD.findall(abbreviation))
-        if words:
-            yield from (Phrase((*words[:-1], words[-1] + ending), slug, exact=True) for ending in ("", "s"))
+        words = _WORD.findall(abbreviation)
+        for ending in ("", "s") if words else ():
+            yield _phrase((*words[:-1], words[-1] + ending), _gaps(abbreviation), slug, re.NOFLAG)
+
+
+def _gaps(wording: str) -> list[str]:
+    """Return the patterns of what stands between a wording's words, and of what may not follow the last."""
+    return [",?" + _GAP if "," in gap else _GAP for gap in _WORD.split(wording)[1:-1]] + [_END]
+
+
+def _phrase(words: tuple[str, ...], gaps: list[str], slug: str, flags: re.RegexFlag) -> Phrase:
+    escaped = (re.escape(word).replace("’", "'").replace("'", "['’]") for word in words)
+    pattern = "".join(part for pair in zip(escaped, gaps, strict=True) for part in pair)
+    return Phrase(words, slug, re.compile(pattern, flags))
 
 
 def plurals(word: str) -> tuple[str, ...]:
@@ -94,27 +111,3 @@ def plurals(word: str) -> tuple[str, ...]:
 
 def _key(word: str) -> str:
     return word.replace("’", "'").lower()
-
-
-def _matches(phrase: Phrase, prose: str, words: list[tuple[str, int, int]], index: int) -> bool:
-    if index + len(phrase.words) > len(words):
-        return False
-    for offset, wanted in enumerate(phrase.words):
-        word, start, _ = words[index + offset]
-        if offset and not _GAP.fullmatch(prose, words[index + offset - 1][2], start):
-            return False
-        if not _same(word, wanted, phrase.exact, last=offset == len(phrase.words) - 1):
-            return False
-    return True
-
-
-def _same(word: str, wanted: str, exact: bool, last: bool) -> bool:
-    found = word.replace("’", "'") if exact else _key(word)
-    return found == wanted or (last and _POSSESSIVE.sub("", found) == wanted)
-
-
-def _end(word: tuple[str, int, int], phrase: Phrase) -> int:
-    """Return where the mention ends: a possessive ending that is no part of the name stays outside."""
-    text, start, end = word
-    key = text.replace("’", "'") if phrase.exact else _key(text)
-    return end if key == phrase.words[-1] else start + len(_POSSESSIVE.sub("", text))

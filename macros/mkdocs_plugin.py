@@ -7,6 +7,7 @@ contributed text away from Jinja, and puts each rendered body into its page. Lis
 from __future__ import annotations
 
 import functools
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,23 +19,29 @@ from mkdocs.config import config_options as option
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
-from macros.components import MacroError, MacroFunction
+from macros.bodies import body_html
+from macros.components import MacroError, MacroFunction, check_calls
 from macros.exports.data import data_files
+from macros.exports.facets import facet_files
+from macros.exports.search import search_file
 from macros.kinds import KINDS
 from macros.loader import EditorPage, Resource
 from macros.pages import GeneratedPage
 from macros.report import as_line
 from macros.site import AnyPage, Site, load_site
+from macros.views import also_called
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("bank")
 
+# Pagefind's own interfaces, and its worker: docs/decisions/0009-search.md says why neither is used.
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 _OWN_FOLDERS = tuple(f"{kind.folder.removeprefix('docs/')}/" for kind in KINDS if kind.folder.startswith("docs/"))
 
 
@@ -42,6 +49,18 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in mkdocs.yml."""
 
     search = option.Type(bool, default=True)
+
+
+class ContributedPage(Page):
+    """A contributed page: its text has no metadata of its own, and is rendered without MkDocs' Markdown parser."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the text as it is."""
+        self.markdown, self.meta = self.file.content_string, {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the body's HTML."""
+        self.content = body_html(self.markdown or "")
 
 
 class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -79,7 +98,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         for name, page in self.site.pages.items():
             if not isinstance(page, EditorPage):
                 files.append(self._file(config, name, page))
-        for name, text in data_files(self.site.bank):
+        vocabulary = search_file(self.site.bank)
+        for name, text in (*data_files(self.site.bank), *facet_files(self.site.bank), vocabulary):
             files.append(File.generated(config, name, content=text))
         return files
 
@@ -87,6 +107,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         text = self.site.bank.graph.texts[page.key] if isinstance(page, Resource) else page.markdown
         file = File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = page.document.path if isinstance(page, Resource) else None
+        if isinstance(page, Resource) and page.kind.contributed:
+            ContributedPage(None, file, config)
         return file
 
     @event_priority(100)
@@ -94,7 +116,13 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Give the page its title and its links, and decide, before any other plugin, whether Jinja may read it."""
         own = self.site.pages.get(page.file.src_uri)
         page.meta = _meta(own, dict(page.meta))
-        return self.site.bank.graph.texts[own.key] if isinstance(own, EditorPage) else markdown
+        text = self.site.bank.graph.texts[own.key] if isinstance(own, EditorPage | Resource) else markdown
+        known: Any = config.plugins["macros"]
+        wrong = check_calls(text, known.env.globals) if page.meta["render_macros"] else ""
+        if wrong:
+            log.warning(f"docs/{page.file.src_uri}: {wrong} [macro]")
+            page.meta["render_macros"] = False
+        return text
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -113,6 +141,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         own = self.site.pages.get(page.file.src_uri)
         context["bank_page"] = own  # type: ignore[typeddict-unknown-key]
         context["bank_kind"] = own.kind.name if isinstance(own, Resource) else ""  # type: ignore[typeddict-unknown-key]
+        context["bank_also"] = also_called(self.site.bank, own.key) if isinstance(own, EditorPage | Resource) else ""  # type: ignore[typeddict-unknown-key]
         context["bank_problems"] = len(self.site.bank.problems) if self.serving else 0  # type: ignore[typeddict-unknown-key]
         return context
 
@@ -142,7 +171,8 @@ def _meta(own: AnyPage | None, meta: dict[str, Any]) -> dict[str, Any]:
     if isinstance(own, Resource):
         return {"title": own.title, "description": own.front.summary, "render_macros": not own.kind.contributed}
     if isinstance(own, GeneratedPage):
-        return {"title": own.title, "description": own.description, "render_macros": bool(own.markdown)}
+        return {"title": own.title, "description": own.description, "render_macros": bool(own.markdown),
+                "search": {"exclude": bool(own.markdown)}}  # fmt: skip
     return {**meta, "render_macros": isinstance(own, EditorPage)}
 
 
@@ -156,7 +186,7 @@ def _reporting(name: str, call: MacroFunction, macros: Any) -> MacroFunction:  #
         except (MacroError, TypeError) as error:
             message = str(error).replace("Components.", "")
             log.warning(f"docs/{macros.page.file.src_uri}: the macro ‘{name}’: {message} [macro]")
-            return Markup('<p class="notice"><strong>The macro ‘{}’ cannot be shown:</strong> {}</p>').format(
+            return Markup('<span class="notice"><strong>The macro ‘{}’ cannot be shown:</strong> {}</span>').format(
                 name, message
             )
 
@@ -164,8 +194,11 @@ def _reporting(name: str, call: MacroFunction, macros: Any) -> MacroFunction:  #
 
 
 def _index(site: Path) -> None:
-    """Run Pagefind over the built site."""
+    """Run Pagefind over the built site, in place of an index made before, whose files would stay among the new ones."""
+    shutil.rmtree(site / "pagefind", ignore_errors=True)
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no user input in it
     if done.returncode:
         log.warning(f"the search index was not made: {(done.stderr or done.stdout).strip()}")
+    for unused in (path for part in _UNUSED for path in (site / "pagefind").glob(part)):
+        unused.unlink()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from macros.coverage import dead_ends, gaps
 from macros.fields import FACETS, Facet
 from macros.kinds import KINDS, Kind
 from macros.render import fragment
-from macros.views import in_order, topics_in
+from macros.views import crossing, in_order, topics_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from macros.bank import Bank
 
+_ACROSS = "Read across to see one of them grow; read down to see where you stand on all of them."
+_DOWN = "What each of them looks like at this level. Tick off, in your head or on paper, what is true of your area."
+# How many cases the plain list shows as cards; the rest of a big bank are links.
+_MOST_CARDS = 60
 EXAMPLES = Path(__file__).parent / "examples.yml"
 
 
@@ -41,13 +46,56 @@ def generated_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
             yield from _topic_pages(bank, env)
         elif bank.of_kind(kind.name):
             yield _list_page(bank, env, kind)
+            yield from _ladder_pages(bank, env, kind)
+    if bank.of_kind("case"):
+        yield _compare_page(env)
+        yield from _matrix_page(bank, env)
+    yield _coverage_page(bank, env)
     yield macros_page()
 
 
 def _list_page(bank: Bank, env: Environment, kind: Kind) -> GeneratedPage:
-    template = "glossary.html" if kind.name == "term" else "list.html"
-    html = fragment(env, template, kind=kind, resources=in_order(bank.of_kind(kind.name)))
+    template = {"term": "glossary.html", "case": "find.html"}.get(kind.name, "list.html")
+    resources = in_order(bank.of_kind(kind.name))
+    html = fragment(env, template, kind=kind, resources=resources, most_cards=_MOST_CARDS)
     return GeneratedPage(f"{kind.address}/", kind.many, kind.about, html=html)
+
+
+def _ladder_pages(bank: Bank, env: Environment, kind: Kind) -> Iterator[GeneratedPage]:
+    """Yield the table of a kind's ladders, and one page for each of their levels."""
+    resources = in_order(bank.of_kind(kind.name))
+    ladder = getattr(resources[0].front, "ladder", ())
+    levels = [rung.level for rung in ladder]
+    for only in range(len(levels) + 1) if levels else ():
+        name = levels[only - 1] if only else "all levels side by side"
+        title = f"{kind.many}: {name}"
+        lead = _DOWN if only else _ACROSS
+        address = f"{kind.address}/levels/" + (f"{only}/" if only else "")
+        html = fragment(env, "ladders.html", kind=kind, title=title, lead=lead, levels=levels, only=only,
+                        resources=resources)  # fmt: skip
+        yield GeneratedPage(address, title, lead, html=html)
+
+
+def _compare_page(env: Environment) -> GeneratedPage:
+    title, lead = "Compare cases", "Up to four cases side by side: what they did, what it took, how sure anyone is."
+    return GeneratedPage("compare/", title, lead, html=fragment(env, "compare.html", title=title, lead=lead))
+
+
+def _matrix_page(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
+    title = "Approaches by outcome"
+    lead = "Where the bank is thick, and where it is empty. Each number leads to its cases."
+    rows = crossing(bank, "approaches", "outcomes")
+    counts = [count for _, cells in rows for _, count in cells]
+    if not counts:
+        return
+    html = fragment(env, "matrix.html", title=title, lead=lead, rows=rows, outcomes=topics_in(bank, "outcomes"),
+                    most=max(counts) or 1, empty=counts.count(0), total=len(counts))  # fmt: skip
+    yield GeneratedPage("matrix/", title, lead, html=html)
+
+
+def _coverage_page(bank: Bank, env: Environment) -> GeneratedPage:
+    html = fragment(env, "coverage.html", gaps=gaps(bank), dead_ends=dead_ends(bank))
+    return GeneratedPage("coverage/", "Coverage", "Where the bank is thin, for those who review it.", html=html)
 
 
 def _topic_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:

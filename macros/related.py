@@ -10,6 +10,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import nsmallest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,6 +50,7 @@ class _Cases:
     """The cases in their order, what each has, who has each thing and how much it tells."""
 
     keys: tuple[Key, ...]
+    places: Mapping[Key, int]
     features: Mapping[Key, frozenset[Feature]]
     holders: Mapping[Feature, list[int]]
     weights: Mapping[Feature, float]
@@ -68,7 +70,8 @@ def _collect(cases: list[Resource], graph: Graph) -> _Cases:
         for feature in features[case.key]:
             holders[feature].append(place)
     weights = {what: _WEIGHTS[what[0]] * math.log(1 + len(cases) / len(held)) for what, held in holders.items()}
-    return _Cases(tuple(case.key for case in cases), features, holders, weights, _named(cases, graph))
+    places = {case.key: place for place, case in enumerate(cases)}
+    return _Cases(tuple(places), places, features, holders, weights, _named(cases, graph))
 
 
 def _features(case: Resource, graph: Graph) -> frozenset[Feature]:
@@ -91,15 +94,16 @@ def _named(cases: list[Resource], graph: Graph) -> Mapping[Key, set[Key]]:
 def _nearest(cases: _Cases, place: int) -> tuple[Related, ...]:
     key = cases.keys[place]
     features, named = cases.features[key], cases.named.get(key, set())
-    scores: defaultdict[Key, float] = defaultdict(float, dict.fromkeys(named, _NAMED))
+    scores: dict[int, float] = dict.fromkeys((cases.places[other] for other in named), _NAMED)
     left = MOST_CANDIDATES
     for feature in sorted(features, key=lambda what: (-cases.weights[what], what)):
-        for other in _around(cases.holders[feature], place, left):
-            scores[cases.keys[other]] += cases.weights[feature]
-            left -= 1
-    scores.pop(key, None)
-    best = sorted(scores, key=lambda other: (-scores[other], other))[:MOST_RELATED]
-    return tuple(Related(other, _shared(cases, key, other)) for other in best)
+        weight, around = cases.weights[feature], _around(cases.holders[feature], place, left)
+        for other in around:
+            scores[other] = scores.get(other, 0.0) + weight
+        left -= len(around)
+    scores.pop(place, None)
+    best = nsmallest(MOST_RELATED, ((-score, other) for other, score in scores.items()))
+    return tuple(Related(cases.keys[other], _shared(cases, key, cases.keys[other])) for _, other in best)
 
 
 def _shared(cases: _Cases, key: Key, other: Key) -> tuple[Feature, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 _ASKED_OF_BANK = (
     views.topics_of, views.topics_in, views.filed_under, views.mention_groups, views.linked, views.links_to,
-    views.reasons,
+    views.see_also, views.reasons,
     views.latest, views.by_letter, views.areas,
 )  # fmt: skip
 _ASKED_OF_FRONT = (views.facts, views.years, views.cost_label, views.missing, views.names, views.tagline)
@@ -32,6 +32,7 @@ def environment(bank: Bank) -> Environment:
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -16,7 +16,8 @@ def as_line(problem: Problem) -> str:
     """Return the problem on one line: file, line, field, what is wrong, how to mend it, code."""
     field = f" {problem.field}:" if problem.field else ""
     hint = f" {problem.hint}" if problem.hint else ""
-    return f"{problem.path}:{problem.line}:{field} {problem.message}{hint} [{problem.code}]"
+    line = f"{problem.path}:{problem.line}:{field} {problem.message}{hint} [{problem.code}]"
+    return " ".join(line.split())
 
 
 def as_text(problems: Iterable[Problem]) -> str:

@@ -12,6 +12,7 @@ from macros.hrefs import resolve
 from macros.loader import EditorPage, Resource
 from macros.pages import GeneratedPage, generated_pages, problems_page
 from macros.render import environment, render_resource
+from macros.rendered import with_boxes, with_scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,8 +34,10 @@ class Site:
 
     def html(self, page: AnyPage | None, address: str, body: str) -> str:
         """Return what stands on the page at `address`, whose own text has been rendered as `body`."""
+        body = with_scrolling(body)
         if isinstance(page, Resource):
-            body = render_resource(self.env, page, body.replace('<a href="term:', '<a class="term" href="term:'))
+            body = with_boxes(body) if page.kind.name == "checklist" else body
+            body = render_resource(self.env, page, body)
         elif isinstance(page, GeneratedPage) and page.html:
             body = page.html
         return resolve(body, address, self.bank)

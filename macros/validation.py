@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.fields import ONE_LINE
 from macros.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -34,6 +35,7 @@ _SENTENCES: Mapping[str, tuple[str, str, str]] = {
     "int_from_float": ("not-a-number", "‘{input}’ is not a whole number.", "Write it in digits only."),
     "float_type": ("not-a-number", "‘{field}’ has to be a number.", "Write it in digits, without signs or commas."),
     "float_parsing": ("not-a-number", "‘{input}’ is not a number.", "Write it in digits, without signs or commas."),
+    "finite_number": ("not-a-number", "‘{input}’ is not a number.", "Write it in digits, without signs or commas."),
     "bool_type": ("not-yes-or-no", "‘{field}’ has to be true or false.", "Write ‘true’ or ‘false’."),
     "bool_parsing": ("not-yes-or-no", "‘{field}’ has to be true or false.", "Write ‘true’ or ‘false’."),
     "greater_than_equal": ("out-of-range", "‘{input}’ is too small: the least is {ge}.", "Check the number."),
@@ -45,6 +47,7 @@ _SENTENCES: Mapping[str, tuple[str, str, str]] = {
 }
 _PATTERN_HINTS = {
     "id": "An id has five of the signs 2-9 and b-z without vowels; ‘bank fix’ gives one to a new file.",
+    "code": "A standard’s code is a letter from A to C and a digit, such as ‘B1’.",
     "url": "Write a full address that begins with https://, or leave the field out.",
 }
 _SLUG_HINT = "Use small letters, digits and single hyphens, such as ‘pooled-budget’; a reference is ‘kind:slug’."
@@ -55,7 +58,16 @@ def validate(document: Document, model: type[ModelT]) -> ModelT | tuple[Problem,
     try:
         return model.model_validate(dict(document.data))
     except ValidationError as error:
-        return tuple(_problem(document, model, details) for details in error.errors(include_url=False))
+        errors = error.errors(include_url=False)
+        return tuple(_problem(document, model, details) for details in errors if not _follows(details, errors))
+
+
+def _follows(details: ErrorDetails, errors: Iterable[ErrorDetails]) -> bool:
+    """Say whether a list is too short only because pydantic does not count its wrong items."""
+    place = details["loc"]
+    return details["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in errors
+    )
 
 
 def _problem(document: Document, model: type[BaseModel], details: ErrorDetails) -> Problem:
@@ -73,12 +85,11 @@ def _explain(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, s
     kind = details["type"]
     if kind == "extra_forbidden":
         names = _field_names(model, details["loc"][:-1])
-        return "unknown-field", f"There is no field ‘{field}’ here.", did_you_mean(field, names)
+        return "unknown-field", f"There is no field ‘{field}’ here.", did_you_mean(field, names) or "Delete it."
     if kind == "value_error":
         return _from_validator(str(context["error"]), context)
     if kind == "string_pattern_mismatch":
-        hint = _PATTERN_HINTS.get(field, _SLUG_HINT)
-        return "wrong-form", f"‘{context['input']}’ does not have the form of ‘{field}’.", hint
+        return _from_pattern(field, context)
     if kind not in _SENTENCES:
         return "not-valid", f"‘{field}’: {details['msg']}.", ""
     code, message, hint = _SENTENCES[kind]
@@ -87,6 +98,13 @@ def _explain(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, s
     if kind == "literal_error":
         hint = did_you_mean(str(details["input"]), _choices(str(context["expected"])))
     return code, message.format(**context), hint.format(**context)
+
+
+def _from_pattern(field: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
+    if context["pattern"] == ONE_LINE:
+        return "not-one-line", f"‘{field}’ has to be one line.", "Join its lines into one."
+    message = f"‘{context['input']}’ does not have the form of ‘{field}’."
+    return "wrong-form", message, _PATTERN_HINTS.get(field, _SLUG_HINT)
 
 
 def _from_validator(sentence: str, context: Mapping[str, Any]) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros.fields import FACET_BY_NAME, FACETS, Facet
@@ -11,10 +11,11 @@ from macros.loader import EditorPage, Key, Resource
 from macros.vocabulary import COSTS, STRENGTHS, VERDICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from macros.bank import Bank
     from macros.graph import Edge
+    from macros.kinds import Front
     from macros.related import Related
 
 _FIELDS = {
@@ -77,10 +78,24 @@ def in_order(resources: Iterable[Resource]) -> list[Resource]:
 
 def _place(resource: Resource) -> tuple[int, int, int, str]:
     front = resource.front
-    order, name = int(getattr(front, "order", 0)), f"{getattr(front, 'code', '')}{resource.title}".lower()
-    if not isinstance(front, Case):
-        return 0, 0, order, name
-    return -STRENGTHS[front.evidence.strength].rank, -VERDICTS[front.verdict].rank, order, name
+    if isinstance(front, Case):
+        return -STRENGTHS[front.evidence.strength].rank, -VERDICTS[front.verdict].rank, 0, front.title.lower()
+    return 0, 0, int(getattr(front, "order", 0)), f"{getattr(front, 'code', '')}{front.title}".lower()
+
+
+def crossing(bank: Bank, down: str, across: str) -> list[tuple[Resource, list[tuple[Resource, int]]]]:
+    """Return, for each topic of one facet, how many cases it shares with each topic of another."""
+    found = Counter(pair for case in bank.of_kind("case") for pair in _pairs(case.front, down, across))
+    columns = topics_in(bank, across)
+    return [(row, [(column, found[row.slug, column.slug]) for column in columns]) for row in topics_in(bank, down)]
+
+
+def _pairs(front: Front, down: str, across: str) -> Iterator[tuple[str, str]]:
+    """Yield the slugs of each topic of one facet with each of another, as one case has them."""
+    topics = [(facet.name, f"{facet.name}/{slug}") for facet, slug in dict.fromkeys(front.topics())]
+    for name, row in topics:
+        if name == down:
+            yield from ((row, column) for other, column in topics if other == across)
 
 
 def mention_groups(bank: Bank, key: Key, *, with_fields: bool = True) -> list[Group]:
@@ -113,6 +128,15 @@ def linked(bank: Bank, key: Key, kind: str) -> list[Resource]:
     """Return the resources of a kind that this one links to or is linked from, each once."""
     there = [edge.target for edge in bank.links(key)] + [edge.source for edge in bank.backlinks(key)]
     return [bank.resources[other] for other in dict.fromkeys(there) if other.kind == kind and other in bank.resources]
+
+
+def see_also(bank: Bank, resource: Resource) -> list[Resource]:
+    """Return what a resource names as related and its page shows in no other list."""
+    listed = {"checklist", "module", "model", *(("term",) if resource.key.kind == "term" else ())}
+    alike = {other.key for other in bank.related(resource.key)}
+    named = dict.fromkeys(edge.target for edge in bank.links(resource.key) if edge.field == "related")
+    found = (bank.resources.get(key) for key in named if key not in alike)
+    return [other for other in found if other and other.kind.name not in listed]
 
 
 def reasons(bank: Bank, related: Related, most: int = 2) -> list[str]:
@@ -163,8 +187,15 @@ def latest(bank: Bank, kind: str, most: int) -> list[Resource]:
     return sorted(in_order(bank.of_kind(kind)), key=lambda r: r.front.added, reverse=True)[:most]
 
 
+def pages_in(bank: Bank, folder: str) -> list[EditorPage]:
+    """Return the editors' pages in a folder of docs/, its index left out, by their `order` and title."""
+    pages = [page for key, page in bank.pages.items() if key.slug.rpartition("/")[0] == folder]
+    found = [page for page in pages if not page.key.slug.endswith("/index")]
+    return sorted(found, key=lambda page: (str((page.front.model_extra or {}).get("order", "")).zfill(4), page.title))
+
+
 def by_letter(bank: Bank) -> list[tuple[str, list[Resource]]]:
-    """Return the terms by their first letter, each term also by its abbreviations' letters left out."""
+    """Return the terms by the first letter of their names."""
     letters: defaultdict[str, list[Resource]] = defaultdict(list)
     for term in sorted(bank.of_kind("term"), key=lambda r: r.title.lower()):
         letters[term.title[0].upper()].append(term)
@@ -174,6 +205,25 @@ def by_letter(bank: Bank) -> list[tuple[str, list[Resource]]]:
 def names(term: Term) -> str:
     """Return the other names of a term on one line."""
     return ", ".join((*term.abbreviations, *term.aliases))
+
+
+def also_called(bank: Bank, key: Key) -> str:
+    """Return, for the search, the other ways to write the terms that a page names; inflections are left out."""
+    terms = [term.front for term in links_to(bank, key, "term") if isinstance(term.front, Term)]
+    return "; ".join(dict.fromkeys(name for term in terms for name in _ways_to_write(term)))
+
+
+def _ways_to_write(term: Term) -> Iterator[str]:
+    """Yield a term's abbreviations, its title where it has any, and the other names that are different words."""
+    stems = {word[:4] for word in _words(term.title)}
+    yield from term.abbreviations
+    if term.abbreviations:
+        yield term.title
+    yield from (alias for alias in term.aliases if not {word[:4] for word in _words(alias)} <= stems)
+
+
+def _words(name: str) -> list[str]:
+    return name.lower().replace("-", " ").split()
 
 
 def areas(bank: Bank) -> int:

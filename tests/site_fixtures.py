@@ -1,0 +1,154 @@
+"""Built sites for the tests: the real one and that of the fixture bank, each built once, and any other on demand."""
+
+from __future__ import annotations
+
+import logging
+import os
+import posixpath
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from tests.conftest import FIXTURE_BANK, ROOT
+from tests.html_tree import Page, read_html
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FIXTURE_CONFIG = f"""\
+site_name: A small bank
+site_description: A bank with one of everything.
+repo_url: https://github.com/example/small-bank
+edit_uri: edit/main/
+copyright: Nobody
+theme: {{name: material, custom_dir: '{ROOT / "overrides"}', font: false, language: en}}
+nav: [Find practice: case-studies/index.md]
+not_in_nav: |
+  /index.md
+  /share.md
+validation: {{links: {{not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}}}}
+plugins:
+  - macros: {{render_by_default: false, on_undefined: strict, on_error_fail: true}}
+  - practice-bank: {{search: false}}
+markdown_extensions:
+  - admonition
+  - footnotes
+  - md_in_html
+  - sane_lists
+  - tables
+  - toc
+  - pymdownx.superfences
+  - pymdownx.tasklist: {{custom_checkbox: false, clickable_checkbox: false}}
+"""
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site on disk, with what the build said."""
+
+    folder: Path
+    output: str
+    code: int = 0
+
+    @property
+    def said(self) -> str:
+        """What the build said of the bank's own files: the examples on the page of the macros need the fixtures."""
+        return "\n".join(line for line in self.output.splitlines() if "docs/macros/index.md" not in line)
+
+    def page(self, address: str) -> Page:
+        """Return the page at an address that ends in a slash."""
+        return self.pages()[f"{address}index.html"]
+
+    def pages(self) -> Mapping[str, Page]:
+        """Return every page by the name of its file."""
+        return _pages(self.folder)
+
+    def files(self) -> frozenset[str]:
+        """Return the name of every file."""
+        return _files(self.folder)
+
+    def arrive(self, name: str, address: str) -> str:
+        """Return the name of the file to which an address on the page `name` leads, whether or not there is one."""
+        path = unquote(urlsplit(address).path)
+        if not path:
+            return name
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+        index = posixpath.normpath(f"{target}/index.html")
+        return index if index in self.files() else target
+
+
+@cache
+def _files(folder: Path) -> frozenset[str]:
+    return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+@cache
+def _pages(folder: Path) -> Mapping[str, Page]:
+    return {
+        path.relative_to(folder).as_posix(): read_html(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.rglob("*.html"))
+        if "pagefind" not in path.relative_to(folder).parts
+    }
+
+
+def add_frame(bank: Path) -> Path:
+    """Write what MkDocs needs beside a bank's content: its configuration, the styles and the scripts."""
+    (bank / "mkdocs.yml").write_text(FIXTURE_CONFIG, encoding="utf-8")
+    for folder in ("stylesheets", "javascripts", "images"):
+        shutil.copytree(ROOT / "docs" / folder, bank / "docs" / folder, dirs_exist_ok=True)
+    if not (bank / "docs" / "index.md").exists():
+        (bank / "docs" / "index.md").write_text("---\ntitle: Home\n---\n# Home\n", encoding="utf-8")
+    if not (bank / "docs" / "share.md").exists():
+        (bank / "docs" / "share.md").write_text("---\ntitle: Share\n---\n# Share\n", encoding="utf-8")
+    return bank
+
+
+def build_here(bank: Path, *, command: str = "build") -> BuiltSite:
+    """Build a bank with its frame in this process, so that a test may change what the build calls."""
+    heard: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        config = load_config(str(bank / "mkdocs.yml"), site_dir=str(bank / "site"), strict=False)
+        config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
+        build(config)
+    finally:
+        logger.removeHandler(handler)
+    return BuiltSite(bank / "site", "\n".join(heard))
+
+
+def build_apart(root: Path, to: Path, *options: str) -> BuiltSite:
+    """Build a site as its maintainers do, by the command line."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(to), *options]
+    done = subprocess.run(
+        command, cwd=root, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    )
+    return BuiltSite(to, done.stdout + done.stderr, done.returncode)
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Return the real site, built strictly once for all tests, with its search index."""
+    built = build_apart(ROOT, tmp_path_factory.mktemp("real") / "site", "--strict")
+    assert built.code == 0, built.output
+    return built
+
+
+@pytest.fixture(scope="session")
+def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Return the site of the fixture bank, built strictly once for all tests."""
+    root = add_frame(shutil.copytree(FIXTURE_BANK, tmp_path_factory.mktemp("fixture") / "bank"))
+    built = build_apart(root, root / "site", "--strict")
+    assert built.code == 0, built.output
+    return built

@@ -1,0 +1,306 @@
+"""The macros: every example works, each shows what it is asked for, and a wrong call says how to mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from jinja2 import Environment, StrictUndefined
+
+from macros.bank import load_bank
+from macros.components import Components, MacroError
+from macros.hrefs import resolve
+from macros.pages import examples
+from macros.render import environment
+from tests.conftest import FIXTURE_BANK, ROOT, BankFactory, term_text
+from tests.html_tree import Element, Page, read_html
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from macros.bank import Bank
+
+EXAMPLES = {example["macro"]: example for example in examples()}
+
+
+@pytest.fixture(scope="module")
+def small(fixture_bank: Bank) -> Components:
+    return Components(fixture_bank, environment(fixture_bank), FIXTURE_BANK / "docs/data")
+
+
+@pytest.fixture(scope="module")
+def real(real_bank: Bank) -> Components:
+    return Components(real_bank, environment(real_bank), ROOT / "docs/data")
+
+
+@pytest.fixture
+def with_data(fixture_bank: Bank, tmp_path: Path) -> Components:
+    return Components(fixture_bank, environment(fixture_bank), tmp_path)
+
+
+def run(components: Components, call: str) -> Page:
+    """Run a call as mkdocs-macros does, and resolve its links as on the page of the macros."""
+    jinja = Environment(undefined=StrictUndefined)  # noqa: S701 - as in mkdocs-macros, which does not escape
+    html = jinja.from_string(call).render(components.macros())
+    return read_html(resolve(html, "macros/", components.bank))
+
+
+def titles(shown: Page) -> list[str]:
+    return [heading.text for heading in shown.root.all(class_="card__title")]
+
+
+def cells(shown: Page) -> list[list[str]]:
+    return [[cell.text for cell in row.walk() if cell.tag in ("th", "td")] for row in shown.root.one("tbody").all("tr")]
+
+
+def test_every_macro_has_one_example_and_every_example_a_macro(small: Components) -> None:
+    assert sorted(small.macros()) == sorted(example["macro"] for example in examples())
+
+
+@pytest.mark.parametrize("macro", EXAMPLES)
+def test_every_example_calls_the_macro_it_is_about_and_says_what_it_does(macro: str) -> None:
+    assert f"{macro}(" in EXAMPLES[macro]["call"]
+    assert len(EXAMPLES[macro]["about"]) > 20
+
+
+@pytest.mark.parametrize("macro", EXAMPLES)
+def test_every_example_works_on_the_bank_of_the_fixtures(macro: str, small: Components) -> None:
+    shown = run(small, EXAMPLES[macro]["call"])
+    assert shown.root.text
+    assert shown.wrong == []
+    assert "data-missing" not in shown.source
+
+
+@pytest.mark.parametrize("macro", EXAMPLES)
+def test_every_example_works_on_the_real_bank(macro: str, real: Components) -> None:
+    shown = run(real, EXAMPLES[macro]["call"])
+    assert shown.root.text
+    assert shown.wrong == []
+    assert "data-missing" not in shown.source
+
+
+def test_cards_link_each_resource_with_its_summary(small: Components) -> None:
+    shown = run(small, '{{ cards("case") }}')
+    assert titles(shown) == ["Our own foster carers", "Two towns buy places together"]
+    assert "../case-studies/two-town-places/" in shown.addresses
+    assert "Two neighbouring towns tried to buy places as one" in shown.root.text
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ('stages="plan"', ["Our own foster carers"]),
+        ('stages="review"', ["Two towns buy places together"]),
+        ('verdict="cautionary"', ["Two towns buy places together"]),
+        ('area_type="unitary"', ["Our own foster carers"]),
+        ('region="Yorkshire and the Humber"', ["Our own foster carers"]),
+        ('stages="do", verdict="worked"', ["Our own foster carers"]),
+        ('stages="review", verdict="worked"', []),
+        ("limit=1", ["Our own foster carers"]),
+        ("limit=0", []),
+    ],
+)
+def test_cards_are_filtered_by_every_filter_given(small: Components, filters: str, found: list[str]) -> None:
+    assert titles(run(small, f'{{{{ cards("case", {filters}) }}}}')) == found
+
+
+def test_a_count_counts_what_the_cards_would_show(small: Components) -> None:
+    assert small.count("case") == "2"
+    assert small.count("case", stages="review") == "1"
+    assert small.count("case", region="London") == "0"
+
+
+def test_a_table_has_the_columns_asked_for_and_its_caption(small: Components) -> None:
+    shown = run(small, '{{ table("case", columns="title, region, evidence, cost, years", caption="The cases") }}')
+    assert [heading.text for heading in shown.root.one("thead").all("th")] == [
+        "Title",
+        "Region",
+        "Evidence",
+        "Cost",
+        "When",
+    ]
+    assert cells(shown) == [
+        ["Our own foster carers", "Yorkshire and the Humber", "Published", "Medium", "2004 to 2006"],
+        ["Two towns buy places together", "–", "Account", "Not reported", "year not reported"],
+    ]
+    assert shown.root.one("caption").text == "The cases"
+
+
+def test_a_table_without_a_caption_is_called_by_its_kind(small: Components) -> None:
+    assert run(small, '{{ table("checklist") }}').root.one("caption").text == "Checklists"
+
+
+def test_the_first_cell_of_a_row_is_its_heading_and_its_link(small: Components) -> None:
+    rows = run(small, '{{ table("checklist") }}').root.one("tbody").all("tr")
+    heading = rows[0].one("th", scope="row")
+    assert heading.one("a").attributes["href"] == "../checklists/pooling-money/"
+
+
+def test_a_link_reads_as_its_title_or_as_the_words_given(small: Components) -> None:
+    shown = run(small, '{{ link("case:two-town-places") }} {{ link("page:share", "tell us") }}')
+    assert [(link.text, link.attributes["href"]) for link in shown.root.all("a")] == [
+        ("Two towns buy places together", "../case-studies/two-town-places/"), ("tell us", "../share/"),
+    ]  # fmt: skip
+
+
+def test_a_link_to_a_term_has_its_meaning(small: Components) -> None:
+    shown = run(small, '{{ link("term:pooled-budget", "shared money") }}')
+    assert shown.root.one("a").attributes["aria-describedby"] in shown.ids
+
+
+def test_the_words_of_a_link_are_escaped(small: Components) -> None:
+    assert run(small, """{{ link("case:two-town-places", '<b onclick="x()">words</b>') }}""").root.one(
+        "a"
+    ).children == ['<b onclick="x()">words</b>']
+
+
+def test_the_cycle_leads_to_its_four_stages_in_words_a_reader_can_hear(small: Components) -> None:
+    shown = run(small, "{{ cycle(guide=false) }}")
+    links = shown.root.all("a")
+    assert [link.attributes["href"] for link in links] == [
+        f"../topics/stages/{stage}/" for stage in ("understand", "plan", "do", "review")
+    ]
+    assert links[0].attributes["aria-label"] == "Understand: Find out: needs, views, money"
+
+
+def test_the_cycle_stands_beside_its_stages_with_what_each_has(small: Components) -> None:
+    stages = run(small, "{{ cycle() }}").root.all("li", "stage")
+    assert [stage.one(class_="card__meta").text for stage in stages] == [
+        "Understand · 1 case study", "Plan · 1 case study · 1 checklist", "Do · 2 case studies",
+        "Review · 1 case study",
+    ]  # fmt: skip
+    assert stages[0].one("a").text == "Find out: needs, views, money"
+
+
+def test_a_citation_names_the_source_and_the_place(small: Components) -> None:
+    shown = run(small, '{{ cite("ipc-2007", "p. 4") }}')
+    assert shown.root.text == "A Writer, 2007, p. 4"
+    assert shown.addresses == ["../sources/ipc-2007/"]
+
+
+def test_a_citation_fits_into_a_sentence(small: Components) -> None:
+    assert run(small, 'So it says ({{ cite("ipc-2007") }}).').root.text == "So it says (A Writer, 2007)."
+
+
+def test_the_search_box_asks_the_search_page(small: Components) -> None:
+    shown = run(small, '{{ search_box("A word & more", ["pooled budgets", "a&b"]) }}')
+    form = shown.root.one("form")
+    assert form.attributes["action"] == "../search/"
+    box = form.one("input", name="q")
+    assert form.one("label", **{"for": box.attributes["id"]}).text
+    assert box.attributes["placeholder"] == "A word & more"
+    assert [link.attributes["href"] for link in shown.root.all("a")] == [
+        "../search/?q=pooled%20budgets", "../search/?q=a%26b",
+    ]  # fmt: skip
+
+
+def test_the_search_box_offers_nothing_to_try_unless_told(small: Components) -> None:
+    assert run(small, "{{ search_box() }}").root.all("a") == []
+
+
+def test_the_index_of_the_glossary_has_every_term_and_marks_what_is_history(small: Components) -> None:
+    shown = run(small, "{{ glossary_index() }}")
+    assert [entry.text for entry in shown.root.all("dt")] == ["Joint purse historical", "Pooled budget PB"]
+    assert {address.removeprefix("#") for address in shown.addresses if address.startswith("#")} <= set(shown.ids)
+
+
+def test_the_latest_are_shown_as_cards(small: Components) -> None:
+    assert titles(run(small, '{{ latest("case", 1) }}')) == ["Two towns buy places together"]
+
+
+def test_a_chart_has_its_numbers_as_a_table_and_as_a_file(small: Components) -> None:
+    shown = run(small, EXAMPLES["chart"]["call"])
+    assert cells(shown) == [["A Writer, 2007", "2"], ["B Writer, 2008", "1"]]
+    assert "../data/macro-example.csv" in shown.addresses
+    assert shown.root.one("svg").attributes["aria-label"] == shown.root.one("figcaption").text
+
+
+def test_a_chart_takes_its_unit_from_the_file_or_from_the_call(with_data: Components) -> None:
+    (with_data.data / "a.csv").write_text("label,value,unit\nOne,40,%\nTwo,60,%\n", encoding="utf-8")
+    drawn = [text.text for text in run(with_data, '{{ chart("a.csv", title="T") }}').root.one("svg").all("text")]
+    assert drawn == ["One", "40%", "Two", "60%"]
+
+
+def test_what_stands_in_a_data_file_is_escaped(with_data: Components) -> None:
+    (with_data.data / "a.csv").write_text('label,value\n"<b>x</b> & y",1\n', encoding="utf-8")
+    shown = run(with_data, '{{ chart("a.csv", title="<i>T</i>") }}')
+    assert shown.root.all("b") == []
+    assert shown.root.all("i") == []
+    assert cells(shown) == [["<b>x</b> & y", "1"]]
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ('cards("cases")', "There is no kind ‘cases’. Did you mean ‘case’?"),
+        ('cards("case", stages="plann")', "There is no stages ‘plann’. Did you mean ‘plan’?"),
+        ('cards("case", stage="plan")', "One cannot filter by ‘stage’. Did you mean ‘stages’?"),
+        ('count("chceklist")', "There is no kind ‘chceklist’. Did you mean ‘checklist’?"),
+        ('latest("terms")', "There is no kind ‘terms’. Did you mean ‘term’?"),
+        ('table("case", columns="title, veredict")', "There is no column ‘veredict’. Did you mean ‘verdict’?"),
+        ('table("csae")', "There is no kind ‘csae’. Did you mean ‘case’?"),
+        ('link("case:two-town-place")', "There is no case ‘two-town-place’. Did you mean ‘two-town-places’?"),
+        ('link("trem:pooled-budget")', "There is no kind ‘trem’. Did you mean ‘term’?"),
+        ('link("page:shared")', "There is no page ‘shared’. Did you mean ‘share’?"),
+        ('link("pooled-budget")', "There is no kind ‘pooled-budget’."),
+        ('cite("ipc-2006")', "There is no source ‘ipc-2006’. Did you mean ‘ipc-2007’?"),
+        (
+            'chart("macro-examples.csv", title="T")',
+            "There is no data file ‘macro-examples.csv’. Did you mean ‘macro-example.csv’?",
+        ),
+        (
+            'chart("macro-example.csv", title="T", label="sources", value="cases")',
+            "There is no column of macro-example.csv ‘sources’. Did you mean ‘source’?",
+        ),
+        ('chart("../index.md", title="T")', "There is no data file ‘../index.md’."),
+    ],
+)  # fmt: skip
+def test_a_wrong_call_says_what_is_wrong_and_what_may_be_meant(small: Components, call: str, told: str) -> None:
+    with pytest.raises(MacroError) as error:
+        run(small, f"{{{{ {call} }}}}")
+    assert str(error.value).startswith(told)
+
+
+@pytest.mark.parametrize("field", ["verdict", "country", "region", "status", "stages"])
+def test_a_filter_by_a_value_that_cannot_be_is_refused(small: Components, field: str) -> None:
+    with pytest.raises(MacroError, match="‘nonsense’"):
+        small.cards("case", None, **{field: "nonsense"})
+
+
+def test_a_wrong_filter_is_refused_even_where_there_is_nothing_to_filter(bank_in: BankFactory) -> None:
+    bank = load_bank(bank_in({"glossary/one.md": term_text()}))
+    empty = Components(bank, environment(bank), FIXTURE_BANK / "docs/data")
+    with pytest.raises(MacroError, match="‘stage’"):
+        empty.count("case", stage="plan")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("label,value\nOne,many\n", "a.csv, line 2: ‘many’ is not a number."),
+        ("label,value\n", "a.csv: every row needs as many cells as the first"),
+        ("label,value\nOne,1\nTwo\n", "a.csv: every row needs as many cells as the first"),
+        ("", "a.csv: every row needs as many cells as the first"),
+    ],
+)
+def test_a_data_file_that_cannot_be_drawn_is_refused_by_name(with_data: Components, text: str, told: str) -> None:
+    (with_data.data / "a.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(MacroError) as error:
+        with_data.chart("a.csv", title="T")
+    assert str(error.value).startswith(told)
+
+
+def test_every_data_file_of_the_real_bank_with_a_label_and_a_value_can_be_drawn(real: Components) -> None:
+    drawn = 0
+    for path in sorted(real.data.glob("*.csv")):
+        header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+        if {"label", "value"} <= set(header):
+            shown: Element = read_html(real.chart(path.name, title=path.stem)).root
+            assert shown.all("svg"), path.name
+            drawn += 1
+    assert drawn > 5
+
+
+def test_every_page_of_the_editors_calls_the_macros_rightly_and_links_to_what_there_is(real: Components) -> None:
+    for page in real.bank.pages.values():
+        assert "data-missing" not in run(real, page.document.body).source, page.document.path

@@ -1,0 +1,49 @@
+"""What is added to rendered Markdown: boxes to tick, and tables and code that scroll by themselves."""
+
+from __future__ import annotations
+
+from markdown import markdown
+
+from macros.rendered import with_boxes, with_scrolling
+from tests.conftest import SITE_EXTENSIONS
+
+_CONFIGS = {"pymdownx.tasklist": {"custom_checkbox": False, "clickable_checkbox": False}}
+
+
+def _html(text: str) -> str:
+    return markdown(text, extensions=SITE_EXTENSIONS, extension_configs=_CONFIGS)
+
+
+def test_each_item_gets_a_box_whose_label_is_its_text() -> None:
+    html = with_boxes(_html("- [ ] Ask *everyone*\n- [x] Write it [down](https://example.org)\n"))
+    assert (
+        '<input type="checkbox" id="item-1" autocomplete="off"><label for="item-1">Ask <em>everyone</em></label>'
+        in html
+    )
+    assert '<label for="item-2">Write it <a href="https://example.org">down</a></label>' in html
+    assert "disabled" not in html
+
+
+def test_an_ordinary_list_is_left_as_it_is() -> None:
+    html = _html("- one\n- two\n")
+    assert with_boxes(html) == html
+
+
+def test_a_table_scrolls_in_a_region_of_its_own() -> None:
+    html = with_scrolling(_html("| a | b |\n| --- | --- |\n| 1 | 2 |\n"))
+    assert html.startswith('<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>')
+    assert html.endswith("</table></div>")
+
+
+def test_two_tables_get_a_region_each() -> None:
+    table = "| a |\n| --- |\n| 1 |\n"
+    assert with_scrolling(_html(f"{table}\nWords.\n\n{table}")).count('role="region"') == 2
+
+
+def test_a_table_of_a_template_keeps_the_region_it_has() -> None:
+    html = '<div class="table-scroll"><table class="resources"><tr><td>1</td></tr></table></div>'
+    assert with_scrolling(html) == html
+
+
+def test_code_can_be_scrolled_by_keyboard() -> None:
+    assert '<pre tabindex="0">' in with_scrolling(_html("```text\ncode\n```\n"))
