@@ -1,0 +1,1 @@
+"""Measurements beside the plain tools, on the real content: `make bench`."""

@@ -1,0 +1,200 @@
+"""Time the build of banks of growing size, beside bare MkDocs with Material on the same text.
+
+The real cases are cloned under new names until a bank has the size wanted; the rest of the bank stays as it is. Each
+bank is built in three ways: as `bank` (our mkdocs.yml without the search index), as `bare` (MkDocs and Material, no
+plugin, the same files, all out of the navigation) and as `bare+search` (Material's own search as well). The ways
+alternate, so that a busy moment of the machine harms all alike. Run it from the project's root:
+`python -m bench.build`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import cycle, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from macros.fields import ID_ALPHABET
+from macros.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+SIZES = (31, 500, 2000)
+RUNS = 3
+WAYS = ("bank", "bare", "bare+search")
+_BANK = ("case_studies", "glossary", "docs", "overrides")
+_LETTERS = "bcdfghjkmnpqrstvwxz"
+_ID = re.compile(r"^id:[ \t]*(\S+)$", re.MULTILINE)
+_TITLE = re.compile(r'^title:[ \t]*"?(.*?)"?[ \t]*$', re.MULTILINE)
+_BARE = """\
+site_name: Bare
+docs_dir: docs
+theme: {{name: material, font: false}}
+plugins: [{plugins}]
+nav: [index.md]
+not_in_nav: "*"
+{extensions}"""
+
+
+class Cost(NamedTuple):
+    """What one build took, and how many pages it wrote."""
+
+    wall: float
+    cpu: float
+    megabytes: float
+    pages: int
+
+
+class Build(NamedTuple):
+    """A way of building at a size of bank, and its settings file."""
+
+    size: int
+    way: str
+    config: Path
+
+
+def main() -> None:
+    """Make the banks, build each in every way, print the medians."""
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="bank-bench-") as folder:
+        builds = [build for size in options.sizes for build in _prepare(Path(folder) / str(size), size)]
+        costs: dict[Build, list[Cost]] = {build: [] for build in builds}
+        for run in range(options.runs):
+            for build in builds:
+                print(f"run {run + 1} of {options.runs}: {build.way}, {build.size} cases …", file=sys.stderr)
+                costs[build].append(_measure(build))
+    _report({(build.size, build.way): _median(taken) for build, taken in costs.items()}, options)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.build", description=__doc__)
+    sizes = ", ".join(map(str, SIZES))
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help=f"numbers of cases (default: {sizes})")
+    parser.add_argument("--runs", type=int, default=RUNS, help=f"builds of each (default: {RUNS})")
+    return parser.parse_args()
+
+
+def _prepare(folder: Path, size: int) -> Iterator[Build]:
+    """Write a bank of the size wanted, and the same text for bare MkDocs, and yield the builds of it."""
+    bank, bare = folder / "bank", folder / "bare"
+    for name in _BANK:
+        shutil.copytree(name, bank / name)
+    grow(bank / "case_studies", size)
+    settings = Path("mkdocs.yml").read_text(encoding="utf-8")
+    without_search = settings.replace("  - practice-bank\n", "  - practice-bank:\n      search: false\n")
+    if without_search == settings:
+        raise SystemExit("mkdocs.yml has no line ‘  - practice-bank’ to switch the search off")
+    yield Build(size, "bank", _write(bank / "mkdocs.yml", without_search))
+    copy_markdown(bank, bare / "docs")
+    extensions = settings[settings.index("markdown_extensions:") :]
+    for way, plugins in (("bare", ""), ("bare+search", "search")):
+        text = _BARE.format(plugins=plugins, extensions=extensions)
+        yield Build(size, way, _write(bare / f"{way}.yml", text))
+
+
+def grow(cases: Path, size: int) -> None:
+    """Clone the cases of a folder, each in turn, until there are `size` of them."""
+    originals = sorted(cases.glob("*.md"))
+    texts = {path: path.read_text(encoding="utf-8") for path in originals}
+    if size < len(originals):
+        raise SystemExit(f"the bank has {len(originals)} cases already, so it cannot have {size}")
+    taken = {found[1] for text in texts.values() if (found := _ID.search(text))}
+    for number, original in zip(range(size - len(originals)), cycle(originals), strict=False):
+        _write(cases / f"{original.stem}-{number}.md", clone(texts[original], number, taken))
+
+
+def clone(text: str, number: int, taken: set[str]) -> str:
+    """Return a case with an id and a title of its own and one sentence more; what it is filed under stays."""
+    text = _ID.sub(f"id: {_new_id(number, taken)}", text, count=1)
+    text = _TITLE.sub(lambda found: f'title: "{found[1][:100]} ({number})"', text, count=1)
+    return f"{text.rstrip()}\n\nThis is copy {number}, with {number % 97 + 3} places for {number % 13 + 1} areas.\n"
+
+
+def _new_id(number: int, taken: set[str]) -> str:
+    """Return a code that the number decides: one letter, so that it is no number, and four signs."""
+    for letter in _LETTERS:
+        code, rest = letter, number
+        for _ in range(4):
+            rest, sign = divmod(rest, len(ID_ALPHABET))
+            code += ID_ALPHABET[sign]
+        if code not in taken:
+            taken.add(code)
+            return code
+    raise SystemExit("no code is left for another case")
+
+
+def copy_markdown(bank: Path, docs: Path) -> None:
+    """Copy every Markdown file of a bank, front matter and all, to the bank's addresses under `docs`."""
+    _write(docs / "index.md", "# Bare\n")
+    for kind in KINDS:
+        for path in sorted((bank / kind.folder).rglob("*.md")):
+            address = docs / kind.address / path.relative_to(bank / kind.folder)
+            _write(address, path.read_text(encoding="utf-8"))
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _measure(build: Build) -> Cost:
+    """Build once and return what it took; the kernel counts the time and the memory of the child alone."""
+    site = build.config.parent / f"site-{build.way}"
+    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--site-dir", str(site), "-f", str(build.config)]
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        child = subprocess.Popen(command, stdout=said, stderr=said, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+        _, status, used = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            said.seek(0)
+            raise SystemExit(f"{' '.join(command)} failed:\n{said.read().decode(errors='replace')[-3000:]}")
+    pages = sum(1 for _ in site.rglob("*.html"))
+    shutil.rmtree(site)
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, pages)
+
+
+def _median(costs: Sequence[Cost]) -> Cost:
+    wall, cpu, megabytes = (statistics.median(values) for values in list(zip(*costs, strict=True))[:3])
+    return Cost(wall, cpu, megabytes, costs[0].pages)
+
+
+def _report(medians: Mapping[tuple[int, str], Cost], options: argparse.Namespace) -> None:
+    print(f"Building the site, median of {options.runs} runs; ratios are to ‘bare’ at the same size.\n")
+    print(
+        f"{'cases':>6}  {'way':<12}{'pages':>7}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}{'wall':>8}{'CPU':>7}{'peak':>7}"
+    )
+    for (size, way), cost in medians.items():
+        bare = medians[size, "bare"]
+        ratios = (f"×{mine / theirs:.2f}" for mine, theirs in zip(cost[:3], bare[:3], strict=True))
+        wall, cpu, peak = ratios
+        print(
+            f"{size:>6}  {way:<12}{cost.pages:>7,}{cost.wall:>9.2f}{cost.cpu:>9.2f}{cost.megabytes:>9.0f}"
+            f"{wall:>8}{cpu:>7}{peak:>7}"
+        )
+    _report_growth(medians, sorted(set(options.sizes)))
+
+
+def _report_growth(medians: Mapping[tuple[int, str], Cost], sizes: Sequence[int]) -> None:
+    """Print what one case more costs, from each size to the next; where it stays the same, growth is linear."""
+    for low, high in pairwise(sizes):
+        print(f"\nOne case more, from {low:,} to {high:,} cases:")
+        for way in WAYS:
+            less, more = medians[low, way], medians[high, way]
+            wall, cpu, peak = ((b - a) / (high - low) for a, b in zip(less[:3], more[:3], strict=True))
+            print(f"        {way:<12}{1000 * wall:>7.1f} ms wall {1000 * cpu:>7.1f} ms CPU {1000 * peak:>7.0f} kB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""Measure finding cases at 10,000 of them: the bytes of its files, and the time of a filter change with all counts.
+
+The page is the real one; its data files are those of a made-up bank. Headless Chromium runs four times slower than this
+machine. A filter change is measured from the click until all counts, the chips and the status are right, and again
+until the page is laid out. Run it from the project's root, on a machine that does nothing else:
+`python -m bench.finder`. The targets (issue 4) are 60 kB and 16 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import sync_playwright
+
+from bench.synthetic import synthetic_bank
+from macros.bank import load_bank
+from macros.exports.facets import facet_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHANGES = 60
+_SLOWER = 4
+_CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Ticks boxes all over the page, one after another, and off again; every third change adds to those before.
+_MEASURE = """async (changes) => {
+  const finder = document.querySelector("case-finder");
+  const times = { match: [], click: [], layout: [] };
+  const index = finder.index, match = index.match.bind(index);
+  index.match = (...given) => {
+    const start = performance.now(), result = match(...given);
+    times.match.push(performance.now() - start);
+    return result;
+  };
+  for (const facet of finder.querySelectorAll(".facet")) facet.open ||= OPEN;
+  for (let change = 0; change < changes; change++) {
+    const boxes = [...finder.querySelectorAll(".facet input")];
+    const box = boxes[(change * 37) % boxes.length];
+    await new Promise((done) => setTimeout(done, 120));
+    const start = performance.now();
+    box.click();
+    times.click.push(performance.now() - start);
+    document.body.getBoundingClientRect();
+    times.layout.push(performance.now() - start);
+    if (change % 3 === 2) finder.change({ chosen: new Map() });
+  }
+  return times;
+}"""
+
+
+def main() -> None:
+    """Build the site, put the made-up data in, measure, print."""
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="finder-bench-") as folder:
+        site = Path(folder) / "site"
+        _build(site)
+        bank = synthetic_bank(load_bank(Path()), options.cases, options.likeness)
+        for name, text in facet_files(bank):
+            path = site / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        print(f"{options.cases:,} made-up cases, {options.likeness:.0%} of their facets like those of a real case\n")
+        for name in ("facets", "sorts", "titles", "cards/0"):
+            raw = (site / "api" / f"{name}.json").read_bytes()
+            print(
+                f"  api/{name + '.json':<14}{len(raw) / 1000:>8.1f} kB{len(gzip.compress(raw)) / 1000:>8.1f} kB gzipped"
+            )
+        with _served(site) as root:
+            _report(_measure(root, options.changes, all_open=options.all_open))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.finder", description=__doc__)
+    parser.add_argument("--cases", type=int, default=10_000, help="how many cases (default: 10,000)")
+    parser.add_argument("--changes", type=int, default=_CHANGES, help=f"how many filter changes (default: {_CHANGES})")
+    parser.add_argument(
+        "--likeness", type=float, default=0.5, help="how far facets go together as in real cases, 0 to 1 (default: 0.5)"
+    )
+    parser.add_argument("--all-open", action="store_true", help="with every facet unfolded, which the page does not do")
+    return parser.parse_args()
+
+
+def _build(site: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--site-dir", str(site)]
+    subprocess.run(command, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def _measure(root: str, changes: int, *, all_open: bool) -> dict[str, Any]:
+    """Return, in milliseconds: until the page is ready, each filter change, and the matching in it."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=_CHROMIUM)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+        page.goto(f"{root}case-studies/")
+        page.wait_for_selector(".finder__filters")
+        ready = page.evaluate("performance.now()")
+        times: dict[str, Any] = page.evaluate(_MEASURE.replace("OPEN", "true" if all_open else "false"), changes)
+        browser.close()
+    return {**times, "ready": [ready]}
+
+
+def _report(times: dict[str, Any]) -> None:
+    print(f"\n  with the processor {_SLOWER} times slower, in ms          median     95th pc")
+    names = {
+        "match": "matching, and counting every value",
+        "click": "a filter change with all counts shown",
+        "layout": "the same, with the page laid out",
+    }
+    for key, name in names.items():
+        middle, high = statistics.median(times[key]), statistics.quantiles(times[key], n=20)[-1]
+        print(f"  {name:<45}{middle:>7.1f}{high:>12.1f}")
+    print(f"  {'from opening the page to its first cards':<45}{times['ready'][0]:>7.0f}")
+
+
+if __name__ == "__main__":
+    main()
