@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,17 @@ from macros.report import FORMATS
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command. Exit 0 when all is well, 1 when there are problems, 2 for wrong use."""
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of a pipe, such as `head`, has enough; what is left goes nowhere, without a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _run(arguments: list[str] | None) -> int:
     parser = argparse.ArgumentParser(prog="bank", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the bank's folder (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True)

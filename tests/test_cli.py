@@ -101,3 +101,16 @@ def test_a_file_name_in_no_encoding_gives_no_traceback(bank_in: BankFactory, com
     assert done.returncode == (1 if command == "check" else 0)
     assert done.stderr == b""
     assert b"case_studies/caf" in done.stdout
+
+
+def test_a_reader_who_stops_listening_gets_no_traceback(bank_in: BankFactory) -> None:
+    many = {f"case_studies/case-{number}.md": BAD for number in range(400)}
+    script = "import sys; from macros.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", script, "--root", str(bank_in(many)), "check"]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout is not None
+    assert child.stderr is not None
+    child.stdout.close()
+    assert child.stderr.read() == b""
+    child.stderr.close()
+    assert child.wait() == 1
