@@ -1,10 +1,10 @@
 """Time the build of banks of growing size, beside bare MkDocs with Material on the same text.
 
-The real cases are cloned under new names until a bank has the size wanted; the rest of the bank stays as it is. Each
-bank is built in three ways: as `bank` (our mkdocs.yml without the search index), as `bare` (MkDocs and Material, no
-plugin, the same files, all out of the navigation) and as `bare+search` (Material's own search as well). The ways
-alternate, so that a busy moment of the machine harms all alike. Run it from the project's root:
-`python -m bench.build`.
+A bank is built in several ways: as `bank` (our mkdocs.yml without the search index), as `bank+index` (all of it), as
+`bare` (MkDocs and Material, no plugin, the same files, all out of the navigation) and as `bare+search` (Material's own
+search as well). The ways alternate, so that a busy moment of the machine harms all alike. Here the real cases are
+cloned under new names until a bank has the size wanted; `bench.scale` uses the same for made-up cases. Run it from the
+project's root: `python -m bench.build`.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ from macros.fields import ID_ALPHABET
 from macros.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SIZES = (31, 500, 2000)
 RUNS = 3
 WAYS = ("bank", "bare", "bare+search")
+ALL_WAYS = ("bank", "bank+index", "bare", "bare+search")
 _BANK = ("case_studies", "glossary", "docs", "overrides")
 _LETTERS = "bcdfghjkmnpqrstvwxz"
 _ID = re.compile(r"^id:[ \t]*(\S+)$", re.MULTILINE)
@@ -61,18 +62,22 @@ class Build(NamedTuple):
     way: str
     config: Path
 
+    @property
+    def site(self) -> Path:
+        """Where it is built."""
+        return self.config.parent / f"site-{self.way}"
+
+
+Medians = dict[tuple[int, str], Cost]
+
 
 def main() -> None:
     """Make the banks, build each in every way, print the medians."""
     options = _options()
     with tempfile.TemporaryDirectory(prefix="bank-bench-") as folder:
-        builds = [build for size in options.sizes for build in _prepare(Path(folder) / str(size), size)]
-        costs: dict[Build, list[Cost]] = {build: [] for build in builds}
-        for run in range(options.runs):
-            for build in builds:
-                print(f"run {run + 1} of {options.runs}: {build.way}, {build.size} cases …", file=sys.stderr)
-                costs[build].append(_measure(build))
-    _report({(build.size, build.way): _median(taken) for build, taken in costs.items()}, options)
+        builds = [build for size in options.sizes for build in prepare(Path(folder) / str(size), size, grow, WAYS)]
+        medians = measure(builds, options.runs)
+    report(medians, options.runs, base="bare")
 
 
 def _options() -> argparse.Namespace:
@@ -83,22 +88,27 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _prepare(folder: Path, size: int) -> Iterator[Build]:
-    """Write a bank of the size wanted, and the same text for bare MkDocs, and yield the builds of it."""
+def prepare(folder: Path, size: int, fill: Callable[[Path, int], None], ways: Iterable[str]) -> Iterator[Build]:
+    """Write a bank, filled up with cases to the size wanted, and the same text for bare MkDocs; yield its builds."""
     bank, bare = folder / "bank", folder / "bare"
     for name in _BANK:
         shutil.copytree(name, bank / name)
-    grow(bank / "case_studies", size)
-    settings = Path("mkdocs.yml").read_text(encoding="utf-8")
-    without_search = settings.replace("  - practice-bank\n", "  - practice-bank:\n      search: false\n")
-    if without_search == settings:
-        raise SystemExit("mkdocs.yml has no line ‘  - practice-bank’ to switch the search off")
-    yield Build(size, "bank", _write(bank / "mkdocs.yml", without_search))
+    fill(bank / "case_studies", size)
     copy_markdown(bank, bare / "docs")
-    extensions = settings[settings.index("markdown_extensions:") :]
-    for way, plugins in (("bare", ""), ("bare+search", "search")):
-        text = _BARE.format(plugins=plugins, extensions=extensions)
-        yield Build(size, way, _write(bare / f"{way}.yml", text))
+    for way in ways:
+        ours = way.startswith("bank")
+        yield Build(size, way, _write((bank if ours else bare) / f"{way}.yml", _settings(way)))
+
+
+def _settings(way: str) -> str:
+    settings = Path("mkdocs.yml").read_text(encoding="utf-8")
+    if way.startswith("bare"):
+        plugins = "search" if way == "bare+search" else ""
+        return _BARE.format(plugins=plugins, extensions=settings[settings.index("markdown_extensions:") :])
+    without_index = settings.replace("  - practice-bank\n", "  - practice-bank:\n      search: false\n")
+    if without_index == settings:
+        raise SystemExit("mkdocs.yml has no line ‘  - practice-bank’ to switch the search off")
+    return settings if way == "bank+index" else without_index
 
 
 def grow(cases: Path, size: int) -> None:
@@ -147,10 +157,30 @@ def _write(path: Path, text: str) -> Path:
     return path
 
 
-def _measure(build: Build) -> Cost:
-    """Build once and return what it took; the kernel counts the time and the memory of the child alone."""
-    site = build.config.parent / f"site-{build.way}"
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--site-dir", str(site), "-f", str(build.config)]
+def measure(builds: Sequence[Build], runs: int) -> Medians:
+    """Build everything in turn, as often as wanted, and return the medians; the sites of the last run stay."""
+    costs: dict[Build, list[Cost]] = {build: [] for build in builds}
+    for run in range(runs):
+        for build in builds:
+            print(f"run {run + 1} of {runs}: {build.way}, {build.size:,} cases …", file=sys.stderr)
+            costs[build].append(_cost(build))
+    return {(build.size, build.way): _median(taken) for build, taken in costs.items()}
+
+
+def _cost(build: Build) -> Cost:
+    """Build once and return what it took; the kernel counts the time and the memory of the child and its children."""
+    shutil.rmtree(build.site, ignore_errors=True)
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "--quiet",
+        "build",
+        "--site-dir",
+        str(build.site),
+        "-f",
+        str(build.config),
+    ]
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         child = subprocess.Popen(command, stdout=said, stderr=said, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
@@ -160,8 +190,7 @@ def _measure(build: Build) -> Cost:
         if child.returncode:
             said.seek(0)
             raise SystemExit(f"{' '.join(command)} failed:\n{said.read().decode(errors='replace')[-3000:]}")
-    pages = sum(1 for _ in site.rglob("*.html"))
-    shutil.rmtree(site)
+    pages = sum(1 for _ in build.site.rglob("*.html"))
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, pages)
 
 
@@ -170,30 +199,33 @@ def _median(costs: Sequence[Cost]) -> Cost:
     return Cost(wall, cpu, megabytes, costs[0].pages)
 
 
-def _report(medians: Mapping[tuple[int, str], Cost], options: argparse.Namespace) -> None:
-    print(f"Building the site, median of {options.runs} runs; ratios are to ‘bare’ at the same size.\n")
+def report(medians: Medians, runs: int, base: str) -> None:
+    """Print what each way took, beside the way called `base`, and how it grows."""
+    print(f"Building the site, median of {runs} runs; ratios are to ‘{base}’ at the same size.\n")
     print(
         f"{'cases':>6}  {'way':<12}{'pages':>7}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}{'wall':>8}{'CPU':>7}{'peak':>7}"
     )
     for (size, way), cost in medians.items():
-        bare = medians[size, "bare"]
-        ratios = (f"×{mine / theirs:.2f}" for mine, theirs in zip(cost[:3], bare[:3], strict=True))
+        beside = medians.get((size, base), cost)
+        ratios = (f"×{mine / theirs:.2f}" for mine, theirs in zip(cost[:3], beside[:3], strict=True))
         wall, cpu, peak = ratios
         print(
             f"{size:>6}  {way:<12}{cost.pages:>7,}{cost.wall:>9.2f}{cost.cpu:>9.2f}{cost.megabytes:>9.0f}"
             f"{wall:>8}{cpu:>7}{peak:>7}"
         )
-    _report_growth(medians, sorted(set(options.sizes)))
+    _report_growth(medians)
 
 
-def _report_growth(medians: Mapping[tuple[int, str], Cost], sizes: Sequence[int]) -> None:
-    """Print what one case more costs, from each size to the next; where it stays the same, growth is linear."""
+def _report_growth(medians: Medians) -> None:
+    """Print how much more each size takes than the one before, in all and for each case more."""
+    sizes, ways = sorted({size for size, _ in medians}), dict.fromkeys(way for _, way in medians)
     for low, high in pairwise(sizes):
-        print(f"\nOne case more, from {low:,} to {high:,} cases:")
-        for way in WAYS:
+        print(f"\nFrom {low:,} to {high:,} cases, and one case more:")
+        for way in ways:
             less, more = medians[low, way], medians[high, way]
             wall, cpu, peak = ((b - a) / (high - low) for a, b in zip(less[:3], more[:3], strict=True))
-            print(f"        {way:<12}{1000 * wall:>7.1f} ms wall {1000 * cpu:>7.1f} ms CPU {1000 * peak:>7.0f} kB")
+            times = f"×{more.wall / less.wall:.2f} wall ×{more.megabytes / less.megabytes:.2f} peak"
+            print(f"  {way:<12}{times:<27}{1000 * wall:>7.1f} ms wall {1000 * cpu:>7.1f} ms CPU {1000 * peak:>7.0f} kB")
 
 
 if __name__ == "__main__":

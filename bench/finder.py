@@ -9,31 +9,21 @@ until the page is laid out. Run it from the project's root, on a machine that do
 from __future__ import annotations
 
 import argparse
-import functools
-import gzip
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from playwright.sync_api import sync_playwright
-
+from bench.browser import chromium, gzipped, served
 from bench.synthetic import synthetic_bank
 from macros.bank import load_bank
 from macros.exports.facets import facet_files
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _CHANGES = 60
 _SLOWER = 4
-_CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Ticks boxes all over the page, one after another, and off again; every third change adds to those before.
 _MEASURE = """async (changes) => {
   const finder = document.querySelector("case-finder");
@@ -72,13 +62,17 @@ def main() -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         print(f"{options.cases:,} made-up cases, {options.likeness:.0%} of their facets like those of a real case\n")
-        for name in ("facets", "sorts", "titles", "cards/0"):
-            raw = (site / "api" / f"{name}.json").read_bytes()
-            print(
-                f"  api/{name + '.json':<14}{len(raw) / 1000:>8.1f} kB{len(gzip.compress(raw)) / 1000:>8.1f} kB gzipped"
-            )
-        with _served(site) as root:
-            _report(_measure(root, options.changes, all_open=options.all_open))
+        report_files(site)
+        with served(site) as server:
+            report(measure(server.root, options.changes, all_open=options.all_open))
+
+
+def report_files(site: Path) -> None:
+    """Print the bytes of the files that the page fetches."""
+    for name in ("facets", "sorts", "titles", "cards/0"):
+        path = site / "api" / f"{name}.json"
+        raw, packed = path.stat().st_size, len(gzipped(path))
+        print(f"  api/{name + '.json':<14}{raw / 1000:>8.1f} kB{packed / 1000:>8.1f} kB gzipped")
 
 
 def _options() -> argparse.Namespace:
@@ -97,37 +91,20 @@ def _build(site: Path) -> None:
     subprocess.run(command, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
 
 
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-def _measure(root: str, changes: int, *, all_open: bool) -> dict[str, Any]:
+def measure(root: str, changes: int, *, all_open: bool = False) -> dict[str, Any]:
     """Return, in milliseconds: until the page is ready, each filter change, and the matching in it."""
-    with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=_CHROMIUM)
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
         page.goto(f"{root}case-studies/")
         page.wait_for_selector(".finder__filters")
         ready = page.evaluate("performance.now()")
         times: dict[str, Any] = page.evaluate(_MEASURE.replace("OPEN", "true" if all_open else "false"), changes)
-        browser.close()
     return {**times, "ready": [ready]}
 
 
-def _report(times: dict[str, Any]) -> None:
+def report(times: dict[str, Any]) -> None:
+    """Print the medians and the 95th percentiles."""
     print(f"\n  with the processor {_SLOWER} times slower, in ms          median     95th pc")
     names = {
         "match": "matching, and counting every value",

@@ -1,7 +1,7 @@
 """Contributed Markdown to HTML: CommonMark and tables, by one parser that is made once and knows no raw HTML.
 
 Editors' pages are rendered by MkDocs with the extensions of mkdocs.yml. A contributed body needs none of them, and this
-takes a fifth of the time (docs/decisions/0011-speed.md). What looks like HTML comes out as the text it is.
+takes a quarter of the time (docs/decisions/0012-speed.md). What looks like HTML comes out as the text it is.
 """
 
 from __future__ import annotations

@@ -48,8 +48,8 @@ class Matcher:
     def find(self, prose: str) -> Iterator[Mention]:
         """Yield every mention in prose in which all that is not prose has been blanked; none overlaps another."""
         done = 0
-        for word in _WORD.finditer(prose):
-            candidates = self.phrases.get(_key(word[0]))
+        for word in _WORD.finditer(_folded(prose)):
+            candidates = self.phrases.get(word[0])
             if candidates is None or word.start() < done:
                 continue
             for phrase in candidates:
@@ -107,6 +107,14 @@ def plurals(word: str) -> tuple[str, ...]:
     if re.search(r"(?:s|x|z|ch|sh)$", word):
         return (word + "es",)
     return (word + "s",)
+
+
+def _folded(text: str) -> str:
+    """Return a text as `_key` does, at its own length: the few letters that grow when made small stay as they are."""
+    folded = _key(text)
+    if len(folded) == len(text):
+        return folded
+    return "".join(small if len(small := _key(letter)) == 1 else letter for letter in text)
 
 
 def _key(word: str) -> str:

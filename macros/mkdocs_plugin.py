@@ -7,9 +7,9 @@ contributed text away from Jinja, and puts each rendered body into its page. Lis
 from __future__ import annotations
 
 import functools
-import shutil
-import subprocess
+import gc
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -23,25 +23,33 @@ from mkdocs.structure.pages import Page
 
 from macros.bodies import body_html
 from macros.components import MacroError, MacroFunction, check_calls
+from macros.exports.addresses import addresses_file
 from macros.exports.data import data_files
 from macros.exports.facets import facet_files
+from macros.exports.linked_data import Publisher, linked_data
+from macros.exports.pictures import picture_of, pictures
 from macros.exports.search import search_file
 from macros.kinds import KINDS
 from macros.loader import EditorPage, Resource
 from macros.pages import GeneratedPage
+from macros.policy import content_policy, headers_file
+from macros.preview import under_policy
+from macros.progress import Progress
 from macros.report import as_line
+from macros.search_index import SearchIndex
 from macros.site import AnyPage, Site, load_site
 from macros.views import also_called
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("bank")
 
-# Pagefind's own interfaces, and its worker: docs/decisions/0009-search.md says why neither is used.
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 _OWN_FOLDERS = tuple(f"{kind.folder.removeprefix('docs/')}/" for kind in KINDS if kind.folder.startswith("docs/"))
 
 
@@ -67,6 +75,10 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     """Builds the bank's site with MkDocs."""
 
     site: Site
+    progress: Progress
+    index: SearchIndex | None = None
+    frame: Environment
+    done = 0
     serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -78,7 +90,9 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the bank, report what is to mend, and hand the macros to mkdocs-macros."""
         root = Path(config.config_file_path).parent
-        self.site = load_site(root, show_problems=self.serving)
+        self.progress, self.done = Progress(sys.stderr), 0
+        with _set_aside():
+            self.site = load_site(root, show_problems=self.serving)
         for problem in self.site.bank.problems:
             log.warning(as_line(problem))
         macros = config.plugins.get("macros")
@@ -90,6 +104,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the bank's pages and data among the files, in place of the Markdown they are made from."""
+        self.index = SearchIndex() if self.config.search else None
+        self.frame = config.theme.get_env()
         for file in list(files):
             if _is_replaced(file):
                 files.remove(file)
@@ -98,10 +114,19 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         for name, page in self.site.pages.items():
             if not isinstance(page, EditorPage):
                 files.append(self._file(config, name, page))
-        vocabulary = search_file(self.site.bank)
-        for name, text in (*data_files(self.site.bank), *facet_files(self.site.bank), vocabulary):
+        once = (search_file(self.site.bank), addresses_file(self.site), headers_file())
+        for name, text in (*data_files(self.site.bank), *facet_files(self.site.bank), *once):
             files.append(File.generated(config, name, content=text))
+        # A picture is fetched from elsewhere, so it needs an address that is whole.
+        for name, image in pictures(config.site_name, config.site_description or "") if config.site_url else ():
+            files.append(File.generated(config, name, content=image))
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give every page, also the one for lost readers, the policy under which it is shown."""
+        self.done = 0
+        env.globals["bank_policy"] = content_policy()
+        return env
 
     def _file(self, config: MkDocsConfig, name: str, page: Resource | GeneratedPage) -> File:
         text = self.site.bank.graph.texts[page.key] if isinstance(page, Resource) else page.markdown
@@ -127,7 +152,13 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the rendered body into its page and resolve its links."""
-        return self.site.html(self.site.pages.get(page.file.src_uri), page.url, html)
+        self._tell("pages rendered")
+        own = self.site.pages.get(page.file.src_uri)
+        content = self.site.html(own, page.url, html)
+        if self.index and isinstance(own, Resource):
+            opening = self.frame.get_template("partials/main_open.html").render(page=page, **self._search_marks(own))
+            self.index.add(page.file.dest_uri, f'<html lang="en"><body>{opening}{content}</main></body></html>')
+        return content
 
     def on_page_context(
         self,
@@ -138,25 +169,73 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         nav: Any,  # noqa: ANN401
     ) -> TemplateContext:
         """Tell the theme what sort of page this is, and whether something is to mend."""
+        self._tell("pages written")
         own = self.site.pages.get(page.file.src_uri)
         context["bank_page"] = own  # type: ignore[typeddict-unknown-key]
-        context["bank_kind"] = own.kind.name if isinstance(own, Resource) else ""  # type: ignore[typeddict-unknown-key]
-        context["bank_also"] = also_called(self.site.bank, own.key) if isinstance(own, EditorPage | Resource) else ""  # type: ignore[typeddict-unknown-key]
+        context.update(self._search_marks(own))  # type: ignore[typeddict-item]
+        context.update(self._shared(own, page, config))  # type: ignore[typeddict-item]
         context["bank_problems"] = len(self.site.bank.problems) if self.serving else 0  # type: ignore[typeddict-unknown-key]
         return context
 
+    def _search_marks(self, own: AnyPage | None) -> dict[str, str]:
+        """Return a page's kind, and the other ways to write the terms that it names."""
+        also = also_called(self.site.bank, own.key) if isinstance(own, EditorPage | Resource) else ""
+        return {"bank_kind": own.kind.name if isinstance(own, Resource) else "", "bank_also": also}
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Hand the page to the search, unless it was as soon as its content was known."""
+        if self.index and not isinstance(self.site.pages.get(page.file.src_uri), Resource):
+            self.index.add(page.file.dest_uri, output)
+        return output
+
+    def _shared(self, own: AnyPage | None, page: Page, config: MkDocsConfig) -> dict[str, str]:
+        """Return what the page is for programs, and its picture elsewhere; both need the site's own address."""
+        if own is None or not config.site_url:
+            return {}
+        root = config.site_url.rstrip("/") + "/"
+        description = page.meta.get("description") or config.site_description or ""
+        data = linked_data(self.site.bank, own, Publisher(root, config.site_name), description)
+        return {"bank_linked_data": data, "bank_picture": root + picture_of(own)}
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index what was written, for the search page."""
-        if self.config.search:
-            _index(Path(config.site_dir))
+        """Write the search index."""
+        self.progress.stage("indexing for search")
+        wrong = self.index.write(Path(config.site_dir) / "pagefind") if self.index else ""
+        self.progress.end()
+        if wrong:
+            log.warning(f"the search index was not made: {wrong}")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the terminal's line to what is said of the error, and end what runs beside."""
+        if self.index:
+            self.index.stop()
+        if hasattr(self, "progress"):
+            self.progress.end()
+
+    def _tell(self, what: str) -> None:
+        self.done += 1
+        self.progress.step(what, self.done, len(self.site.pages))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
-        """Rebuild the preview when a contributed file or a template changes."""
+        """Rebuild the preview when a contributed file or a template changes; show it under the site's own policy."""
+        server.set_app(under_policy(server.serve_request))
         root = Path(config.config_file_path).parent
         for folder in (*(kind.folder for kind in KINDS if kind.contributed), "overrides"):
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
+
+
+@contextmanager
+def _set_aside() -> Iterator[None]:
+    """Keep the collector of cyclic garbage from what is made here, which stays to the end and has no cycles to find."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _is_replaced(file: File) -> bool:
@@ -191,14 +270,3 @@ def _reporting(name: str, call: MacroFunction, macros: Any) -> MacroFunction:  #
             )
 
     return reporting
-
-
-def _index(site: Path) -> None:
-    """Run Pagefind over the built site, in place of an index made before, whose files would stay among the new ones."""
-    shutil.rmtree(site / "pagefind", ignore_errors=True)
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no user input in it
-    if done.returncode:
-        log.warning(f"the search index was not made: {(done.stderr or done.stdout).strip()}")
-    for unused in (path for part in _UNUSED for path in (site / "pagefind").glob(part)):
-        unused.unlink()

@@ -37,8 +37,8 @@ _NOT_LINKABLE = re.compile(r"\[[^\[\]]*\]|(?<=[!\\\]])[^\W_]+|`(?:(?!\n[ \t]*\n)
 _FAR = 1000
 _SENTENCE_END = re.compile(r"(?<=[.!?])([\"’”)*_]*)\s+(?=[A-Z0-9‘“\[(*])")
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|pp|p|no|vs|Dr|Mr|Mrs|St)\.)\s*$")
-# An empty line, an item of a list, a heading, a row of a table. Every way to match begins with a sign of its own, so that
-# the search leaps from one such sign to the next; that is four times faster here.
+# An empty line, an item of a list, a heading, a row of a table. Every way to match begins with a sign of its own, so
+# that the search leaps from one such sign to the next, which is four times faster.
 _BLOCK_EDGE = re.compile(
     r"\n(?:[ \t]*\n|(?=[ \t]*(?:[-*+]|\d+[.)])[ ])|(?=\#)|(?<=\|\n))|\#(?:(?<=\n\#)|(?<=\A\#))[^\n]*\n"
 )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from itertools import count
 
+from markupsafe import Markup, escape
+
 # What pymdownx.tasklist writes for `- [ ] text` (https://facelessuser.github.io/pymdown-extensions/extensions/tasklist/).
 _ITEM = re.compile(
     r'<li class="task-list-item"><input type="checkbox" disabled(?: checked)?/?>\s*(?P<text>.*?)</li>', re.DOTALL
 )
-_PLAIN_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_PLAIN_TABLE = re.compile(r'(?P<there><div class="table-scroll"[^>]*>\s*)?<table>(?P<rows>.*?)</table>', re.DOTALL)
+_HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 
 
 def with_boxes(html: str) -> str:
@@ -26,5 +29,22 @@ def with_boxes(html: str) -> str:
 
 def with_scrolling(html: str) -> str:
     """Return HTML whose plain tables and code blocks can be scrolled by themselves, by keyboard too."""
-    region = r'<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>\1</table></div>'
+    taken: set[str] = set()
+
+    def region(found: re.Match[str]) -> str:
+        if found["there"]:
+            return found[0]
+        # Regions are told apart by their names alone, so no two on a page may share one.
+        name = _name(found["rows"])
+        names = (name, *(f"{name} ({number})" for number in range(2, len(taken) + 3)))
+        label = next(each for each in names if each not in taken)
+        taken.add(label)
+        return f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(label)}">{found[0]}</div>'
+
     return _PLAIN_TABLE.sub(region, html).replace("<pre>", '<pre tabindex="0">')
+
+
+def _name(table: str) -> str:
+    """Return what a table without a caption is called: the headings of its columns, as text."""
+    headings = [Markup(heading).striptags() for heading in _HEADING.findall(table)]  # noqa: S704
+    return ": ".join(part for part in ("Table", ", ".join(filter(None, headings))) if part)

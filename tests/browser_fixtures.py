@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,19 +22,26 @@ CHECKS = (Path(__file__).parent / "browser_checks.js").read_text(encoding="utf-8
 OpenPage = Callable[..., Page]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing about each request."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder while the block runs, and give the address at which it stands."""
+    handler = functools.partial(Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")
 def address(real_site: BuiltSite) -> Iterator[str]:
     """Serve the real site and return its address; it stands below a folder, as on many hosts it will."""
-    handler = functools.partial(_Quiet, directory=str(real_site.folder.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{real_site.folder.name}/"
-        server.shutdown()
+    with served(real_site.folder.parent) as root:
+        yield f"{root}{real_site.folder.name}/"
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +57,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
-    """Return a function that opens a page in a fresh context; no page may log an error or ask another host."""
+    """Return a function that opens a page of the real site; no page may log an error or ask another host."""
+    with opener(browser, address) as open_:
+        yield open_
+
+
+@contextmanager
+def opener(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """Give a function that opens pages below an address, each in a fresh context, by the rules of `open_page`."""
     wrong: list[str] = []
     contexts = []
 

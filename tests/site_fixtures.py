@@ -152,3 +152,18 @@ def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     built = build_apart(root, root / "site", "--strict")
     assert built.code == 0, built.output
     return built
+
+
+# Where the small bank is published for the tests: below a folder, as on many hosts.
+PUBLISHED = "https://bank.example.org/practice/"
+
+
+@pytest.fixture(scope="session")
+def published_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Return the site of the fixture bank, built strictly for an address in a folder of another site."""
+    root = add_frame(shutil.copytree(FIXTURE_BANK, tmp_path_factory.mktemp("published") / "bank"))
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(f"site_url: {PUBLISHED}\n")
+    built = build_apart(root, root.parent / "served" / "practice", "--strict")
+    assert built.code == 0, built.output
+    return built

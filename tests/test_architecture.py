@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 ORDER = (
     "problems", "fields", "frontmatter", "everyday", "kinds", "vocabulary", "validation", "prose", "mentions",
     "contributed", "loader", "links", "graph", "related", "bank", "coverage", "hrefs", "charts", "views", "render",
-    "rendered", "bodies", "components", "pages", "site", "exports.*", "report", "ids", "cli", "mkdocs_plugin",
+    "rendered", "bodies", "components", "pages", "site", "exports.*", "policy", "preview", "progress", "search_index",
+    "report", "ids", "cli", "mkdocs_plugin",
 )  # fmt: skip
 MACROS = ROOT / "macros"
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")

@@ -26,6 +26,10 @@ def test_mentions_come_in_order_and_never_overlap(text: str, wordings: list[str]
     assert all(mention.start < mention.end for mention in mentions)
 
 
+def test_a_letter_that_grows_when_made_small_moves_no_mention() -> None:
+    assert found("İİ the BUS and the City", ["bus", "city"]) == ["BUS", "City"]
+
+
 def _phrases_of(wording: str) -> set[tuple[str, ...]]:
     *first, last = wording.lower().replace("’", "'").split()
     return {(*first, word) for word in (last, *plurals(last))}

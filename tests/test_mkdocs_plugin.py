@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -265,6 +264,11 @@ def test_the_preview_is_built_again_when_a_contributed_file_changes(framed: Bank
         def watch(self, path: str) -> None:
             watched.append(path)
 
+        def serve_request(self) -> None: ...
+
+        def set_app(self, app: object) -> None:
+            """Take what serves the preview: tests/test_under_policy.py looks at that."""
+
     config.plugins.on_serve(Server(), config=config, builder=None)  # type: ignore[arg-type]
     assert {str(root / "case_studies"), str(root / "glossary")} <= set(watched)
 
@@ -313,13 +317,12 @@ def test_the_search_index_is_made_when_asked_for(framed: BankFactory) -> None:
 
 
 def test_a_search_index_that_cannot_be_made_is_a_warning(framed: BankFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*args: object, **kwargs: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.CompletedProcess([], 1, stdout="", stderr="no room on the disk")
-
     root = framed({})
     changed_config(root, "search: false", "search: true")
-    monkeypatch.setattr("macros.mkdocs_plugin.subprocess.run", fail)
-    assert "the search index was not made: no room on the disk" in build_here(root).output
+    monkeypatch.setattr("macros.search_index.get_executable", lambda: "/bin/false")
+    built = build_here(root)
+    assert "the search index was not made: Pagefind ended after 0 of" in built.output
+    assert (built.folder / "index.html").is_file()
 
 
 def test_the_fixtures_are_built_as_the_real_bank_is() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown import markdown
 
 from macros.rendered import with_boxes, with_scrolling
@@ -31,7 +33,7 @@ def test_an_ordinary_list_is_left_as_it_is() -> None:
 
 def test_a_table_scrolls_in_a_region_of_its_own() -> None:
     html = with_scrolling(_html("| a | b |\n| --- | --- |\n| 1 | 2 |\n"))
-    assert html.startswith('<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>')
+    assert html.startswith('<div class="table-scroll" tabindex="0" role="region" aria-label="Table: a, b"><table>')
     assert html.endswith("</table></div>")
 
 
@@ -40,9 +42,18 @@ def test_two_tables_get_a_region_each() -> None:
     assert with_scrolling(_html(f"{table}\nWords.\n\n{table}")).count('role="region"') == 2
 
 
+def test_a_region_is_named_after_the_columns_and_no_two_share_a_name() -> None:
+    table = '| *Who* "asks" | | A & B |\n| --- | --- | --- |\n| 1 | 2 | 3 |\n'
+    other = "| |\n| --- |\n| 1 |\n"
+    html = with_scrolling(_html("\nWords.\n\n".join([table, other, table, other, table])))
+    name = "Table: Who &#34;asks&#34;, A &amp; B"
+    assert re.findall(r'aria-label="([^"]*)"', html) == [name, "Table", f"{name} (2)", "Table (2)", f"{name} (3)"]
+
+
 def test_a_table_of_a_template_keeps_the_region_it_has() -> None:
-    html = '<div class="table-scroll"><table class="resources"><tr><td>1</td></tr></table></div>'
-    assert with_scrolling(html) == html
+    html = '<div class="table-scroll" aria-label="Cases">\n<table{}><tr><td>1</td></tr></table></div>'
+    for attributes in ("", ' class="resources"'):
+        assert with_scrolling(html.format(attributes)) == html.format(attributes)
 
 
 def test_code_can_be_scrolled_by_keyboard() -> None:

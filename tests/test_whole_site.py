@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from macros.kinds import KINDS, Kind
 from macros.loader import Key
 from tests.conftest import FIXTURE_BANK, GOLDEN, ROOT, GoldenCheck
+from tests.html_tree import read_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,21 +246,49 @@ def test_no_contributed_page_is_in_the_navigation(site: BuiltSite) -> None:
 @SITES
 def test_no_page_loads_anything_from_another_site_or_runs_script_or_style_written_in_it(site: BuiltSite) -> None:
     for name, page in site.pages().items():
-        for element in page.root.walk():
-            loads = {"src", "poster", "srcset", "data", "action"} | (
-                {"href"} if element.tag in ("link", "use", "image") else set()
-            )
-            if element.attributes.get("rel") == "canonical":
-                continue
-            for attribute in loads & element.attributes.keys():
-                assert not re.match(r"(?:[a-z]+:)?//", element.attributes[attribute]), (name, element)
-            assert element.tag not in ("style", "iframe", "object", "embed"), name
-            assert (
-                element.tag != "script"
-                or "src" in element.attributes
-                or element.attributes.get("type") == "application/ld+json"
-            ), name
-            assert not [a for a in element.attributes if a.startswith("on") or a == "style"], (name, element)
+        assert not [*foreign_or_inline(page)], name
+
+
+def foreign_or_inline(page: Page) -> Iterator[str]:
+    """Yield what on a page comes from another site, or is a script, a style or a handler written in it."""
+    for element in page.root.walk():
+        loads = {"src", "poster", "srcset", "data", "action"} | (
+            {"href"} if element.tag in ("link", "use", "image") else set()
+        )
+        if element.attributes.get("rel") == "canonical":
+            continue
+        for attribute in loads & element.attributes.keys():
+            if re.match(r"(?:[a-z]+:)?//", element.attributes[attribute]):
+                yield f"line {element.line}: {attribute} of <{element.tag}>"
+        data = element.attributes.get("type") == "application/ld+json"
+        inline_script = element.tag == "script" and "src" not in element.attributes and not data
+        if inline_script or element.tag in ("style", "iframe", "object", "embed"):
+            yield f"line {element.line}: <{element.tag}>"
+        yield from (
+            f"line {element.line}: {name} of <{element.tag}>"
+            for name in element.attributes
+            if name.startswith("on") or name == "style"
+        )
+
+
+@pytest.mark.parametrize(
+    ("planted", "found"),
+    [
+        ('<p onclick="x()">', "onclick of <p>"),
+        ('<p style="color: red">', "style of <p>"),
+        ("<script>x()</script>", "<script>"),
+        ("<style>@import 'https://fonts.example.org/a.css';</style>", "<style>"),
+        ('<link rel="stylesheet" href="https://fonts.example.org/a.css">', "href of <link>"),
+        ('<link rel="preload" as="font" href="//fonts.example.org/a.woff2">', "href of <link>"),
+    ],
+)
+def test_what_is_planted_in_a_page_is_found(planted: str, found: str) -> None:
+    assert [*foreign_or_inline(read_html(f"<main>{planted}</main>"))] == [f"line 1: {found}"]
+
+
+def test_an_address_that_forgets_the_folder_of_the_site_leads_nowhere(real_site: BuiltSite) -> None:
+    page = read_html('<a href="/about/">')
+    assert [*lead_nowhere(real_site, "index.html", page, page.addresses)] == ["index.html: /about/"]
 
 
 def test_no_style_or_script_of_ours_loads_anything_from_another_site(real_site: BuiltSite) -> None:

@@ -12,6 +12,7 @@ class SearchPanel extends HTMLElement {
     if (this.box) return;
     this.id ||= `search-panel-${(panels += 1)}`;
     this.ways = [...this.childNodes];
+    this.orLists = this.ways.length ? ", or browse these lists" : "";
     this.status = element("p", { className: "count-line" });
     this.status.setAttribute("role", "status");
     this.list = element("ol", { className: "hits" });
@@ -74,7 +75,7 @@ class SearchPanel extends HTMLElement {
       const found = await find(words, { kind: this.kind, asTyped });
       if (asked === this.asked) this.showFound(found, words);
     } catch {
-      if (asked === this.asked) this.show("The search could not be loaded. Try again, or browse these lists.", [], this.ways);
+      if (asked === this.asked) this.show(`The search could not be loaded. Try again${this.orLists}.`, [], this.ways);
     }
   }
 
@@ -82,7 +83,7 @@ class SearchPanel extends HTMLElement {
     const rest = [];
     if (found.plan.mended) rest.push(this.button(`Search for “${words}” as it is written`, () => this.search({ asTyped: true })));
     if (found.isLeft()) rest.push(this.button("Show more", () => this.showMore(found)));
-    if (!found.count) rest.push(element("p", { textContent: "Try fewer or other words, or browse these lists." }), ...this.ways);
+    if (!found.count) rest.push(element("p", { textContent: `Try fewer or other words${this.orLists}.` }), ...this.ways);
     this.show(summary(found, words), found.first, rest);
   }
 

@@ -1,0 +1,60 @@
+"""The made-up cases that the measurements are taken on: sound, as long as real ones, and the same every time."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bench.cases import write_cases
+from macros.bank import load_bank
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from macros.bank import Bank
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory, real_bank: Bank) -> Path:
+    """Return the real bank with made-up cases beside its own, 80 in all."""
+    root = tmp_path_factory.mktemp("grown")
+    for name in ("case_studies", "glossary", "docs"):
+        shutil.copytree(ROOT / name, root / name)
+    write_cases(root / "case_studies", real_bank, 80)
+    return root
+
+
+def test_the_bank_has_as_many_cases_as_were_asked_for_and_none_is_unsound(grown: Path) -> None:
+    bank = load_bank(grown)
+    assert len(bank.of_kind("case")) == 80
+    assert bank.problems == ()
+
+
+def test_a_case_is_as_long_as_a_real_one_names_terms_and_links_to_others(grown: Path) -> None:
+    bank = load_bank(grown)
+    made = [case for case in bank.of_kind("case") if case.slug.startswith("case-")]
+    words = [len(case.document.body.split()) for case in made]
+    assert 300 <= sum(words) / len(words) <= 450
+    assert min(words) > 250
+    kinds = [{edge.target.kind for edge in bank.links(case.key) if not edge.field} for case in made]
+    assert sum("term" in found for found in kinds) > 0.9 * len(made)
+    assert sum("case" in found for found in kinds) > 0.3 * len(made)
+
+
+def test_the_same_seed_gives_the_same_files_and_another_gives_others(
+    grown: Path, real_bank: Bank, tmp_path: Path
+) -> None:
+    for seed in (1, 2):
+        (tmp_path / str(seed)).mkdir()
+        write_cases(tmp_path / str(seed), real_bank, 80, seed)
+    first = (grown / "case_studies/case-7.md").read_text(encoding="utf-8")
+    assert (tmp_path / "1/case-7.md").read_text(encoding="utf-8") == first
+    assert (tmp_path / "2/case-7.md").read_text(encoding="utf-8") != first
+
+
+def test_fewer_cases_than_the_bank_has_are_refused(real_bank: Bank, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="cannot have 3"):
+        write_cases(tmp_path, real_bank, 3)
