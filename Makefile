@@ -43,10 +43,10 @@ test: $(DEV_READY) $(CHROMIUM)  ## run the linter, the type checker and the test
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
-bench: $(DEV_READY) $(CHROMIUM)  ## measure 2,000 and 10,000 cases beside the plain tools (BENCH="--sizes 500 --runs 1" is short)
+bench: bench-parts $(DEV_READY) $(CHROMIUM)  ## all of bench-parts, then 2,000 and 10,000 cases and a browser (an hour)
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m bench.scale $(BENCH)
 
-bench-parts: $(SITE_READY)  ## measure the reading of headers, and the build of growing banks of the real cases
+bench-parts: $(SITE_READY)  ## headers, and the build of 31, 500 and 2,000 cases beside the plain tools (minutes)
 	$(BIN)/python -m bench.headers
 	$(BIN)/python -m bench.build
 
