@@ -2,7 +2,8 @@
 
 Pagefind's service reads messages, each base64 of JSON and a comma, and answers in the same way. Its Python API waits a
 tenth of a second for every answer, so the messages are sent from here and a thread hears the answers. The index is
-made on another core of the processor meanwhile, and only its writing is left for the end.
+made on another core of the processor meanwhile, and only its writing is left for the end. That is done here too: asked
+to write files itself, the program says it is ready before the last of them are on the disk.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from typing import IO, TYPE_CHECKING, Any
 from pagefind.service import get_executable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Pagefind's own interfaces, and its worker: docs/decisions/0009-search.md says why neither is used.
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
-_CHUNK = 65_536
+_UNUSED = ("-ui.js", "-ui.css", "-highlight.js", "-worker.js")
+_CHUNK = 1 << 20
+
+Answer = dict[str, Any]
 
 
 class SearchIndex:
@@ -32,7 +36,7 @@ class SearchIndex:
         program = get_executable()
         if program is None:
             raise OSError("Pagefind is not installed")
-        self._answers: SimpleQueue[str | None] = SimpleQueue()
+        self._answers: SimpleQueue[Answer | None] = SimpleQueue()
         self._sent = 0
         self._program = subprocess.Popen(  # noqa: S603 - no user input in it
             [str(program), "--service"],
@@ -49,13 +53,12 @@ class SearchIndex:
 
     def write(self, folder: Path) -> str:
         """Write the index into a folder, in place of one made before; return what went wrong, or nothing."""
-        shutil.rmtree(folder, ignore_errors=True)
-        self._send("WriteFiles", index_id=0, output_path=str(folder))
-        wrong = self._wait()
+        self._send("GetFiles", index_id=0)
+        *_, last = answers = list(self._wait())
         self.stop()
-        for unused in (path for part in _UNUSED for path in folder.glob(part)):
-            unused.unlink()
-        return wrong
+        shutil.rmtree(folder, ignore_errors=True)
+        wrong = next((answer["message"] for answer in answers if answer["type"] == "Error"), "")
+        return wrong or _write(folder, last["files"])
 
     def stop(self) -> None:
         """End the program, whether or not the index has been written."""
@@ -71,23 +74,37 @@ class SearchIndex:
         except OSError:
             pass  # The program has ended: `_wait` says so.
 
-    def _wait(self) -> str:
-        """Return, once every message is answered, the first complaint among the answers."""
-        wrong = ""
+    def _wait(self) -> Iterator[Answer]:
+        """Yield the answer to every message; a complaint is the last where the program ended too soon."""
         for number in range(self._sent):
             answer = self._answers.get()
             if answer is None:
-                return wrong or f"Pagefind ended after {number} of {self._sent} messages"
-            wrong = wrong or answer
-        return wrong
+                yield {"type": "Error", "message": f"Pagefind ended after {number} of {self._sent} messages"}
+                return
+            yield answer
 
 
-def _hear(answers: IO[bytes], to: SimpleQueue[str | None]) -> None:
-    """Pass on what each answer complains of, mostly nothing, and None when there are no more."""
-    rest = b""
+def _write(folder: Path, files: list[dict[str, str]]) -> str:
+    """Write the files that a page may ask for; return what went wrong, or nothing."""
+    try:
+        for file in files:
+            if not file["path"].endswith(_UNUSED):
+                target = folder / file["path"]
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(base64.b64decode(file["content"]))
+    except OSError as error:
+        return f"the index cannot be written: {error}"
+    return ""
+
+
+def _hear(answers: IO[bytes], to: SimpleQueue[Answer | None]) -> None:
+    """Pass on each answer, and None when there are no more."""
+    parts: list[bytes] = []
     while chunk := answers.read1(_CHUNK):  # type: ignore[attr-defined]
-        *whole, rest = (rest + chunk).split(b",")
-        for answer in whole:
-            payload = json.loads(base64.b64decode(answer))["payload"]
-            to.put(str(payload.get("message")) if payload["type"] == "Error" else "")
+        *whole, rest = chunk.split(b",")
+        for part in whole:
+            parts.append(part)
+            to.put(json.loads(base64.b64decode(b"".join(parts)))["payload"])
+            parts.clear()
+        parts.append(rest)
     to.put(None)

@@ -1,0 +1,90 @@
+"""The index is written whole, by the build itself, whatever the program beside it does."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.search_index import SearchIndex
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = "<html lang=en><body><main data-pagefind-body><h1>A page</h1>Words of page {}.</main></body></html>"
+
+# A program that speaks as Pagefind does, with what it answers to the last message given as its own source.
+FAKE = """#!{python}
+import base64, json, sys
+def say(payload):
+    sys.stdout.write(base64.b64encode(json.dumps({{"payload": payload}}).encode()).decode() + ",")
+    sys.stdout.flush()
+for part in iter(lambda: "".join(iter(lambda: sys.stdin.read(1), ",")), ""):
+    kind = json.loads(base64.b64decode(part))["payload"]["type"]
+    say({answer} if kind == "GetFiles" else {{"type": kind}})
+"""
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where a program stands that takes Pagefind's place."""
+    path = tmp_path / "program"
+    monkeypatch.setattr("macros.search_index.get_executable", lambda: path)
+    return path
+
+
+def answering(program: Path, answer: str) -> None:
+    program.write_text(FAKE.format(python=sys.executable, answer=answer), encoding="utf-8")
+    program.chmod(0o755)
+
+
+def test_every_file_of_the_index_is_whole_when_the_build_goes_on(tmp_path: Path) -> None:
+    index = SearchIndex()
+    for number in range(50):
+        index.add(f"page-{number}/index.html", PAGE.format(number))
+    assert index.write(tmp_path / "pagefind") == ""
+    files = [path for path in (tmp_path / "pagefind").rglob("*") if path.is_file()]
+    assert len([path for path in files if path.suffix == ".pf_fragment"]) == 50
+    for path in files:
+        content = path.read_bytes()
+        if content.startswith(b"\x1f\x8b"):
+            assert gzip.decompress(content), path.name
+    assert (tmp_path / "pagefind/pagefind.js").read_text(encoding="utf-8").rstrip().endswith("};")
+
+
+def test_an_answer_of_many_pieces_is_put_together(tmp_path: Path, program: Path) -> None:
+    answering(
+        program,
+        '{"type": kind, "files": [{"path": "a/b.pf_index", "content": base64.b64encode(b"x" * 6_000_000).decode()}]}',
+    )
+    assert SearchIndex().write(tmp_path / "index") == ""
+    assert (tmp_path / "index/a/b.pf_index").read_bytes() == b"x" * 6_000_000
+
+
+def test_interfaces_that_no_page_loads_are_left_out(tmp_path: Path, program: Path) -> None:
+    answering(
+        program, '{"type": kind, "files": [{"path": n, "content": "eA=="} for n in ("pagefind-ui.js", "pagefind.js")]}'
+    )
+    SearchIndex().write(tmp_path / "index")
+    assert [path.name for path in (tmp_path / "index").iterdir()] == ["pagefind.js"]
+
+
+def test_files_of_an_index_made_before_are_gone(tmp_path: Path) -> None:
+    (tmp_path / "index/fragment").mkdir(parents=True)
+    (tmp_path / "index/fragment/old.pf_fragment").touch()
+    SearchIndex().write(tmp_path / "index")
+    assert not (tmp_path / "index/fragment/old.pf_fragment").exists()
+
+
+def test_a_complaint_of_the_program_is_passed_on(tmp_path: Path, program: Path) -> None:
+    answering(program, '{"type": "Error", "message": "no room"}')
+    assert SearchIndex().write(tmp_path / "index") == "no room"
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("a file where the folder belongs", encoding="utf-8")
+    index = SearchIndex()
+    index.add("index.html", PAGE.format(1))
+    assert "the index cannot be written" in index.write(tmp_path / "index")
