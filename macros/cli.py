@@ -1,4 +1,4 @@
-"""The `bank` command: check the content, and give new files their permanent codes."""
+"""The `bank` command: one name for all that can be done with a bank's files."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from macros.bank import load_bank
-from macros.ids import give_ids
-from macros.report import FORMATS
+from macros.commands import check, fix
+
+COMMANDS = (check, fix)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,26 +25,24 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str] | None) -> int:
+    chosen = _parser().parse_args(arguments)
+    root: Path = chosen.root
+    if not (root / "case_studies").is_dir():
+        print(f"bank: there is no folder ‘case_studies’ in {root.resolve().name}; use --root", file=sys.stderr)
+        return 2
+    status: int = chosen.run(root, chosen)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bank", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the bank's folder (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="say what is to mend, by file, line and field")
-    check.add_argument("--format", choices=FORMATS, default="text", help="how to write the problems")
-    commands.add_parser("fix", help="give an id to every new file")
-    options = parser.parse_args(arguments)
-    if not (options.root / "case_studies").is_dir():
-        print(f"bank: there is no folder ‘case_studies’ in {options.root.resolve().name}; use --root", file=sys.stderr)
-        return 2
-    return _fix(options.root) if options.command == "fix" else _check(options.root, options.format)
-
-
-def _check(root: Path, form: str) -> int:
-    problems = load_bank(root).problems
-    print(FORMATS[form](problems))
-    return 1 if problems else 0
-
-
-def _fix(root: Path) -> int:
-    for path in give_ids(root):
-        print(f"{path}: has its id now")
-    return 0
+    for command in COMMANDS:
+        name, _, purpose = (command.__doc__ or "").partition(": ")
+        own = commands.add_parser(
+            name.removeprefix("`bank ").rstrip("`"), help=purpose.strip(), description=purpose.strip()
+        )
+        command.options(own)
+        own.set_defaults(run=command.run)
+    return parser

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# From left to right: a module may import only what stands before it. `exports.*` may not import one another.
+# From left to right: a module may import only what stands before it. Modules of a
+# group (`exports.*`, `commands.*`) may not import one another.
 ORDER = (
     "problems", "fields", "frontmatter", "everyday", "kinds", "vocabulary", "validation", "prose", "mentions",
     "contributed", "loader", "links", "graph", "related", "bank", "coverage", "hrefs", "charts", "views", "render",
     "rendered", "bodies", "components", "pages", "site", "exports.*", "policy", "preview", "progress", "search_index",
-    "report", "ids", "cli", "mkdocs_plugin",
+    "report", "ids", "commands.*", "cli", "mkdocs_plugin",
 )  # fmt: skip
 MACROS = ROOT / "macros"
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")
@@ -45,8 +46,13 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(MACROS).with_suffix("").parts)
 
 
+def place(name: str) -> str:
+    group, dot, _ = name.partition(".")
+    return f"{group}.*" if dot else name
+
+
 def place_of(name: str) -> int:
-    return ORDER.index("exports.*" if name.startswith("exports.") else name)
+    return ORDER.index(place(name))
 
 
 @functools.cache
@@ -62,7 +68,7 @@ def imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name_of(path)}, line {node.lineno}: write the import from the root"
             # `from macros import charts` imports a module of ours; `from macros.charts import number` a name in it.
-            packages = {"macros", "macros.exports"}
+            packages = {"macros", "macros.exports", "macros.commands"}
             names = (alias.name for alias in node.names)
             yield from ((f"{node.module}.{name}" for name in names) if node.module in packages else [str(node.module)])
 
@@ -77,8 +83,7 @@ def test_every_module_has_its_place_in_the_order(path: Path) -> None:
 
 
 def test_every_place_in_the_order_has_its_module() -> None:
-    there = {"exports.*" if name.startswith("exports.") else name for name in map(name_of, MODULES)}
-    assert there == set(ORDER)
+    assert {place(name_of(path)) for path in MODULES} == set(ORDER)
 
 
 @EACH_MODULE
