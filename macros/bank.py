@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,16 @@ class Bank:
     alike: Mapping[Key, tuple[Related, ...]]
     everyday: Mapping[str, str]
     problems: tuple[Problem, ...]
+    _by_kind: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Sort the resources by kind once: pages ask for a kind's thousands of times."""
+        kinds = groupby(self.resources.values(), lambda resource: resource.key.kind)
+        object.__setattr__(self, "_by_kind", MappingProxyType({name: tuple(of_kind) for name, of_kind in kinds}))
 
     def of_kind(self, name: str) -> tuple[Resource, ...]:
         """Return the resources of a kind, in the order of their slugs."""
-        return tuple(resource for key, resource in self.resources.items() if key.kind == name)
+        return self._by_kind.get(name, ())
 
     def node(self, key: Key) -> Resource | EditorPage | None:
         """Return the resource or page of that name, if there is one."""

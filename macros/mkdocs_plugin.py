@@ -29,7 +29,7 @@ from macros.exports.facets import facet_files
 from macros.exports.linked_data import Publisher, linked_data
 from macros.exports.pictures import picture_of, pictures
 from macros.exports.search import search_file
-from macros.kinds import KINDS
+from macros.kinds import KINDS, Term
 from macros.loader import EditorPage, Resource
 from macros.pages import GeneratedPage
 from macros.policy import content_policy, headers_file
@@ -123,8 +123,10 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give every page, also the one for lost readers, the policy under which it is shown."""
+        """Give every page, also the one for lost readers, the policy under which it is shown; end the index."""
         self.done = 0
+        if self.index:
+            self.index.finish()
         env.globals["bank_policy"] = content_policy()
         return env
 
@@ -140,7 +142,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title and its links, and decide, before any other plugin, whether Jinja may read it."""
         own = self.site.pages.get(page.file.src_uri)
-        page.meta = _meta(own, dict(page.meta))
+        page.meta = {**_meta(own, dict(page.meta)), **self._search_marks(own)}
         text = self.site.bank.graph.texts[own.key] if isinstance(own, EditorPage | Resource) else markdown
         known: Any = config.plugins["macros"]
         wrong = check_calls(text, known.env.globals) if page.meta["render_macros"] else ""
@@ -155,9 +157,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self._tell("pages rendered")
         own = self.site.pages.get(page.file.src_uri)
         content = self.site.html(own, page.url, html)
-        if self.index and isinstance(own, Resource):
-            opening = self.frame.get_template("partials/main_open.html").render(page=page, **self._search_marks(own))
-            self.index.add(page.file.dest_uri, f'<html lang="en"><body>{opening}{content}</main></body></html>')
+        if self.index:
+            self.index.add(page.file.dest_uri, self._to_search(page, content))
         return content
 
     def on_page_context(
@@ -172,21 +173,23 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self._tell("pages written")
         own = self.site.pages.get(page.file.src_uri)
         context["bank_page"] = own  # type: ignore[typeddict-unknown-key]
-        context.update(self._search_marks(own))  # type: ignore[typeddict-item]
+        context["bank_kind"] = page.meta["bank_kind"]  # type: ignore[typeddict-unknown-key]
         context.update(self._shared(own, page, config))  # type: ignore[typeddict-item]
         context["bank_problems"] = len(self.site.bank.problems) if self.serving else 0  # type: ignore[typeddict-unknown-key]
         return context
 
-    def _search_marks(self, own: AnyPage | None) -> dict[str, str]:
-        """Return a page's kind, and the other ways to write the terms that it names."""
-        also = also_called(self.site.bank, own.key) if isinstance(own, EditorPage | Resource) else ""
-        return {"bank_kind": own.kind.name if isinstance(own, Resource) else "", "bank_also": also}
+    def _to_search(self, page: Page, content: str) -> str:
+        """Return a page's `<main>`, as the frame will write it."""
+        opening = self.frame.get_template("partials/main_open.html").render(page=page)
+        title = "" if "<h1" in content else Markup("<h1>{}</h1>").format(page.meta.get("title") or page.title)
+        return f"{opening}{title}{content}</main>"
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Hand the page to the search, unless it was as soon as its content was known."""
-        if self.index and not isinstance(self.site.pages.get(page.file.src_uri), Resource):
-            self.index.add(page.file.dest_uri, output)
-        return output
+    def _search_marks(self, own: AnyPage | None) -> dict[str, str]:
+        """Return a page's kind, its own other names, and the other ways to write the terms that it names."""
+        also = also_called(self.site.bank, own.key) if isinstance(own, EditorPage | Resource) else ""
+        names = own.front.aliases if isinstance(own, Resource) and isinstance(own.front, Term) else ()
+        kind = own.kind.name if isinstance(own, Resource) else ""
+        return {"bank_kind": kind, "bank_names": "; ".join(names), "bank_also": also}
 
     def _shared(self, own: AnyPage | None, page: Page, config: MkDocsConfig) -> dict[str, str]:
         """Return what the page is for programs, and its picture elsewhere; both need the site's own address."""

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 
-# What is not prose, in the order in which it hides the rest: fenced code, blocks of HTML, comments, Jinja, code spans,
-# reference definitions, headings, titles of admonitions, indented code, HTML tags, attributes, addresses. Links and
-# images are matched apart, in `LINK`. What is never closed ends with the text, so that no text is read twice.
+# What is not prose. At the beginning of a line: fenced code, blocks of HTML, reference definitions, headings, titles of
+# admonitions, indented code. Anywhere, and before the last three: comments, Jinja, code spans, HTML tags, attributes,
+# addresses. Links and images are matched apart, in `LINK`. What is never closed ends with the text, so that no text is
+# read twice. The two groups, each with its own beginning, make the search three times as fast as one list of ways.
 _NOT_PROSE = re.compile(
     r"""
-    ^[ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ ]*$|.*\Z)
-  | ^<(?P<block>section|div|article|aside|details|figure|form|nav|pre|script|style|table|[hou][lr1-6]|p)\b
-    (?![^>\n]*\bmarkdown\b)(?:[^\n]*</(?P=block)>[ ]*$|.*?(?:^</(?P=block)>|\Z))
-  | <!--.*?(?:-->|\Z)
-  | \{\{.*?(?:\}\}|\Z) | \{%.*?(?:%\}|\Z) | \{\#.*?(?:\#\}|\Z)
-  | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*(?:\n|[-*+>|][ ]|\d+[.)][ ])).)+?(?<!`)(?P=ticks)(?!`)
-  | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$
-  | ^[ ]{0,3}\#{1,6}[^\n]*$
-  | ^[^\n]+\n(?:=+|-+)[ ]*$
-  | ^[ ]*(?:!!!|\?\?\?)[^\n]*$
-  | ^(?:\t|[ ]{4})(?![ ]*(?:[-*+]|\d+[.)])[ ])[^\n]*$
-  | <(?:[a-zA-Z/!?](?:"[^"]*"|'[^']*'|[^'"<>])*)>
-  | \{:?[ ]*[.\#][^{}\n]*\}
-  | (?:https?://|mailto:|www\.)[^\s<>)\]]+
+    ^(?:
+        [ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ ]*$|.*\Z)
+      | <(?P<block>section|div|article|aside|details|figure|form|nav|pre|script|style|table|[hou][lr1-6]|p)\b
+        (?![^>\n]*\bmarkdown\b)(?:[^\n]*</(?P=block)>[ ]*$|.*?(?:^</(?P=block)>|\Z))
+      | [ ]{0,3}\[[^\]\n]+\]:[^\n]*$
+      | [ ]{0,3}\#{1,6}[^\n]*$
+      | (?![<`{])[^\n]+\n(?:=+|-+)[ ]*$
+      | [ ]*(?:!!!|\?\?\?)[^\n]*$
+      | (?:\t|[ ]{4})(?![ ]*(?:[-*+]|\d+[.)])[ ])[^\n]*$
+    )
+  | (?=[<{`hmw])(?:
+        <!--.*?(?:-->|\Z)
+      | \{\{.*?(?:\}\}|\Z) | \{%.*?(?:%\}|\Z) | \{\#.*?(?:\#\}|\Z)
+      | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*(?:\n|[-*+>|][ ]|\d+[.)][ ])).)+?(?<!`)(?P=ticks)(?!`)
+      | <(?:[a-zA-Z/!?](?:"[^"]*"|'[^']*'|[^'"<>])*)>
+      | \{:?[ ]*[.\#][^{}\n]*\}
+      | (?:https?://|mailto:|www\.)[^\s<>)\]]+
+    )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

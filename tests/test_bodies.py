@@ -25,7 +25,7 @@ def test_nothing_that_looks_like_html_becomes_an_element_even_unchecked(text: st
     page = read_html(body_html(text))
     assert {element.tag for element in page.root.walk()} - {page.root.tag} <= _KNOWN
     for element in page.root.walk():
-        assert set(element.attributes) <= {"id", "href", "src", "alt", "class", "style"}
+        assert set(element.attributes) <= {"id", "href", "src", "alt", "class"}
     assert not [address for address in page.addresses if "script:" in address.lower() or address.startswith("data:")]
 
 
@@ -48,3 +48,8 @@ def test_it_comes_out_as_from_the_renderer_of_the_editors_pages(text: str) -> No
 
 def test_headings_of_the_same_words_get_addresses_of_their_own() -> None:
     assert read_html(body_html("## What changed\n\n## What changed\n")).ids == ["what-changed", "what-changed_1"]
+
+
+def test_the_sides_of_a_tables_columns_are_classes_because_no_style_may_stand_in_a_page() -> None:
+    cells = read_html(body_html("| a | b |\n| :-: | -: |\n| 1 | 2 |")).root.all("td")
+    assert [cell.attributes for cell in cells] == [{"class": "center"}, {"class": "right"}]

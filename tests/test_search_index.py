@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.search_index import SearchIndex
+from macros.search_index import SearchIndex, searchable
+from tests.html_tree import Element, read_html
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = "<html lang=en><body><main data-pagefind-body><h1>A page</h1>Words of page {}.</main></body></html>"
+    from tests.site_fixtures import BuiltSite
+
+PAGE = "<main data-pagefind-body><h1>A page</h1>Words of page {}.</main>"
 
 # A program that speaks as Pagefind does, with what it answers to the last message given as its own source.
 FAKE = """#!{python}
@@ -35,6 +38,11 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def written(index: SearchIndex, folder: Path) -> str:
+    index.finish()
+    return index.write(folder)
+
+
 def answering(program: Path, answer: str) -> None:
     program.write_text(FAKE.format(python=sys.executable, answer=answer), encoding="utf-8")
     program.chmod(0o755)
@@ -44,7 +52,7 @@ def test_every_file_of_the_index_is_whole_when_the_build_goes_on(tmp_path: Path)
     index = SearchIndex()
     for number in range(50):
         index.add(f"page-{number}/index.html", PAGE.format(number))
-    assert index.write(tmp_path / "pagefind") == ""
+    assert written(index, tmp_path / "pagefind") == ""
     files = [path for path in (tmp_path / "pagefind").rglob("*") if path.is_file()]
     assert len([path for path in files if path.suffix == ".pf_fragment"]) == 50
     for path in files:
@@ -59,7 +67,7 @@ def test_an_answer_of_many_pieces_is_put_together(tmp_path: Path, program: Path)
         program,
         '{"type": kind, "files": [{"path": "a/b.pf_index", "content": base64.b64encode(b"x" * 6_000_000).decode()}]}',
     )
-    assert SearchIndex().write(tmp_path / "index") == ""
+    assert written(SearchIndex(), tmp_path / "index") == ""
     assert (tmp_path / "index/a/b.pf_index").read_bytes() == b"x" * 6_000_000
 
 
@@ -67,24 +75,43 @@ def test_interfaces_that_no_page_loads_are_left_out(tmp_path: Path, program: Pat
     answering(
         program, '{"type": kind, "files": [{"path": n, "content": "eA=="} for n in ("pagefind-ui.js", "pagefind.js")]}'
     )
-    SearchIndex().write(tmp_path / "index")
+    written(SearchIndex(), tmp_path / "index")
     assert [path.name for path in (tmp_path / "index").iterdir()] == ["pagefind.js"]
 
 
 def test_files_of_an_index_made_before_are_gone(tmp_path: Path) -> None:
     (tmp_path / "index/fragment").mkdir(parents=True)
     (tmp_path / "index/fragment/old.pf_fragment").touch()
-    SearchIndex().write(tmp_path / "index")
+    written(SearchIndex(), tmp_path / "index")
     assert not (tmp_path / "index/fragment/old.pf_fragment").exists()
 
 
 def test_a_complaint_of_the_program_is_passed_on(tmp_path: Path, program: Path) -> None:
     answering(program, '{"type": "Error", "message": "no room"}')
-    assert SearchIndex().write(tmp_path / "index") == "no room"
+    assert written(SearchIndex(), tmp_path / "index") == "no room"
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("a file where the folder belongs", encoding="utf-8")
     index = SearchIndex()
     index.add("index.html", PAGE.format(1))
-    assert "the index cannot be written" in index.write(tmp_path / "index")
+    assert "the index cannot be written" in written(index, tmp_path / "index")
+
+
+def said(element: Element) -> list[str]:
+    """Return the words of an element that the search reads, and the metadata it takes."""
+    meta = element.attributes.get("data-pagefind-meta", "")
+    own = [meta, element.text if meta and ":" not in meta else ""]
+    if "data-pagefind-ignore" in element.attributes:
+        return own
+    return [*own, *(w for child in element.children for w in (said(child) if isinstance(child, Element) else [child]))]
+
+
+def test_leaving_out_what_the_search_passes_over_changes_nothing_of_what_it_reads(real_site: BuiltSite) -> None:
+    shorter = 0
+    for name in real_site.pages():
+        html = (real_site.folder / name).read_text(encoding="utf-8")
+        left = searchable(html)
+        shorter += len(html) - len(left)
+        assert "".join(said(read_html(left).main)).split() == "".join(said(read_html(html).main)).split(), name
+    assert shorter > 1_000_000
