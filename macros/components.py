@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from macros.bank import Bank
 
 MacroFunction = Callable[..., Markup]
+Draw = Callable[[str, list[str], list[float], str], Markup]
 ValueT = TypeVar("ValueT")
 
 _COLUMNS: Mapping[str, tuple[str, Callable[[Resource], str]]] = {
@@ -68,11 +69,12 @@ def check_calls(text: str, known: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """The macros, bound to a bank, its templates and the folder of the data files."""
+    """The macros, bound to a bank, its templates, the folder of the data files and what draws them."""
 
     bank: Bank
     env: Environment
     data: Path
+    draw: Draw = charts.bar_chart
 
     def macros(self) -> dict[str, MacroFunction]:
         """Return every macro by the name that editors call it by."""
@@ -162,7 +164,7 @@ class Components:
         values = [_number(row[header.index(value)], file, number) for number, row in enumerate(rows, 2)]
         labels = [row[header.index(label)] for row in rows]
         units = {row[header.index("unit")] for row in rows} if "unit" in header else set()
-        svg = charts.bar_chart(title, labels, values, unit or (units.pop() if len(units) == 1 else ""))
+        svg = self.draw(title, labels, values, unit or (units.pop() if len(units) == 1 else ""))
         return fragment(self.env, "chart.html", svg=svg, title=title, header=header, rows=rows, file=file)
 
     def _cards(self, resources: list[Resource]) -> Markup:

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 
 from macros.bodies import body_html
 from macros.components import MacroError, MacroFunction, check_calls
+from macros.drawing import DrawingProcess
 from macros.exports.addresses import addresses_file
 from macros.exports.data import data_files
 from macros.exports.facets import facet_files
@@ -76,6 +77,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     site: Site
     progress: Progress
+    drawing: DrawingProcess | None = None
     index: SearchIndex | None = None
     frame: Environment
     done = 0
@@ -91,8 +93,9 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Read the bank, report what is to mend, and hand the macros to mkdocs-macros."""
         root = Path(config.config_file_path).parent
         self.progress, self.done = Progress(sys.stderr), 0
+        self.drawing = DrawingProcess()
         with _set_aside():
-            self.site = load_site(root, show_problems=self.serving)
+            self.site = load_site(root, show_problems=self.serving, draw=self.drawing.draw)
         for problem in self.site.bank.problems:
             log.warning(as_line(problem))
         macros = config.plugins.get("macros")
@@ -114,21 +117,31 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         for name, page in self.site.pages.items():
             if not isinstance(page, EditorPage):
                 files.append(self._file(config, name, page))
-        once = (search_file(self.site.bank), addresses_file(self.site), headers_file())
-        for name, text in (*data_files(self.site.bank), *facet_files(self.site.bank), *once):
-            files.append(File.generated(config, name, content=text))
-        # A picture is fetched from elsewhere, so it needs an address that is whole.
-        for name, image in pictures(config.site_name, config.site_description or "") if config.site_url else ():
-            files.append(File.generated(config, name, content=image))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give every page, also the one for lost readers, the policy under which it is shown; end the index."""
+        """Give every page, also the one for lost readers, the policy under which it is shown; end the index.
+
+        The data files are made only now, while the index is: no page needs them.
+        """
         self.done = 0
+        if self.drawing:
+            self.drawing.stop()
         if self.index:
-            self.index.finish()
+            self.index.finish(Path(config.site_dir) / "pagefind")
         env.globals["bank_policy"] = content_policy()
+        for name, content in self._data(config):
+            files.append(File.generated(config, name, content=content))
         return env
+
+    def _data(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
+        """Yield the files beside the pages: their names in the site, and what is written there."""
+        yield from data_files(self.site.bank)
+        yield from facet_files(self.site.bank)
+        yield from (search_file(self.site.bank), addresses_file(self.site), headers_file())
+        # A picture is fetched from elsewhere, so it needs an address that is whole.
+        if config.site_url:
+            yield from pictures(config.site_name, config.site_description or "")
 
     def _file(self, config: MkDocsConfig, name: str, page: Resource | GeneratedPage) -> File:
         text = self.site.bank.graph.texts[page.key] if isinstance(page, Resource) else page.markdown
@@ -201,15 +214,17 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         return {"bank_linked_data": data, "bank_picture": root + picture_of(own)}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index."""
+        """Wait for the search index."""
         self.progress.stage("indexing for search")
-        wrong = self.index.write(Path(config.site_dir) / "pagefind") if self.index else ""
+        wrong = self.index.wait() if self.index else ""
         self.progress.end()
         if wrong:
             log.warning(f"the search index was not made: {wrong}")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the terminal's line to what is said of the error, and end what runs beside."""
+        if self.drawing:
+            self.drawing.stop()
         if self.index:
             self.index.stop()
         if hasattr(self, "progress"):

@@ -2,8 +2,8 @@
 
 Pagefind's service reads messages, each base64 of JSON and a comma, and answers in the same way. Its Python API waits a
 tenth of a second for every answer, so the messages are sent from here and a thread hears the answers. The index is
-made on another core of the processor meanwhile, and only its writing is left for the end. That is done here too: asked
-to write files itself, the program says it is ready before the last of them are on the disk.
+made on another core of the processor meanwhile, and a thread writes it as soon as it is ready. The program could write
+it too, but says that it has before the last files are on the disk.
 
 What Pagefind would pass over, which is two thirds of a page, is left out before: that saves it a quarter of its time.
 """
@@ -35,7 +35,7 @@ Answer = dict[str, Any]
 
 
 class SearchIndex:
-    """An index in the making: start it, add every page, write it."""
+    """An index in the making: start it, add every page, finish it, wait for it."""
 
     def __init__(self) -> None:
         program = get_executable()
@@ -43,6 +43,7 @@ class SearchIndex:
             raise OSError("Pagefind is not installed")
         self._answers: SimpleQueue[Answer | None] = SimpleQueue()
         self._sent = 0
+        self._wrong = ""
         self._program = subprocess.Popen(  # noqa: S603 - no user input in it
             [str(program), "--service"],
             stdin=subprocess.PIPE,
@@ -57,17 +58,24 @@ class SearchIndex:
         document = f'<html lang="en"><body>{searchable(html)}</body></html>'
         self._send("AddFile", index_id=0, file_path=name, file_contents=document)
 
-    def finish(self) -> None:
-        """Say that there are no more pages, so that the files are made while the build goes on."""
+    def finish(self, folder: Path) -> None:
+        """Say that there are no more pages: the index is written into a folder, in place of one made before."""
         self._send("GetFiles", index_id=0)
+        self._writer = Thread(target=self._write, args=(folder,), daemon=True)
+        self._writer.start()
 
-    def write(self, folder: Path) -> str:
-        """Write the finished index into a folder, in place of one made before; return what went wrong, or nothing."""
+    def wait(self) -> str:
+        """Wait until the finished index is written; return what went wrong, or nothing."""
+        self._writer.join()
+        return self._wrong
+
+    def _write(self, folder: Path) -> None:
         *_, last = answers = list(self._wait())
         self.stop()
         shutil.rmtree(folder, ignore_errors=True)
-        wrong = next((answer["message"] for answer in answers if answer["type"] == "Error"), "")
-        return wrong or _write(folder, last["files"])
+        self._wrong = next((answer["message"] for answer in answers if answer["type"] == "Error"), "") or _write(
+            folder, last["files"]
+        )
 
     def stop(self) -> None:
         """End the program, whether or not the index has been written."""
@@ -106,12 +114,12 @@ def searchable(html: str) -> str:
 
 def _write(folder: Path, files: list[dict[str, str]]) -> str:
     """Write the files that a page may ask for; return what went wrong, or nothing."""
+    contents = {folder / f["path"]: f["content"] for f in files if not f["path"].endswith(_UNUSED)}
     try:
-        for file in files:
-            if not file["path"].endswith(_UNUSED):
-                target = folder / file["path"]
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(base64.b64decode(file["content"]))
+        for parent in {path.parent for path in contents}:
+            parent.mkdir(parents=True, exist_ok=True)
+        for path, content in contents.items():
+            path.write_bytes(base64.b64decode(content))
     except OSError as error:
         return f"the index cannot be written: {error}"
     return ""

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from macros.bank import Bank, load_bank
-from macros.components import Components
+from macros.charts import bar_chart
+from macros.components import Components, Draw
 from macros.hrefs import resolve
 from macros.loader import EditorPage, Resource
 from macros.pages import GeneratedPage, generated_pages, problems_page
@@ -43,8 +44,11 @@ class Site:
         return resolve(body, address, self.bank)
 
 
-def load_site(root: Path, *, show_problems: bool = False) -> Site:
-    """Read the bank under `root` and lay out its site; `show_problems` adds a page of what is to mend."""
+def load_site(root: Path, *, show_problems: bool = False, draw: Draw = bar_chart) -> Site:
+    """Read the bank under `root` and lay out its site; `show_problems` adds a page of what is to mend.
+
+    `draw` makes the charts of data files.
+    """
     bank = load_bank(root)
     env = environment(bank)
     made = [*generated_pages(bank, env)]
@@ -53,7 +57,7 @@ def load_site(root: Path, *, show_problems: bool = False) -> Site:
     pages: dict[str, AnyPage] = {source_name(page.address): page for page in made}
     pages.update({f"{resource.address.rstrip('/')}.md": resource for resource in bank.resources.values()})
     pages.update({page.document.path.removeprefix("docs/"): page for page in bank.pages.values()})
-    return Site(bank, env, Components(bank, env, root / "docs" / "data"), MappingProxyType(pages))
+    return Site(bank, env, Components(bank, env, root / "docs" / "data", draw), MappingProxyType(pages))
 
 
 def source_name(address: str) -> str:

@@ -39,8 +39,8 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def written(index: SearchIndex, folder: Path) -> str:
-    index.finish()
-    return index.write(folder)
+    index.finish(folder)
+    return index.wait()
 
 
 def answering(program: Path, answer: str) -> None:

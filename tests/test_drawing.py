@@ -1,0 +1,45 @@
+"""Charts drawn beside the build: the same as drawn in it, whatever becomes of the process."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.charts import bar_chart
+from macros.drawing import DrawingProcess, answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHART = ("Shares ‘in words’ <&>", ["Most\nof them", "none"], [62.5, 0.0], "%")
+
+
+@pytest.fixture
+def drawing() -> Iterator[DrawingProcess]:
+    process = DrawingProcess()
+    yield process
+    process.stop()
+
+
+def test_a_chart_is_the_same_as_one_drawn_in_the_build(drawing: DrawingProcess) -> None:
+    assert drawing.draw(*CHART) == bar_chart(*CHART)
+    assert drawing.draw(*CHART[:3], "people") == bar_chart(*CHART[:3], "people")
+
+
+def test_a_chart_is_drawn_even_if_the_process_has_ended(drawing: DrawingProcess) -> None:
+    drawing.stop()
+    assert drawing.draw(*CHART) == bar_chart(*CHART)
+
+
+def test_it_can_be_stopped_twice(drawing: DrawingProcess) -> None:
+    drawing.stop()
+    drawing.stop()
+
+
+def test_each_order_is_a_line_and_so_is_each_answer() -> None:
+    answers = io.StringIO()
+    answer(io.StringIO(json.dumps(CHART) + "\n" + json.dumps(CHART) + "\n"), answers)
+    assert [json.loads(line) for line in answers.getvalue().splitlines()] == [bar_chart(*CHART)] * 2
