@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import gc
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -93,9 +92,11 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Read the bank, report what is to mend, and hand the macros to mkdocs-macros."""
         root = Path(config.config_file_path).parent
         self.progress, self.done = Progress(sys.stderr), 0
+        # The bank stays to the end and has no cycles to find; to look through it again and again costs a tenth.
+        gc.unfreeze()
+        gc.disable()
         self.drawing = DrawingProcess()
-        with _set_aside():
-            self.site = load_site(root, show_problems=self.serving, draw=self.drawing.draw)
+        self.site = load_site(root, show_problems=self.serving, draw=self.drawing.draw)
         for problem in self.site.bank.problems:
             log.warning(as_line(problem))
         macros = config.plugins.get("macros")
@@ -166,13 +167,12 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put the rendered body into its page and resolve its links."""
+        """Put the rendered body into its story, and hand that to the search; what is around it comes later."""
         self._tell("pages rendered")
-        own = self.site.pages.get(page.file.src_uri)
-        content = self.site.html(own, page.url, html)
+        story = self.site.story(self.site.pages.get(page.file.src_uri), html)
         if self.index:
-            self.index.add(page.file.dest_uri, self._to_search(page, content))
-        return content
+            self.index.add(page.file.dest_uri, self._to_search(page, story))
+        return story
 
     def on_page_context(
         self,
@@ -182,9 +182,13 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         config: MkDocsConfig,
         nav: Any,  # noqa: ANN401
     ) -> TemplateContext:
-        """Tell the theme what sort of page this is, and whether something is to mend."""
+        """Complete the page, and tell the theme what sort of page this is, and whether something is to mend.
+
+        Here, and not sooner, so that the search index is made while this goes on.
+        """
         self._tell("pages written")
         own = self.site.pages.get(page.file.src_uri)
+        page.content = self.site.html(own, page.url, page.content or "")
         context["bank_page"] = own  # type: ignore[typeddict-unknown-key]
         context["bank_kind"] = page.meta["bank_kind"]  # type: ignore[typeddict-unknown-key]
         context.update(self._shared(own, page, config))  # type: ignore[typeddict-item]
@@ -218,11 +222,14 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self.progress.stage("indexing for search")
         wrong = self.index.wait() if self.index else ""
         self.progress.end()
+        gc.freeze()
+        gc.enable()
         if wrong:
             log.warning(f"the search index was not made: {wrong}")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the terminal's line to what is said of the error, and end what runs beside."""
+        gc.enable()
         if self.drawing:
             self.drawing.stop()
         if self.index:
@@ -242,18 +249,6 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
-
-
-@contextmanager
-def _set_aside() -> Iterator[None]:
-    """Keep the collector of cyclic garbage from what is made here, which stays to the end and has no cycles to find."""
-    gc.unfreeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _is_replaced(file: File) -> bool:

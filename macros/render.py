@@ -57,7 +57,17 @@ def fragment(env: Environment, template: str, **values: object) -> Markup:
     return Markup(env.get_template(template).render(values).strip())  # noqa: S704
 
 
-def render_resource(env: Environment, resource: Resource, body: str) -> Markup:
-    """Return the whole article of a resource's page, around its rendered body."""
+def render_story(env: Environment, resource: Resource, body: str) -> Markup:
+    """Return the beginning of a resource's article, which is what it says itself, around its rendered body."""
     rendered = Markup(body)  # noqa: S704 - Markdown's own output
-    return fragment(env, f"{resource.kind.name}.html", resource=resource, front=resource.front, body=rendered)
+    return _part(env, resource, "story", body=rendered)
+
+
+def render_around(env: Environment, resource: Resource) -> Markup:
+    """Return the end of a resource's article: what it is filed under, what it is like and what links to it."""
+    return _part(env, resource, "around")
+
+
+def _part(env: Environment, resource: Resource, part: str, **values: object) -> Markup:
+    name = f"{resource.kind.name}.html"
+    return fragment(env, name, part=part, resource=resource, front=resource.front, **values)

@@ -12,7 +12,7 @@ from macros.components import Components, Draw
 from macros.hrefs import resolve
 from macros.loader import EditorPage, Resource
 from macros.pages import GeneratedPage, generated_pages, problems_page
-from macros.render import environment, render_resource
+from macros.render import environment, render_around, render_story
 from macros.rendered import with_boxes, with_scrolling
 
 if TYPE_CHECKING:
@@ -33,15 +33,17 @@ class Site:
     components: Components
     pages: Mapping[str, AnyPage]
 
-    def html(self, page: AnyPage | None, address: str, body: str) -> str:
-        """Return what stands on the page at `address`, whose own text has been rendered as `body`."""
+    def story(self, page: AnyPage | None, body: str) -> str:
+        """Return what a page says itself, its own text having been rendered as `body`; its links are still typed."""
         body = with_scrolling(body)
         if isinstance(page, Resource):
-            body = with_boxes(body) if page.kind.name == "checklist" else body
-            body = render_resource(self.env, page, body)
-        elif isinstance(page, GeneratedPage) and page.html:
-            body = page.html
-        return resolve(body, address, self.bank)
+            return render_story(self.env, page, with_boxes(body) if page.kind.name == "checklist" else body)
+        return page.html if isinstance(page, GeneratedPage) and page.html else body
+
+    def html(self, page: AnyPage | None, address: str, story: str) -> str:
+        """Return what stands on the page at `address`: its story, what the bank has around it, and all links."""
+        parts = (story, render_around(self.env, page)) if isinstance(page, Resource) else (story,)
+        return resolve("\n".join(parts), address, self.bank)
 
 
 def load_site(root: Path, *, show_problems: bool = False, draw: Draw = bar_chart) -> Site:

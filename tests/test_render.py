@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from jinja2 import StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from macros.bank import load_bank
 from macros.kinds import KINDS, Kind
 from macros.loader import Key
-from macros.render import TEMPLATES, environment, fragment, render_resource
+from macros.render import TEMPLATES, environment, fragment, render_around, render_story
 from tests.conftest import FIXTURE_BANK, BankFactory, case_text, term_text
 from tests.html_tree import Page, read_html
 
@@ -27,13 +27,17 @@ EACH_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 
 
 def rendered(bank: Bank, resource: Resource, body: str = "<p>Body.</p>") -> Page:
-    return read_html(render_resource(environment(bank), resource, body))
+    return read_html(article(environment(bank), resource, body))
+
+
+def article(env: Environment, resource: Resource, body: str) -> str:
+    return render_story(env, resource, body) + render_around(env, resource)
 
 
 def all_rendered(bank: Bank, kind: Kind) -> Iterator[tuple[Resource, Page]]:
     env = environment(bank)
     for resource in bank.of_kind(kind.name):
-        yield resource, read_html(render_resource(env, resource, "<h2>Body</h2>"))
+        yield resource, read_html(article(env, resource, "<h2>Body</h2>"))
 
 
 @EACH_KIND

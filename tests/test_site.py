@@ -22,6 +22,10 @@ def small() -> Site:
     return load_site(FIXTURE_BANK)
 
 
+def shown_html(site: Site, page: AnyPage, body: str) -> str:
+    return site.html(page, page.address, site.story(page, body))
+
+
 @pytest.mark.parametrize(
     ("address", "name"),
     [("", "index.md"), ("topics/", "topics/index.md"), ("topics/stages/", "topics/stages/index.md")],
@@ -70,7 +74,7 @@ def test_a_page_written_by_hand_takes_the_place_of_one_that_would_be_made(bank_i
 
 def test_the_page_of_a_resource_is_its_template_around_its_body_with_links_resolved(small: Site) -> None:
     page = small.pages["case-studies/york-foster-carers.md"]
-    html = small.html(page, page.address, '<p>A <a href="term:pooled-budget">pooled budget</a>.</p>')
+    html = shown_html(small, page, '<p>A <a href="term:pooled-budget">pooled budget</a>.</p>')
     shown = read_html(html)
     link = shown.root.one("div", "prose").one("a")
     assert link.attributes["href"] == "../../glossary/pooled-budget/"
@@ -81,14 +85,14 @@ def test_the_page_of_a_resource_is_its_template_around_its_body_with_links_resol
 
 def test_a_link_to_a_term_from_a_list_is_not_given_a_tooltip(small: Site) -> None:
     page = small.pages["glossary/index.md"]
-    shown = read_html(small.html(page, page.address, ""))
+    shown = read_html(shown_html(small, page, ""))
     assert "../glossary/pooled-budget/" in shown.addresses
     assert shown.root.all("a", "term") == []
 
 
 def test_a_page_made_as_html_ignores_what_mkdocs_rendered_for_it(small: Site) -> None:
     page = small.pages["topics/index.md"]
-    assert "<p>stray</p>" not in small.html(page, page.address, "<p>stray</p>")
+    assert "<p>stray</p>" not in shown_html(small, page, "<p>stray</p>")
 
 
 def test_a_page_unknown_to_the_bank_keeps_its_text_and_gets_its_links(small: Site) -> None:
@@ -99,7 +103,7 @@ def test_a_page_unknown_to_the_bank_keeps_its_text_and_gets_its_links(small: Sit
 def test_no_page_of_the_site_keeps_a_typed_address(small: Site) -> None:
     kinds = [f"{kind.name}:" for kind in KINDS] + ["page:", "site:"]
     for name, page in small.pages.items():
-        shown = read_html(small.html(page, page.address, "<p>Body.</p>"))
+        shown = read_html(shown_html(small, page, "<p>Body.</p>"))
         assert not [a for a in shown.addresses if a.startswith(tuple(kinds))], name
         assert "data-missing" not in shown.source, name
 

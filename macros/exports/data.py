@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
 
 from macros.kinds import KINDS, Kind
 
@@ -53,7 +54,7 @@ def _resource(bank: Bank, resource: Resource) -> dict[str, Any]:
         "slug": resource.slug,
         "address": resource.address,
         "file": resource.document.path,
-        "fields": resource.front.model_dump(mode="json", by_alias=True),
+        "fields": resource.front,
         "links": [_edge(edge, str(edge.target)) for edge in bank.links(resource.key)],
         "backlinks": [_edge(edge, str(edge.source)) for edge in bank.backlinks(resource.key)],
         "related": related,
@@ -95,4 +96,4 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
 
 
 def _text(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return to_json(value, by_alias=True).decode() + "\n"
