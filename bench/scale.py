@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bench import finder, search
 from bench.browser import gzipped, served
-from bench.build import ALL_WAYS, measure, prepare, report
+from bench.build import ALL_WAYS, add_folder, measure, prepare, report
 from bench.cases import write_cases
 from macros.bank import load_bank
 
@@ -57,7 +57,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=RUNS, help=f"builds and searches of each (default: {RUNS})")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure (default: all)")
     parser.add_argument("--seed", type=int, default=1, help="makes other cases (default: 1)")
-    parser.add_argument("--folder", help="where to build; 10,000 cases in four ways take 2 GB (default: as the system)")
+    add_folder(parser)
     return parser.parse_args()
 
 
