@@ -90,7 +90,7 @@ def _options() -> argparse.Namespace:
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
-    """Add the option where to build: in memory if it can be, for a disk can take longer to make files than the build."""
+    """Add the option where to build: in memory if possible, since a disk may take longer to make files than a build."""
     memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
     parser.add_argument(
         "--folder",
