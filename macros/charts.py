@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from macros.fields import Result
 
-_WIDTH, _HEIGHT, _ROW = 190, 10, 15
+_WIDTH, _HEIGHT, _ROW = 120, 11, 16
 # Stand-ins that matplotlib takes for colours; in the SVG they become the theme's own.
 _INK, _ACCENT, _RULE = "#010203", "#010204", "#010205"
 _CLEANING = tuple(
@@ -80,11 +80,11 @@ def result_chart(result: Result) -> Markup:
     rows = "".join(
         f'<rect x="{bar.start * _WIDTH:.1f}" y="{row * _ROW}" width="{(bar.end - bar.start) * _WIDTH:.1f}" '
         f'height="{_HEIGHT}" rx="2" class="{"bar" if bar.strong else "bar bar--weak"}"/>'
-        f'<text class="bar-label" x="{_WIDTH + 6}" y="{row * _ROW + 9}">{"after" if bar.strong else "before"}</text>'
+        f'<text class="bar-label" x="{_WIDTH + 5}" y="{row * _ROW + 10}">{"after" if bar.strong else "before"}</text>'
         for row, bar in enumerate(bars)
     )
     svg = '<svg class="result-chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
-    return Markup(svg).format(_WIDTH + 45, _ROW * len(bars), words, Markup(rows))  # noqa: S704 - rows are numbers
+    return Markup(svg).format(_WIDTH + 42, _ROW * len(bars), words, Markup(rows))  # noqa: S704 - rows are numbers
 
 
 def _bars(result: Result) -> tuple[Bar, ...]:

@@ -82,7 +82,7 @@ class Components:
             "cards": self.cards, "table": self.table, "link": self.link, "cycle": self.cycle, "count": self.count,
             "glossary_index": self.glossary_index, "chart": self.chart, "cite": self.cite, "latest": self.latest,
             "search_box": self.search_box, "areas": self.areas, "filed_under": self.filed_under,
-            "pages_in": self.pages_in,
+            "pages_in": self.pages_in, "at_a_glance": self.at_a_glance,
         }  # fmt: skip
 
     def cards(self, kind: str, limit: int | None = None, **filters: str) -> Markup:
@@ -93,6 +93,12 @@ class Components:
         """Return cards of the resources of a kind that were added last."""
         self._select(kind, {})
         return self._cards(views.latest(self.bank, kind, most))
+
+    def at_a_glance(self, case: str) -> Markup:
+        """Return a case, named by its slug, in a few lines: what changed, what it took, how sure anyone is."""
+        self.link(f"case:{case}")
+        resource = self.bank.resources[Key("case", case)]
+        return fragment(self.env, "at_a_glance.html", resource=resource, front=resource.front)
 
     def table(self, kind: str, columns: str = "title, summary", caption: str = "", **filters: str) -> Markup:
         """Return a table of a kind; `columns` names them, separated by commas, the title first."""

@@ -68,7 +68,7 @@ def history_of(term: Term, bank: Bank) -> str:
     """Return, for a historical term, one line that says when it ended and what came next."""
     if term.status != "historical":
         return ""
-    ended = f"Ended in {term.until}." if term.until else "Historical."
+    ended = f"Ended in {term.until}." if term.until else "No longer current."
     successor = term.successor
     if successor is None:
         return f"{ended} {term.now or ''}".strip()

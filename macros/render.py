@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 _ASKED_OF_BANK = (
     views.topics_of, views.topics_in, views.filed_under, views.mention_groups, views.linked, views.links_to,
-    views.see_also, views.reasons,
+    views.see_also, views.reasons, views.written,
     views.latest, views.by_letter, views.areas,
 )  # fmt: skip
-_ASKED_OF_FRONT = (views.facts, views.years, views.cost_label, views.missing, views.names, views.tagline)
+_ASKED_OF_FRONT = (views.about, views.facts, views.years, views.cost_label, views.missing, views.names, views.tagline)
 
 
 def environment(bank: Bank) -> Environment:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros.fields import FACET_BY_NAME, FACETS, Facet
-from macros.kinds import KINDS, Case, Term, Topic
+from macros.kinds import KINDS, Case, Source, Term, Topic
 from macros.loader import EditorPage, Key, Resource
 from macros.vocabulary import COSTS, STRENGTHS, VERDICTS
 
@@ -18,16 +18,18 @@ if TYPE_CHECKING:
     from macros.kinds import Front
     from macros.related import Related
 
+# What a link in a field means, where the page does not say so already.
 _FIELDS = {
-    "sources": "cites it as a source",
-    "related": "names it as related",
     "now": "was replaced by it",
-    "helps": "is helped by it",
+    "helps": "gives it as a way to climb",
     "used_by": "is used there",
     "standards": "is mapped to it",
     "competencies": "builds it",
     "activities": "uses it in an activity",
 }
+
+# From how many years on a source is old.
+_OLD = 10
 
 
 class Mention(NamedTuple):
@@ -159,6 +161,33 @@ def reasons(bank: Bank, related: Related, most: int = 2) -> list[str]:
 def facts(case: Case) -> str:
     """Return the line of facts under a case's title on a card: area, verdict, evidence."""
     return f"{case.area} · {VERDICTS[case.verdict].label} · {STRENGTHS[case.evidence.strength].label} evidence"
+
+
+def about(front: Front) -> str:
+    """Return the line above a resource's title on a card: what it is known by, if by anything besides its title."""
+    if isinstance(front, Case):
+        return facts(front)
+    if isinstance(front, Source):
+        return ", ".join(str(part) for part in (front.publisher or front.author, front.year) if part)
+    minutes = getattr(front, "minutes", None)
+    return f"{minutes} minutes" if minutes else str(getattr(front, "code", ""))
+
+
+def written(bank: Bank, resource: Resource) -> str:
+    """Return when the sources of an old page are from (‘2007’, ‘2004 to 2009’, ‘undated’), or nothing.
+
+    A page is old if its newest source appeared ten years or more before the bank took the page in, or if none of its
+    sources has a date. So the same bank gives the same pages in any year.
+    """
+    fronts = [resource.front, *(bank.resources[Key("source", cited.source)].front for cited in resource.front.sources
+                                if Key("source", cited.source) in bank.resources)]  # fmt: skip
+    sources = [front for front in fronts if isinstance(front, Source)]
+    dates = sorted(front.year for front in sources if front.year)
+    if not dates:
+        return "undated" if sources and not isinstance(resource.front, Source) else ""
+    if resource.front.added.year - dates[-1] < _OLD:
+        return ""
+    return str(dates[0]) if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
 
 
 def years(case: Case) -> str:

@@ -261,6 +261,48 @@ def test_paper_shows_every_item_and_none_of_the_buttons(open_page: OpenPage) -> 
     expect(page.get_by_role("button", name="Clear")).to_be_hidden()
 
 
+PAPER = {
+    "": ".cycle", CASE: ".facts", "glossary/primary-care-trust/": ".notice", CHECKLIST: "check-list",
+    "standards/b1-mechanisms/": ".ladder", "modules/needs-analysis/": ".plan", "topics/stages/plan/": ".cards",
+    "models/joint-commissioning-unit/": ".facts", "sources/ipc-2007/": ".facts", "standards/levels/": ".ladders",
+    "case-studies/": ".cards", "matrix/": ".matrix", "evidence/what-support-helped/": ".chart",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "what"), PAPER.items())
+def test_paper_shows_what_a_page_is_for_and_hides_what_one_clicks(
+    open_page: OpenPage, where: str, what: str
+) -> None:
+    page = open_page(where, color_scheme="dark")
+    page.emulate_media(media="print")
+    expect(page.locator("main h1")).to_be_visible()
+    expect(page.locator(f"main {what}").first).to_be_visible()
+    expect(page.locator(".colophon")).to_be_visible()
+    shown = page.locator("nav:visible, form:visible, button:visible, theme-switch:visible, .connections:visible")
+    assert shown.evaluate_all("found => found.map((e) => e.outerHTML.slice(0, 80))") == []
+    expect(page.locator("html")).to_have_css("color-scheme", "light")
+
+
+def test_paper_shows_a_session_with_its_notes_its_questions_and_the_answers_apart(open_page: OpenPage) -> None:
+    page = open_page("modules/needs-analysis/")
+    answers = page.get_by_role("heading", name="Answers, for the facilitator")
+    expect(answers).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(answers).to_be_visible()
+    expect(page.locator("h2#before-the-session")).to_be_visible()
+    questions = page.locator(".quiz > li")
+    assert questions.count() == page.locator(".answer-sheet li").count() > 3
+    assert all(option.is_visible() for option in page.locator(".quiz summary").all())
+    assert not any(why.is_visible() for why in page.locator(".quiz details > p").all())
+
+
+@pytest.mark.parametrize("slug", ["york-foster-carers", "authority-d-shared-vision", "ealing-shared-vision"])
+def test_a_case_fits_on_two_sides_of_paper(open_page: OpenPage, slug: str) -> None:
+    page = open_page(f"case-studies/{slug}/")
+    sides = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))
+    assert 1 <= len(sides) <= 2
+
+
 # Keyboard and small screens
 
 

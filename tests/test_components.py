@@ -163,12 +163,31 @@ def test_the_cycle_leads_to_its_four_stages_in_words_a_reader_can_hear(small: Co
     assert links[0].attributes["aria-label"] == "Understand: Find out: needs, views, money"
 
 
+def test_the_cycle_shows_how_many_cases_each_stage_has(small: Components) -> None:
+    counts = run(small, "{{ cycle(guide=false) }}").root.all(class_="cycle__count")
+    assert [count.text for count in counts] == ["1 case", "1 case", "2 cases", "1 case"]
+
+
+def test_a_case_at_a_glance_says_what_changed_what_it_took_and_how_sure_anyone_is(real: Components) -> None:
+    shown = run(real, '{{ at_a_glance("york-foster-carers") }}').root
+    assert shown.one("a").attributes["href"] == "../case-studies/york-foster-carers/"
+    assert [heading.text for heading in shown.all("dt")] == ["What worked", "What it took", "How sure we are"]
+    assert [value.text for value in shown.all("strong")] == ["−50%", "Medium cost", "Published"]
+
+
+def test_a_case_at_a_glance_that_did_not_work_is_not_called_what_worked(real: Components) -> None:
+    caution = next(r for r in real.bank.of_kind("case") if getattr(r.front, "verdict", "") == "cautionary")
+    shown = run(real, f'{{{{ at_a_glance("{caution.slug}") }}}}').root
+    assert "What worked" not in shown.text
+    assert "A caution" in shown.text
+
+
 def test_the_cycle_stands_beside_its_stages_with_what_each_has(small: Components) -> None:
     stages = run(small, "{{ cycle() }}").root.all("li", "stage")
     assert [stage.one(class_="card__meta").text for stage in stages] == [
-        "Understand · 1 case study", "Plan · 1 case study · 1 checklist", "Do · 2 case studies",
-        "Review · 1 case study",
+        "1 case study", "1 case study · 1 checklist", "2 case studies", "1 case study",
     ]  # fmt: skip
+    assert [stage.one(class_="stage__name").text for stage in stages] == ["Understand", "Plan", "Do", "Review"]
     assert stages[0].one("a").text == "Find out: needs, views, money"
 
 

@@ -131,7 +131,7 @@ def test_a_page_without_terms_gets_no_meanings(fixture_bank: Bank) -> None:
     ("fields", "line"),
     [
         ({"status": "historical", "until": "2010", "now": "term:newer"}, "Ended in 2010. Now: The newer word."),
-        ({"status": "historical", "now": "term:newer"}, "Historical. Now: The newer word."),
+        ({"status": "historical", "now": "term:newer"}, "No longer current. Now: The newer word."),
         ({"status": "historical", "until": "2010", "now": "Nothing came after."}, "Ended in 2010. Nothing came after."),
         ({}, ""),
     ],

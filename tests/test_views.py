@@ -13,7 +13,7 @@ from macros.kinds import KINDS, Case, Term
 from macros.loader import Key
 from macros.related import Related
 from macros.vocabulary import STRENGTHS, VERDICTS
-from tests.conftest import BankFactory, case_text, nth_id, term_text, topic_text
+from tests.conftest import BankFactory, case_text, nth_id, source_text, term_text, topic_text
 
 if TYPE_CHECKING:
     from macros.bank import Bank
@@ -122,8 +122,48 @@ def test_what_links_to_a_resource_is_grouped_by_kind_with_the_sentence(fixture_b
 def test_a_mention_by_a_field_says_how_the_resource_is_named(fixture_bank: Bank) -> None:
     groups = {group.kind: group.mentions for group in views.mention_groups(fixture_bank, YORK)}
     assert {kind: mentions[0].how for kind, mentions in groups.items() if not mentions[0].sentence} == {
-        "checklist": "names it as related", "model": "is used there", "module": "uses it in an activity",
+        "checklist": "", "model": "is used there", "module": "uses it in an activity",
     }  # fmt: skip
+
+
+def test_a_card_says_what_its_resource_is_known_by(fixture_bank: Bank, real_bank: Bank) -> None:
+    def said(bank: Bank, kind: str, slug: str) -> str:
+        return views.about(bank.resources[Key(kind, slug)].front)
+
+    assert said(fixture_bank, "source", "ipc-2007").endswith(", 2007")
+    assert said(real_bank, "standard", "b1-mechanisms") == "B1"
+    assert said(real_bank, "module", "needs-analysis") == "120 minutes"
+    assert said(real_bank, "checklist", "better-placements") == ""
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        (["2004", "2009"], "2004 to 2009"), (["2007"], "2007"), ([None], "undated"), ([None, "2006"], "2006"),
+        (["2004", "2016"], "2004 to 2016"), (["2004", "2017"], ""), ([], ""),
+    ],
+)  # fmt: skip
+def test_an_old_page_says_when_its_sources_are_from(
+    bank_in: BankFactory, years: list[str | None], said: str
+) -> None:
+    """Old is ten years before the bank took the page in, which is in 2026; the clock has no say."""
+    files: dict[str, str | bytes] = {
+        f"docs/sources/source-{place}.md": source_text(id=nth_id(place), year=year) for place, year in enumerate(years)
+    }
+    cited = "[" + ", ".join(f"{{source: source-{place}}}" for place in range(len(years))) + "]"
+    files["glossary/word.md"] = term_text(sources=cited, added="2026-11-22")
+    bank = load_bank(bank_in(files))
+    assert bank.problems == ()
+    assert views.written(bank, bank.resources[Key("term", "word")]) == said
+
+
+def test_an_old_source_says_its_own_year_and_one_without_a_date_says_nothing(bank_in: BankFactory) -> None:
+    files: dict[str, str | bytes] = {
+        "docs/sources/old.md": source_text(id=nth_id(1), year="2007", added="2026-11-22"),
+        "docs/sources/dateless.md": source_text(id=nth_id(2), year=None),
+    }
+    bank = load_bank(bank_in(files))
+    assert [views.written(bank, bank.resources[Key("source", slug)]) for slug in ("old", "dateless")] == ["2007", ""]
 
 
 def test_each_resource_is_mentioned_once_by_the_first_of_its_sentences(bank_in: BankFactory) -> None:

@@ -234,6 +234,17 @@ def test_a_historical_term_is_marked_where_it_is_linked(real_site: BuiltSite) ->
 
 
 @SITES
+def test_every_case_and_every_historical_term_says_near_its_top_that_it_is_of_its_time(real_site: BuiltSite) -> None:
+    cases = [page for name, page in real_site.pages().items() if re.fullmatch(r"case-studies/[^/]+/index\.html", name)]
+    for page in cases:
+        (dated,) = page.main.one("header", "page__head").all("p", "dated")
+        assert dated.text.startswith(("Drawn from a source of 20", "Drawn from sources of 20", "Drawn from a source with"))
+        assert dated.one("a").text == "then and now"
+    gone = real_site.pages()["glossary/primary-care-trust/index.html"]
+    assert gone.main.one("section", "notice").text.startswith("This is history Ended in 2013.")
+    assert gone.main.all("p", "dated") == []
+
+
 def test_no_contributed_page_is_in_the_navigation(site: BuiltSite) -> None:
     for name, page in site.pages().items():
         for link in page.root.all("nav", "site-nav")[0].all("a"):
