@@ -296,7 +296,7 @@ def test_paper_shows_a_session_with_its_notes_its_questions_and_the_answers_apar
     assert not any(why.is_visible() for why in page.locator(".quiz details > p").all())
 
 
-@pytest.mark.parametrize("slug", ["york-foster-carers", "authority-d-shared-vision", "ealing-shared-vision"])
+@pytest.mark.parametrize("slug", ["york-foster-carers", "authority-d-shared-vision", "ealing-looked-after-children"])
 def test_a_case_fits_on_two_sides_of_paper(open_page: OpenPage, slug: str) -> None:
     page = open_page(f"case-studies/{slug}/")
     sides = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))

@@ -233,7 +233,6 @@ def test_a_historical_term_is_marked_where_it_is_linked(real_site: BuiltSite) ->
     assert any(link.attributes["aria-describedby"] == "tip-primary-care-trust" for link in marked)
 
 
-@SITES
 def test_every_case_and_every_historical_term_says_near_its_top_that_it_is_of_its_time(real_site: BuiltSite) -> None:
     cases = [page for name, page in real_site.pages().items() if re.fullmatch(r"case-studies/[^/]+/index\.html", name)]
     for page in cases:
@@ -245,6 +244,7 @@ def test_every_case_and_every_historical_term_says_near_its_top_that_it_is_of_it
     assert gone.main.all("p", "dated") == []
 
 
+@SITES
 def test_no_contributed_page_is_in_the_navigation(site: BuiltSite) -> None:
     for name, page in site.pages().items():
         for link in page.root.all("nav", "site-nav")[0].all("a"):
