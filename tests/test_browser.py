@@ -270,9 +270,7 @@ PAPER = {
 
 
 @pytest.mark.parametrize(("where", "what"), PAPER.items())
-def test_paper_shows_what_a_page_is_for_and_hides_what_one_clicks(
-    open_page: OpenPage, where: str, what: str
-) -> None:
+def test_paper_shows_what_a_page_is_for_and_hides_what_one_clicks(open_page: OpenPage, where: str, what: str) -> None:
     page = open_page(where, color_scheme="dark")
     page.emulate_media(media="print")
     expect(page.locator("main h1")).to_be_visible()

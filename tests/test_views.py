@@ -140,12 +140,10 @@ def test_a_card_says_what_its_resource_is_known_by(fixture_bank: Bank, real_bank
     ("years", "said"),
     [
         (["2004", "2009"], "2004 to 2009"), (["2007"], "2007"), ([None], "undated"), ([None, "2006"], "2006"),
-        (["2004", "2016"], "2004 to 2016"), (["2004", "2017"], ""), 
+        (["2004", "2016"], "2004 to 2016"), (["2004", "2017"], ""),
     ],
 )  # fmt: skip
-def test_an_old_page_says_when_its_sources_are_from(
-    bank_in: BankFactory, years: list[str | None], said: str
-) -> None:
+def test_an_old_page_says_when_its_sources_are_from(bank_in: BankFactory, years: list[str | None], said: str) -> None:
     """Old is ten years before the bank took the page in, which is in 2026; the clock has no say."""
     files: dict[str, str | bytes] = {
         f"docs/sources/source-{place}.md": source_text(id=nth_id(place), year=year) for place, year in enumerate(years)
