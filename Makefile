@@ -11,7 +11,7 @@ DEV_READY := $(VENV)/.dev-ready
 CHROMIUM := /usr/bin/chromium
 PINS := $(VENV)/pins
 # The build backend is pinned with the rest, so that the project itself is installed without a download.
-BACKEND := 'hatchling>=1.25' editables
+BACKEND := 'hatchling>=1.27' 'editables>=0.5'
 COMPILE = $(PINS)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-config --no-header
 

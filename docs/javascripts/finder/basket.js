@@ -55,7 +55,7 @@ export function compareAddress(slugs) {
 
 /** A box on a card. It reads the choice when it is made; choosing elsewhere on the page changes it through the tray. */
 export function compareBox({ slug, title }) {
-  const box = h("input", { type: "checkbox", value: slug, autocomplete: "off", "data-compare": true });
+  const box = h("input", { type: "checkbox", value: slug, "data-compare": true });
   box.checked = chosen().includes(slug);
   box.addEventListener("change", () => {
     if (toggle(slug)) return;

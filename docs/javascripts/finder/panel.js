@@ -89,7 +89,7 @@ class BoxFacet {
 
 function makeRow(name, value, toggle) {
   const number = document.createTextNode("1");
-  const box = h("input", { type: "checkbox", value: value.slug, autocomplete: "off", onchange: () => toggle(name, value.slug) });
+  const box = h("input", { type: "checkbox", value: value.slug, onchange: () => toggle(name, value.slug) });
   const count = h("span", { class: "count" }, number, h("span", { class: "visually-hidden" }, " cases"));
   return { item: h("li", {}, h("label", {}, box, h("span", {}, value.label), " ", count)), box, number };
 }
