@@ -6,6 +6,7 @@ presses and what is read out are tested by hand in test_browser, test_search and
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,8 @@ RULES = {
     "resultTypes": ["violations"],
     "preload": False,
 }
-# Both widths and both schemes, without every pair of them: what a width changes is not what a scheme changes.
-LOOKS = ((1280, "light"), (320, "dark"))
+# Each width in each scheme; one load of a page serves for all four.
+LOOKS = tuple(itertools.product((1280, 320), ("light", "dark")))
 FIND = "case-studies/"
 CASE = "case-studies/york-foster-carers/"
 PAGES = (
