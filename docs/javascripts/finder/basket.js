@@ -62,7 +62,7 @@ export function compareBox({ slug, title }) {
     box.checked = false;
     tray().say(`Four cases at most: take one out before you add another.`);
   });
-  return h("p", { class: "card__compare" }, h("label", {}, box, " Compare", h("span", { class: "visually-hidden" }, `: ${title}`)));
+  return h("p", { class: "card__compare" }, h("label", {}, box, " Compare", h("span", { class: "visually-hidden" }, ` ${title}`)));
 }
 
 let made = null;

@@ -16,7 +16,7 @@ class SearchPanel extends HTMLElement {
     this.status = element("p", { className: "count-line" });
     this.status.setAttribute("role", "status");
     this.kinds = element("div", { className: "search-panel__kinds" });
-    this.list = element("ol", { className: "hits" });
+    this.list = element("ol", { className: "hits", hidden: true });
     this.rest = element("div", { className: "search-panel__rest" }, ...this.ways);
     const { form, box } = makeForm(`${this.id}-box`, new URL("search/", ROOT).pathname);
     [this.form, this.box, this.kind, this.asked] = [form, box, "", 0];
@@ -98,6 +98,7 @@ class SearchPanel extends HTMLElement {
   show(said, hits, rest) {
     this.status.textContent = said;
     this.list.replaceChildren(...hits.map((hit) => makeHit(hit, this.nameOf(hit.kind))));
+    this.list.hidden = !hits.length;
     this.rest.replaceChildren(...rest);
   }
 
