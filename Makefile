@@ -20,7 +20,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check fix test bench bench-parts search-scores requirements clean
+.PHONY: help serve build check fix test bench bench-parts lighthouse validate search-scores requirements clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
@@ -50,6 +50,12 @@ bench-parts: $(SITE_READY)  ## headers, and the build of 31, 500 and 2,000 cases
 	$(BIN)/python -m bench.headers
 	$(BIN)/python -m bench.build
 
+lighthouse: $(DEV_READY) $(CHROMIUM) tests/lighthouse/node_modules  ## Lighthouse on the main pages beside stock Material; needs Node (15 minutes)
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m bench.lighthouse
+
+validate: build tests/lighthouse/node_modules  ## the Nu checker on every page; needs Node and Java
+	java -jar tests/lighthouse/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
+
 search-scores: $(DEV_READY) $(CHROMIUM)  ## score the search on tests/search/queries.yml, beside Material's own
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.search.score
 
@@ -73,6 +79,10 @@ $(SITE_READY): requirements.txt pyproject.toml | $(BIN)/python
 
 $(DEV_READY): requirements-dev.txt $(SITE_READY)
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+tests/lighthouse/node_modules: tests/lighthouse/package-lock.json
+	cd tests/lighthouse && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 $(PINS)/bin/uv:

@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from bench.browser import served
 from tests.browser_fixtures import opener
+from tests.site_fixtures import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,10 +71,10 @@ def too_large(name: str, source: str) -> list[str]:
 
 
 def largest_of_each_shape(site: BuiltSite) -> list[str]:
-    """Return an address for each shape of address: its first folder and its depth."""
+    """Return the address of the largest page of each shape."""
     largest: dict[tuple[str, int], str] = {}
     for name in sorted(site.pages(), key=lambda name: len(site.pages()[name].source)):
-        largest[name.split("/")[0], name.count("/")] = name.removesuffix("index.html")
+        largest[shape_of(name)] = name.removesuffix("index.html")
     return sorted(largest.values())
 
 
