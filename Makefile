@@ -20,10 +20,10 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check fix test bench bench-parts lighthouse validate search-scores requirements clean
+.PHONY: help serve build check fix test quick oldest newest properdocs audit bench bench-parts lighthouse validate search-scores requirements clean
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
+	@sed -n 's/^\([a-z -]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
 
 serve: $(SITE_READY)  ## build the site and show it at http://127.0.0.1:8000, anew at every change
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
@@ -49,6 +49,32 @@ bench: bench-parts $(DEV_READY) $(CHROMIUM)  ## all of bench-parts, then 2,000 a
 bench-parts: $(SITE_READY)  ## headers, and the build of 31, 500 and 2,000 cases beside the plain tools (minutes)
 	$(BIN)/python -m bench.headers
 	$(BIN)/python -m bench.build
+
+quick: $(DEV_READY)  ## the tests that need no browser
+	$(BIN)/pytest -n 2 -m "not browser"
+
+oldest newest: $(PINS)/bin/uv  ## build and test with the oldest or the newest that pyproject.toml allows
+	printf '%s\n' $(BACKEND) | $(PINS)/bin/uv pip compile --quiet --upgrade --no-config --no-header --extra dev \
+		--resolution $(if $(filter oldest,$@),lowest-direct,highest) pyproject.toml - --output-file $(VENV)/$@.txt
+	$(PYTHON) -m venv --clear $(VENV)/$@
+	$(VENV)/$@/bin/pip install --quiet -r $(VENV)/$@.txt
+	$(VENV)/$@/bin/pip install --quiet --no-deps --no-build-isolation -e .
+	$(VENV)/$@/bin/mkdocs build --strict --quiet --site-dir $(VENV)/site-$@
+	$(VENV)/$@/bin/python -m pytest -n 2 -m "not browser" -p no:cacheprovider
+
+properdocs: build  ## build with ProperDocs, the fork of MkDocs, and compare with the site from MkDocs
+	$(PYTHON) -m venv --clear $(VENV)/properdocs
+	$(VENV)/properdocs/bin/pip install --quiet -r requirements.txt
+	$(VENV)/properdocs/bin/pip install --quiet --no-deps --no-build-isolation -e .
+	$(VENV)/properdocs/bin/pip install --quiet properdocs
+	$(VENV)/properdocs/bin/pip uninstall --quiet --yes mkdocs
+	$(VENV)/properdocs/bin/properdocs build -f mkdocs.yml --strict --site-dir $(VENV)/site-properdocs
+	diff -rq --exclude=pagefind site $(VENV)/site-properdocs
+
+audit: $(BIN)/python  ## look for known weaknesses in the pinned dependencies
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/pip install --quiet pip-audit
+	$(VENV)/audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements-dev.txt
 
 lighthouse: $(DEV_READY) $(CHROMIUM) tests/lighthouse/node_modules  ## Lighthouse on the main pages beside stock Material; needs Node (15 minutes)
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m bench.lighthouse

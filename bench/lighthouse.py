@@ -34,7 +34,7 @@ PAGES = {
     "checklist": "checklists/better-placements/",
     "evidence": "evidence/what-support-helped/",
 }
-CASES, RUNS = 31, 3
+CASES, RUNS = 31, int(os.environ.get("RUNS", "3"))
 OURS, STOCK = "bank+index", "bare+search"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _RUNNER = Path("tests/lighthouse")

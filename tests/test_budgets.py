@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Route
 
+    from tests.browser_fixtures import OpenPage
     from tests.site_fixtures import BuiltSite
 
 # Issue 5 sets these: kB are of 1,000 bytes; the first view is counted as it is sent, compressed.
@@ -78,6 +79,15 @@ def largest_of_each_shape(site: BuiltSite) -> list[str]:
     return sorted(largest.values())
 
 
+def watched(open_: OpenPage, size: dict[str, int]) -> Page:
+    """Return a page without a cache that notes how much moves, and whose scripts come after the first paint."""
+    page = open_("404.html", viewport=size)
+    page.add_init_script(_WATCH)
+    page.route("**/javascripts/bank.js", late)
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    return page
+
+
 def first_view(page: Page, sent: list[tuple[str, int]], address: str) -> View:
     """Open an address with nothing cached, and wait until it fetches and moves nothing more."""
     sent.clear()
@@ -126,9 +136,7 @@ def test_a_cold_first_view_of_every_shape_of_page_is_light_and_still(
     """`opener` fails on any request to another host; the search may load only on its own page."""
     wrong = {}
     with served(real_site.folder) as server, opener(browser, server.root) as open_:
-        page = open_("404.html", viewport=size)
-        page.add_init_script(_WATCH)
-        page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+        page = watched(open_, size)
         for address in largest_of_each_shape(real_site):
             view = first_view(page, server.sent, server.root + address)
             search = [path for path in view.sent if _SEARCH.search(path) and address != "search/"]
