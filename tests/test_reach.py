@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser_fixtures import CHECKS, OpenPage, ask
 from tests.test_accessibility import PAGES, settle, unfold
+
+if TYPE_CHECKING:
+    from tests.site_fixtures import BuiltSite
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +21,7 @@ WALKED = (
     "standards/b1-mechanisms/", "compare/?cases=york-foster-carers,east-riding-fewer-external-placements", "matrix/",
     "search/?q=pooled+budget", "share/", "evidence/what-commissioners-ask-for/",
 )  # fmt: skip
+LANDMARKS = (("header", "site-head"), ("main", ""), ("footer", "site-foot"))
 # WCAG 2.2, 1.4.12: what a reader may set without losing anything. A style sheet of the test is not in the page itself.
 SPACED = """() => {
   const sheet = new CSSStyleSheet();
@@ -131,13 +135,13 @@ def test_nothing_is_lost_in_forced_colours_on_any_kind_of_page(open_page: OpenPa
     assert not lost
 
 
-def test_every_page_says_that_it_is_in_english_and_has_its_landmarks(open_page: OpenPage, address: str) -> None:
-    page = open_page("")
-    for where in PAGES:
-        page.goto(address + where, wait_until="load")
-        assert page.locator("html").get_attribute("lang") == "en", where
-        for landmark in ("banner", "main", "contentinfo"):
-            assert page.get_by_role(landmark).count() == 1, (where, landmark)
+@pytest.mark.site
+def test_every_page_says_that_it_is_in_english_and_has_its_landmarks(real_site: BuiltSite) -> None:
+    """No page has words of another language; one that gets some has to say so with `lang`."""
+    for name, page in real_site.pages().items():
+        assert page.root.one("html").attributes["lang"] == "en", name
+        for tag, name_of_class in LANDMARKS:
+            assert len(page.root.all(tag, name_of_class)) == 1, (name, tag)
 
 
 # The gates themselves
