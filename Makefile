@@ -11,7 +11,7 @@ DEV_READY := $(VENV)/.dev-ready
 CHROMIUM := /usr/bin/chromium
 PINS := $(VENV)/pins
 # The build backend is pinned with the rest, so that the project itself is installed without a download.
-BACKEND := 'hatchling>=1.25' editables
+BACKEND := 'hatchling>=1.27' 'editables>=0.5'
 COMPILE = $(PINS)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-config --no-header
 
@@ -20,10 +20,10 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check fix test bench bench-parts search-scores requirements clean
+.PHONY: help serve build check fix test quick oldest newest properdocs audit bench bench-parts lighthouse validate search-scores requirements clean
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
+	@sed -n 's/^\([a-z -]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
 
 serve: $(SITE_READY)  ## build the site and show it at http://127.0.0.1:8000, anew at every change
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
@@ -50,6 +50,38 @@ bench-parts: $(SITE_READY)  ## headers, and the build of 31, 500 and 2,000 cases
 	$(BIN)/python -m bench.headers
 	$(BIN)/python -m bench.build
 
+quick: $(DEV_READY)  ## the tests that need no browser
+	$(BIN)/pytest -n 2 -m "not browser"
+
+oldest newest: $(PINS)/bin/uv  ## build and test with the oldest or the newest that pyproject.toml allows
+	printf '%s\n' $(BACKEND) | $(PINS)/bin/uv pip compile --quiet --upgrade --no-config --no-header --extra dev \
+		--resolution $(if $(filter oldest,$@),lowest-direct,highest) pyproject.toml - --output-file $(VENV)/$@.txt
+	$(PYTHON) -m venv --clear $(VENV)/$@
+	$(VENV)/$@/bin/pip install --quiet -r $(VENV)/$@.txt
+	$(VENV)/$@/bin/pip install --quiet --no-deps --no-build-isolation -e .
+	$(VENV)/$@/bin/mkdocs build --strict --quiet --site-dir $(VENV)/site-$@
+	$(VENV)/$@/bin/python -m pytest -n 2 -m "not browser" -p no:cacheprovider
+
+properdocs: build  ## build with ProperDocs, the fork of MkDocs, and compare with the site from MkDocs
+	$(PYTHON) -m venv --clear $(VENV)/properdocs
+	$(VENV)/properdocs/bin/pip install --quiet -r requirements.txt
+	$(VENV)/properdocs/bin/pip install --quiet --no-deps --no-build-isolation -e .
+	$(VENV)/properdocs/bin/pip install --quiet properdocs
+	$(VENV)/properdocs/bin/pip uninstall --quiet --yes mkdocs
+	$(VENV)/properdocs/bin/properdocs build -f mkdocs.yml --strict --site-dir $(VENV)/site-properdocs
+	diff -rq --exclude=pagefind site $(VENV)/site-properdocs
+
+audit: $(BIN)/python  ## look for known weaknesses in the pinned dependencies
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/pip install --quiet pip-audit
+	$(VENV)/audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements-dev.txt
+
+lighthouse: $(DEV_READY) $(CHROMIUM) tests/lighthouse/node_modules  ## Lighthouse on the main pages beside stock Material; needs Node (15 minutes)
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m bench.lighthouse
+
+validate: build tests/lighthouse/node_modules  ## the Nu checker on every page; needs Node and Java
+	java -jar tests/lighthouse/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
+
 search-scores: $(DEV_READY) $(CHROMIUM)  ## score the search on tests/search/queries.yml, beside Material's own
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.search.score
 
@@ -73,6 +105,10 @@ $(SITE_READY): requirements.txt pyproject.toml | $(BIN)/python
 
 $(DEV_READY): requirements-dev.txt $(SITE_READY)
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+tests/lighthouse/node_modules: tests/lighthouse/package-lock.json
+	cd tests/lighthouse && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 $(PINS)/bin/uv:

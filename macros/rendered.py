@@ -22,7 +22,7 @@ def with_boxes(html: str) -> str:
 
     def item(found: re.Match[str]) -> str:
         name = f"item-{next(numbers)}"
-        box = f'<input type="checkbox" id="{name}" autocomplete="off">'
+        box = f'<input type="checkbox" id="{name}">'
         return f'<li class="task-list-item">{box}<label for="{name}">{found["text"].strip()}</label></li>'
 
     return _ITEM.sub(item, html)

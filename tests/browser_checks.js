@@ -62,14 +62,101 @@
     return e === document.body || marked ? [] : [this.name(e)];
   },
 
-  /** What one presses and that is smaller than WCAG 2.2's 24 pixels; links inside a sentence may be smaller. */
+  /**
+   * What one presses and that is too small by WCAG 2.2 (2.5.8): smaller than 24 pixels, and so close to another that
+   * circles of 24 pixels around both would meet. A link in the run of a sentence may be smaller.
+   */
   small() {
-    const pressed = document.querySelectorAll("button, input, summary, .chip, .site-nav a, .site-foot a");
-    return [...pressed]
-      .filter((e) => {
-        const box = e.getBoundingClientRect();
-        return e.checkVisibility() && box.height > 1 && (box.height < 24 || box.width < 24);
-      })
-      .map(this.name);
+    const inSentence = (e) =>
+      getComputedStyle(e).display === "inline" && e.parentElement.textContent.trim().length > e.textContent.trim().length;
+    const shown = (e) => {
+      const box = e.getBoundingClientRect();
+      return e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.height > 1 && box.right > 0;
+    };
+    const boxOf = (e) => (e.labels?.[0]?.contains(e) ? e.labels[0] : e).getBoundingClientRect();
+    const pressed = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")].filter(shown);
+    const targets = pressed.map((e) => ({ e, box: boxOf(e) }));
+    const isSmall = ({ box }) => box.width < 23.5 || box.height < 23.5;
+    const middle = ({ box }) => [box.left + box.width / 2, box.top + box.height / 2];
+    const crowds = (one, other) => {
+      const [x, y] = middle(one);
+      if (isSmall(other)) return Math.hypot(x - middle(other)[0], y - middle(other)[1]) < 24;
+      const aside = Math.max(other.box.left - x, 0, x - other.box.right);
+      return Math.hypot(aside, Math.max(other.box.top - y, 0, y - other.box.bottom)) < 12;
+    };
+    return targets
+      .filter((one) => isSmall(one) && !inSentence(one.e) && targets.some((other) => other !== one && crowds(one, other)))
+      .map(({ e }) => this.name(e));
+  },
+
+  /** Numbers what the keyboard should reach, in the order of the page, and returns the names. */
+  reachable() {
+    const groups = new Set();
+    const first = (e) => {
+      if (e.type !== "radio") return true;
+      const chosen = document.querySelector(`input[type=radio][name="${e.name}"]:checked`);
+      const isFirst = chosen ? chosen === e : !groups.has(e.name);
+      groups.add(e.name);
+      return isFirst;
+    };
+    const found = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(
+      (e) => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ visibilityProperty: true }) && first(e),
+    );
+    found.forEach((e, place) => (e.dataset.place = place));
+    return found.map(this.name);
+  },
+
+  /** Where the focus is: its number by `reachable`, and what is wrong with it. */
+  focused() {
+    const e = document.activeElement;
+    if (!e || e === document.body) return { place: -1, wrong: [] };
+    const box = e.getBoundingClientRect();
+    const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    const hidden = seen ? [] : [`out of sight: ${this.name(e)}`];
+    const [x, y] = [box.left + box.width / 2, Math.max(0, box.top) + Math.min(box.height, innerHeight) / 2];
+    const over = document.elementFromPoint(x, Math.min(y, innerHeight - 1));
+    const covered = seen && over && ["fixed", "sticky"].includes(getComputedStyle(over).position) && !over.contains(e) && !e.contains(over);
+    return {
+      place: Number(e.dataset.place ?? -2),
+      wrong: [...this.unmarked().map((name) => `no mark: ${name}`), ...hidden, ...(covered ? [`covered: ${this.name(e)}`] : [])],
+    };
+  },
+
+  /** What moves or may move by itself. */
+  moving() {
+    const slow = (time) => time.split(",").some((part) => parseFloat(part) > 0);
+    const moved = [document.documentElement, ...document.body.querySelectorAll("*")].filter((e) => {
+      const style = getComputedStyle(e);
+      return style.scrollBehavior === "smooth" || style.animationName !== "none" || slow(style.transitionDuration);
+    });
+    return moved.map(this.name);
+  },
+
+  /** In forced colours: boxes to press or fill in that have no border, and shapes of a picture
+      that its ground swallows; lines of a grid may be faint. */
+  lost() {
+    const pen = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
+    const light = (css) => {
+      pen.fillStyle = css;
+      pen.fillRect(0, 0, 1, 1);
+      const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].map((part) => (part <= 10 ? part / 3294 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const contrast = (one, other) => {
+      const [high, low] = [light(one), light(other)].sort((a, b) => b - a);
+      return (high + 0.05) / (low + 0.05);
+    };
+    const canvas = getComputedStyle(document.body).backgroundColor;
+    const boxes = [...document.querySelectorAll("button, input[type=search], input[type=text], select, .button")].filter((e) => {
+      const style = getComputedStyle(e);
+      return e.checkVisibility() && style.borderTopStyle === "none" && style.outlineStyle === "none" && style.textDecorationLine === "none";
+    });
+    const shapes = [...document.querySelectorAll("main svg :is(rect, path, circle)")].filter((e) => {
+      const { fill, stroke, fillOpacity, opacity } = getComputedStyle(e);
+      const drawn = [fill, stroke].filter((colour) => colour !== "none");
+      const isShape = fill !== "none" && Number(opacity) && Number(fillOpacity);
+      return e.checkVisibility() && isShape && drawn.every((colour) => contrast(colour, canvas) < 3);
+    });
+    return [...boxes, ...shapes].map((e) => `${this.name(e)} ${e.parentElement.getAttribute("class") ?? ""}`);
   },
 })

@@ -51,6 +51,11 @@ markdown_extensions:
 """
 
 
+def shape_of(name: str) -> tuple[str, int]:
+    """Return what pages of one sort have in common in their file's name: the first folder and the depth."""
+    return name.split("/")[0], name.count("/")
+
+
 @dataclass(frozen=True)
 class BuiltSite:
     """A site on disk, with what the build said."""

@@ -6,6 +6,7 @@ presses and what is read out are tested by hand in test_browser, test_search and
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser_fixtures import OpenPage, opener, served
+from tests.site_fixtures import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,10 +32,11 @@ RULES = {
     "resultTypes": ["violations"],
     "preload": False,
 }
-# Both widths and both schemes, without every pair of them: what a width changes is not what a scheme changes.
-LOOKS = ((1280, "light"), (320, "dark"))
+# Each width in each scheme; one load of a page serves for all four.
+LOOKS = tuple(itertools.product((1280, 320), ("light", "dark")))
 FIND = "case-studies/"
 CASE = "case-studies/york-foster-carers/"
+# One page at least of every shape of address; other modules open the same.
 PAGES = (
     "", FIND, CASE, "case-studies/authority-d-shared-vision/", "glossary/", "glossary/pooled-budget/",
     "glossary/primary-care-trust/", "topics/", "topics/stages/", "topics/stages/plan/", "checklists/",
@@ -41,7 +44,8 @@ PAGES = (
     "competencies/shaping-markets/", "models/", "models/joint-commissioning-unit/", "modules/",
     "modules/needs-analysis/", "sources/", "sources/ipc-2007/", "matrix/", "compare/", "coverage/",
     "evidence/what-support-helped/", "evidence/what-commissioners-ask-for/", "paths/", "paths/new-to-commissioning/",
-    "cycle/", "then-and-now/", "about/", "learn/", "share/", "macros/", "for-programs/", "search/",
+    "cycle/", "then-and-now/", "about/", "learn/", "share/", "macros/", "for-programs/", "search/", "hosting/",
+    "standards/levels/3/", "competencies/levels/2/", "accessibility/",
 )  # fmt: skip
 
 
@@ -76,6 +80,11 @@ def test_axe_finds_nothing_wrong_on_a_page(open_page: OpenPage, where: str) -> N
     page = open_page(where, reduced_motion="reduce")
     settle(page)
     expect_none_in_any_look(page)
+
+
+def test_no_shape_of_page_is_left_out(real_site: BuiltSite) -> None:
+    tested = {shape_of(f"{where}index.html") for where in PAGES}
+    assert {shape_of(name) for name in real_site.pages()} - tested == {shape_of("404.html")}
 
 
 @pytest.fixture

@@ -8,17 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser_fixtures import OpenPage, ask
+from tests.test_accessibility import PAGES
 
 pytestmark = pytest.mark.browser
 
 CASE = "case-studies/york-foster-carers/"
 CHECKLIST = "checklists/better-placements/"
-SAMPLES = (
-    "", "case-studies/", CASE, "glossary/", "glossary/pooled-budget/", "glossary/primary-care-trust/", "topics/",
-    "topics/stages/plan/", CHECKLIST, "standards/b1-mechanisms/", "competencies/shaping-markets/",
-    "modules/needs-analysis/", "models/joint-commissioning-unit/", "sources/ipc-2007/", "evidence/what-support-helped/",
-    "then-and-now/", "search/?q=pooled+budget", "learn/", "share/", "about/", "macros/",
-)  # fmt: skip
 
 
 def term_on(page: Page, slug: str = "commissioning-strategy") -> tuple[str, str]:
@@ -332,33 +327,9 @@ def test_a_stage_of_the_cycle_is_opened_by_enter(open_page: OpenPage) -> None:
     page.wait_for_url("**/topics/stages/plan/")
 
 
-@pytest.mark.parametrize("where", ["", CASE, "topics/stages/plan/", CHECKLIST, "evidence/what-support-helped/"])
-def test_everything_that_the_keyboard_reaches_shows_that_it_is_reached(open_page: OpenPage, where: str) -> None:
-    page = open_page(where)
-    silent: list[str] = []
-    for _ in range(25):
-        page.keyboard.press("Tab")
-        silent += ask(page, "unmarked")
-    assert silent == []
-
-
-@pytest.mark.parametrize("where", SAMPLES)
-def test_nothing_sticks_out_of_a_window_of_320_pixels(open_page: OpenPage, where: str) -> None:
-    page = open_page(where, viewport={"width": 320, "height": 640})
-    assert ask(page, "overflow") == []
-    clipped = page.evaluate("[document.documentElement, document.body].map((e) => getComputedStyle(e).overflowX)")
-    assert not set(clipped) & {"hidden", "clip"}
-
-
 def test_no_page_says_anything_to_the_console_or_asks_for_what_is_not_there(open_page: OpenPage, address: str) -> None:
     page = open_page("")
-    for where in SAMPLES:
+    for where in PAGES:
         page.goto(address + where, wait_until="load")
         expect(page.locator("h1")).to_have_count(1)
     page.wait_for_load_state("networkidle")
-
-
-def test_what_is_large_enough_to_touch_is_on_a_small_screen(open_page: OpenPage) -> None:
-    """WCAG 2.2 asks for targets of 24 pixels, except for links inside a sentence."""
-    page = open_page(CASE, has_touch=True, is_mobile=True, viewport={"width": 320, "height": 640})
-    assert ask(page, "small") == []

@@ -115,7 +115,7 @@ def test_a_standard_shows_its_code_and_its_five_levels_in_order(fixture_bank: Ba
     page = rendered(fixture_bank, fixture_bank.resources[Key("standard", "b1-shared-money")])
     assert page.root.one("h1").text == "B1 Shared money"
     rungs = [rung.one("h3").text for rung in page.root.all("li", "rung")]
-    assert rungs == ["1 Not yet", "2 Begun", "3 Under way", "4 Nearly there", "5 Reached"]
+    assert rungs == ["Level 1 Not yet", "Level 2 Begun", "Level 3 Under way", "Level 4 Nearly there", "Level 5 Reached"]
 
 
 def test_a_module_shows_its_length_its_plan_and_its_quiz_with_reasons(fixture_bank: Bank) -> None:

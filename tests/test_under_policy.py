@@ -23,6 +23,7 @@ from macros.policy import headers
 from tests.browser_fixtures import Quiet
 from tests.conftest import FIXTURE_BANK
 from tests.site_fixtures import add_frame
+from tests.test_accessibility import PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,13 +38,6 @@ WATCH = """
   window.violations = [];
   addEventListener("securitypolicyviolation", (e) => window.violations.push(`${e.violatedDirective} ${e.blockedURI}`));
 """
-KINDS_OF_PAGE = (
-    "", "case-studies/", "case-studies/york-foster-carers/", "glossary/", "glossary/primary-care-trust/", "topics/",
-    "topics/stages/plan/", "checklists/better-placements/", "standards/", "standards/levels/", "standards/levels/3/",
-    "standards/b1-mechanisms/", "competencies/shaping-markets/", "modules/needs-analysis/",
-    "models/joint-commissioning-unit/", "sources/ipc-2007/", "evidence/what-support-helped/", "then-and-now/", "cycle/",
-    "learn/", "paths/", "share/", "about/", "hosting/", "macros/", "matrix/", "coverage/", "for-programs/",
-)  # fmt: skip
 
 OpenWatched = Callable[..., "Page"]
 
@@ -84,7 +78,7 @@ def stopped(page: Page) -> list[str]:
 
 def test_nothing_that_any_kind_of_page_does_is_against_the_policy(watched: OpenWatched, address: str) -> None:
     page = watched(address)
-    for where in KINDS_OF_PAGE:
+    for where in PAGES:
         page.goto(address + where, wait_until="load")
         assert page.evaluate("document.documentElement.classList.contains('js')"), where
         assert stopped(page) == [], where

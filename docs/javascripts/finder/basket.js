@@ -55,14 +55,14 @@ export function compareAddress(slugs) {
 
 /** A box on a card. It reads the choice when it is made; choosing elsewhere on the page changes it through the tray. */
 export function compareBox({ slug, title }) {
-  const box = h("input", { type: "checkbox", value: slug, autocomplete: "off", "data-compare": true });
+  const box = h("input", { type: "checkbox", value: slug, "data-compare": true });
   box.checked = chosen().includes(slug);
   box.addEventListener("change", () => {
     if (toggle(slug)) return;
     box.checked = false;
     tray().say(`Four cases at most: take one out before you add another.`);
   });
-  return h("p", { class: "card__compare" }, h("label", {}, box, " Compare", h("span", { class: "visually-hidden" }, `: ${title}`)));
+  return h("p", { class: "card__compare" }, h("label", {}, box, " Compare", h("span", { class: "visually-hidden" }, ` ${title}`)));
 }
 
 let made = null;

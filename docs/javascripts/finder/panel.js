@@ -83,15 +83,17 @@ class BoxFacet {
       if (!row.shown !== !count) row.item.classList.toggle("is-none", count === 0);
       row.shown = count;
       row.number.data = String(count);
+      row.unit.data = count === 1 ? " case" : " cases";
     }
   }
 }
 
 function makeRow(name, value, toggle) {
   const number = document.createTextNode("1");
-  const box = h("input", { type: "checkbox", value: value.slug, autocomplete: "off", onchange: () => toggle(name, value.slug) });
-  const count = h("span", { class: "count" }, number, h("span", { class: "visually-hidden" }, " cases"));
-  return { item: h("li", {}, h("label", {}, box, h("span", {}, value.label), " ", count)), box, number };
+  const box = h("input", { type: "checkbox", value: value.slug, onchange: () => toggle(name, value.slug) });
+  const unit = document.createTextNode(" case");
+  const count = h("span", { class: "count" }, number, h("span", { class: "visually-hidden" }, unit));
+  return { item: h("li", {}, h("label", {}, box, h("span", {}, value.label), " ", count)), box, number, unit };
 }
 
 function mapFacet(facet, toggle) {

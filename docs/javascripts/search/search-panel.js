@@ -15,17 +15,24 @@ class SearchPanel extends HTMLElement {
     this.orLists = this.ways.length ? ", or browse these lists" : "";
     this.status = element("p", { className: "count-line" });
     this.status.setAttribute("role", "status");
-    this.list = element("ol", { className: "hits" });
+    this.kinds = element("div", { className: "search-panel__kinds" });
+    this.list = element("ol", { className: "hits", hidden: true });
     this.rest = element("div", { className: "search-panel__rest" }, ...this.ways);
     const { form, box } = makeForm(`${this.id}-box`, new URL("search/", ROOT).pathname);
     [this.form, this.box, this.kind, this.asked] = [form, box, "", 0];
-    this.replaceChildren(form, this.status, this.list, this.rest);
+    this.replaceChildren(form, this.kinds, this.status, this.list, this.rest);
     box.addEventListener("input", () => this.soon());
     form.addEventListener("submit", (event) => this.submit(event));
     this.addEventListener("keydown", (event) => this.move(event));
     loadStyles();
-    if (this.dataset.address !== undefined) this.follow();
-    load().then(({ vocabulary }) => this.showKinds(vocabulary.kinds), () => {});
+    if (this.dataset.address === undefined) return this.prepare();
+    box.addEventListener("focus", () => this.prepare(), { once: true });
+    this.follow();
+  }
+
+  /** Loads what a search needs. The dialog is opened to search; on the page of the search, the lists may be enough. */
+  prepare() {
+    load().then(({ vocabulary }) => this.names ?? this.showKinds(vocabulary.kinds), () => {});
   }
 
   /** Searches for other words, as if the reader had typed them. */
@@ -70,7 +77,8 @@ class SearchPanel extends HTMLElement {
     const words = this.box.value.trim();
     const asked = (this.asked += 1);
     if (words.length < LEAST) return this.show("", [], this.ways);
-    if (!this.status.textContent) this.status.textContent = "Searching …";
+    if (!this.status.textContent) this.show("Searching …", [], []);
+    this.prepare();
     try {
       const found = await find(words, { kind: this.kind, asTyped });
       if (asked === this.asked) this.showFound(found, words);
@@ -90,6 +98,7 @@ class SearchPanel extends HTMLElement {
   show(said, hits, rest) {
     this.status.textContent = said;
     this.list.replaceChildren(...hits.map((hit) => makeHit(hit, this.nameOf(hit.kind))));
+    this.list.hidden = !hits.length;
     this.rest.replaceChildren(...rest);
   }
 
@@ -114,7 +123,7 @@ class SearchPanel extends HTMLElement {
       this.kind = event.target.value;
       this.search().then(() => this.keep("pushState"));
     });
-    this.form.after(group);
+    this.kinds.append(group);
   }
 
   nameOf(kind) {
