@@ -42,8 +42,8 @@ def test_an_annotation_names_the_file_the_line_and_the_code() -> None:
 
 
 def test_what_has_a_meaning_in_a_workflow_command_is_escaped() -> None:
-    problem = Problem("a,b:c%.md", 1, "", "x", "50%\n::error::more\r", "a:b,c")
-    assert as_github([problem]) == "::error file=a%2Cb%3Ac%25.md,line=1,title=x::50%25%0A::error::more%0D a:b,c"
+    problem = Problem("a,b:c%.md", 1, "", "raw-html", "50%\n::error::more\r", "a:b,c")
+    assert as_github([problem]) == "::error file=a%2Cb%3Ac%25.md,line=1,title=raw-html::50%25%0A::error::more%0D a:b,c"
 
 
 @given(st.lists(PROBLEMS, max_size=3))
