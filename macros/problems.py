@@ -19,7 +19,7 @@ Mistake = Literal[
     "duplicate-wording", "empty-file", "empty-section", "evidence-without-publication", "evidence-without-results",
     "file-name", "file-too-large", "image-without-words", "link-words", "misplaced-file", "missing-field",
     "near-duplicate", "no-front-matter", "not-a-file", "not-a-list", "not-a-number", "not-consistent", "not-fields",
-    "not-one-line", "not-text", "not-utf8", "not-valid", "not-yes-or-no", "out-of-range", "raw-html",
+    "not-one-line", "not-text", "not-utf8", "not-yes-or-no", "out-of-range", "raw-html",
     "result-without-number", "snippet", "source-without-place", "template-code", "too-few", "too-long", "too-many",
     "too-much-yaml", "too-short", "unclosed-front-matter", "unexpected-file", "unexplained-abbreviation",
     "unknown-field", "unknown-kind", "unknown-link", "unknown-topic", "unknown-value", "unsafe-link", "wrong-date",

@@ -100,7 +100,7 @@ def _explain(details: ErrorDetails, model: type[BaseModel]) -> tuple[Code, str, 
     if kind == "string_pattern_mismatch":
         return _from_pattern(field, context)
     if kind not in _SENTENCES:
-        return "not-valid", f"‘{field}’: {details['msg']}.", ""
+        return "wrong-form", f"‘{field}’: {details['msg']}.", ""
     code, message, hint = _SENTENCES[kind]
     if kind == "missing" and field == "id":
         hint = "Run ‘bank fix’: it gives the file its permanent code."

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 # From left to right: a module may import only what stands before it. Modules of a
 # group (`exports.*`, `commands.*`) may not import one another.
 ORDER = (
-    "problems", "fields", "frontmatter", "everyday", "kinds", "vocabulary", "validation", "prose", "mentions",
-    "contributed", "loader", "links", "graph", "unpublished", "related", "bank", "coverage", "rules.*", "checks",
-    "hrefs", "charts", "drawing", "views", "render", "rendered", "bodies", "components", "pages", "site", "exports.*",
-    "policy", "preview", "progress", "search_index", "report", "ids", "commands.*", "cli", "mkdocs_plugin",
+    "problems", "explained", "fields", "frontmatter", "everyday", "kinds", "vocabulary", "validation", "prose",
+    "mentions", "contributed", "loader", "links", "graph", "unpublished", "related", "bank", "coverage", "rules.*",
+    "checks", "hrefs", "charts", "drawing", "views", "render", "rendered", "bodies", "components", "pages", "site",
+    "exports.*", "policy", "preview", "progress", "search_index", "report", "changes", "ids", "commands.*", "cli",
+    "mkdocs_plugin",
 )  # fmt: skip
 MACROS = ROOT / "macros"
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")
