@@ -21,7 +21,7 @@ ORDER = (
     "mentions", "contributed", "loader", "links", "graph", "unpublished", "related", "bank", "coverage", "rules.*",
     "checks", "hrefs", "charts", "drawing", "views", "render", "rendered", "bodies", "components", "pages", "site",
     "exports.*", "policy", "preview", "progress", "search_index", "report", "changes", "files", "ids", "field_order",
-    "normal_form", "commands.*", "cli", "mkdocs_plugin",
+    "normal_form", "questions", "commands.*", "cli", "mkdocs_plugin",
 )  # fmt: skip
 MACROS = ROOT / "macros"
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")

@@ -24,8 +24,9 @@ def test_a_bank_with_problems_exits_with_one_and_tells_them(
 ) -> None:
     assert main(["--root", str(bank_in({"case_studies/a.md": BAD})), "check"]) == 1
     assert capsys.readouterr().out == (
-        f"case_studies/a.md:{line_with(BAD, 'verdict:')}: verdict: ‘workd’ is not a value of ‘verdict’. "
-        "Did you mean ‘worked’? [unknown-value]\n1 problem to mend.\n"
+        "case_studies/a.md\n"
+        f"  line {line_with(BAD, 'verdict:')}, verdict: ‘workd’ is not a value of ‘verdict’. Did you mean ‘worked’?\n"
+        "    /help/unknown-value/\n\n1 problem to mend.\n"
     )
 
 
@@ -66,10 +67,14 @@ def test_fix_says_which_files_it_changed_and_the_check_is_content(
     bank_in: BankFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = str(bank_in({"case_studies/a.md": case_text(id=None)}))
+    main(["--root", root, "fix", "docs"])
+    capsys.readouterr()
     assert main(["--root", root, "check"]) == 1
     assert "Run ‘bank fix’" in capsys.readouterr().out
     assert main(["--root", root, "fix"]) == 0
-    assert capsys.readouterr().out == "case_studies/a.md: has its id now\n"
+    assert capsys.readouterr().out == (
+        "case_studies/a.md: has its id now\ncase_studies/a.md: its fields are in order now\n"
+    )
     assert main(["--root", root, "check"]) == 0
     capsys.readouterr()
     assert main(["--root", root, "fix"]) == 0

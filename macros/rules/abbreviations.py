@@ -51,7 +51,7 @@ def check_abbreviations(document: Document, prose: str, known: frozenset[str]) -
     for location, value in (*_texts(document.data, ()), ((), _words_of(prose))):
         for found in _CAPITALS.finditer(value):
             word = _PLURAL.sub("", found[0])
-            if word in seen or _ROMAN.match(word) or _shouted(value, found):
+            if word in seen or not _is_short_form(word) or _shouted(value, found):
                 continue
             seen.add(word)
             if not _is_written_out(word, f"{text}\n{value}"):
@@ -77,6 +77,11 @@ def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _texts(inner, (*location, index))
+
+
+def _is_short_form(word: str) -> bool:
+    """Say whether most of a word is capitals and digits, as in PbR and not in McDonald, and it is no Roman number."""
+    return 2 * sum(sign.isupper() or sign.isdigit() for sign in word) > len(word) and not _ROMAN.match(word)
 
 
 def _shouted(text: str, found: re.Match[str]) -> bool:

@@ -1,7 +1,8 @@
 """Evidence keeps what its word promises on the page *About the bank*.
 
-*Published* means that the source cites a publication, so the case names both. *Evaluated* means that someone looked at
-what changed, so what they found is among the results. Where a publication gives no figures, the case says so.
+*Published* means that the source cites a publication, often with what was counted: so the case gives the figures, or
+else names the publication, and says where there are none. *Evaluated* means that someone looked at what changed: so
+what they found is among the results.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from macros.frontmatter import Document
 
 _CITED = re.compile(r"(?<!\w)source:([a-z0-9-]+)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FOUND = ("outcome", "saving")
 
 
@@ -24,14 +26,14 @@ def check_evidence(document: Document) -> Iterator[Problem]:
     """Yield a problem where a case claims stronger evidence than it shows."""
     evidence = document.data.get("evidence")
     strength = evidence.get("strength") if isinstance(evidence, dict) else None
-    line = document.line_of(("evidence", "strength"))
-    if strength == "published" and len(_sources(document)) < 2:
+    why = evidence.get("why") if isinstance(evidence, dict) else None
+    line, results = document.line_of(("evidence", "strength")), _results(document)
+    if strength == "published" and not results and len(_sources(document)) < 2 and not _YEAR.search(str(why)):
         yield Problem(
             document.path, line, "evidence.strength", "evidence-without-publication",
-            "‘published’ means that the source cites a publication, and the case names only one document.",
-            "Name the publication under ‘sources’, or as ‘source:…’ under ‘related’; or choose ‘reported’.",
+            "‘published’ means that the source cites a publication, and the case does not say which.",
+            "Say it in ‘why’ with its year, or name it as ‘source:…’ under ‘related’; or choose ‘reported’.",
         )  # fmt: skip
-    results = _results(document)
     if strength == "evaluated" and not any(result.get("type", "outcome") in _FOUND for result in results):
         yield Problem(
             document.path, line, "evidence.strength", "evidence-without-results",

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from macros.problems import Problem
-from macros.prose import LINK, line_at
+from macros.prose import LINK, line_at, without_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +25,7 @@ _SAYS_NOTHING = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _BARE = re.compile(r"<(?P<address>https?://[^\s<>]+)>")
+_MARK = "\x01"
 _NO_PICTURE = re.compile(r"(?:image|picture|photo|graphic|chart|figure|img)?[ _-]*\d*|\S+\.(?:png|jpe?g|gif|svg|webp)",
                          re.IGNORECASE)  # fmt: skip
 _HINTS: Mapping[Code, str] = {
@@ -47,12 +48,17 @@ def check_link_words(document: Document, prose: str) -> Iterator[Problem]:
         if message:
             line = document.body_line + line_at(body, found.start())
             yield Problem(document.path, line, "", code, message, _HINTS[code])
+    for start, address in _bare(body) if "<http" in body else ():
+        code, message = _about_link(address)
+        yield Problem(document.path, document.body_line + line_at(body, start), "", code, message, _HINTS[code])
+
+
+def _bare(body: str) -> Iterator[tuple[int, str]]:
+    """Yield each address in angle brackets and where it stands. It is no prose, so it is marked to be told from code."""
+    prose = without_code(_BARE.sub(lambda found: _MARK * len(found[0]), body))
     for found in _BARE.finditer(body):
-        # An address in angle brackets is not prose, so it is looked for in the text itself, but not in its code.
-        if "`" not in body[body.rfind("\n", 0, found.start()) + 1 : found.start()]:
-            line = document.body_line + line_at(body, found.start())
-            code, message = _about_link(found["address"])
-            yield Problem(document.path, line, "", code, message, _HINTS[code])
+        if prose[found.start()] == _MARK:
+            yield found.start(), found["address"]
 
 
 def _about_picture(words: str) -> tuple[Code, str]:
