@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from macros.field_order import field_order
 from macros.fields import FACETS, Ref, Slug
 from macros.frontmatter import Location, parse
-from macros.kinds import KIND_BY_NAME, Front, Kind
+from macros.kinds import Front, Kind
 from macros.problems import Problem, did_you_mean
 from macros.validation import validate
 
@@ -98,7 +98,7 @@ def _question(
     between: str = "",
 ) -> Question:  # fmt: skip
     label = ": ".join(str(step).replace("_", " ") for step in location if isinstance(step, str)).capitalize()
-    choices = _literals(field) or _in_bank(str(location[-1]), resources)
+    choices = _literals(field) or _in_bank(location, resources)
     return Question(
         location, flag.replace("_", "-"), label, field.description or "", choices, is_required, between,
         _bare(field.annotation),
@@ -110,13 +110,14 @@ def _literals(field: FieldInfo) -> tuple[str, ...]:
     return get_args(kind) if get_origin(kind) is Literal else ()
 
 
-def _in_bank(name: str, resources: tuple[Resource, ...]) -> tuple[str, ...]:
-    """Return what there is to choose for a field: the topics of its facet, or the resources of the kind it names."""
+def _in_bank(location: Location, resources: tuple[Resource, ...]) -> tuple[str, ...]:
+    """Return what there is to choose for a field: the topics of its facet, or the resources that a citation names."""
+    name = location[-1]
     facet = next((facet.name for facet in FACETS if facet.field == name), "")
     if facet:
         topics = (each.slug.partition("/") for each in resources if each.key.kind == "topic")
         return tuple(slug for folder, _, slug in topics if folder == facet)
-    return tuple(each.slug for each in resources if each.key.kind == name) if name in KIND_BY_NAME else ()
+    return tuple(each.slug for each in resources if each.key.kind == name) if len(location) > 1 else ()
 
 
 def _bare(annotation: Any) -> Any:  # noqa: ANN401 - any type expression

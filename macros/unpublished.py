@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from macros.fields import FACETS, REFERENCE_PATTERN, Reference, to_reference
+from macros.fields import FACETS, KIND_NAMES, SLUG_PATTERN, Reference, to_reference
 from macros.graph import Edge, already_reported, dangling
 from macros.links import line_of, typed_links
 from macros.loader import Key, Loaded, Refused, Resource
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from macros.kinds import Front
     from macros.problems import Problem
 
-_REFERENCE = re.compile(REFERENCE_PATTERN)
+_SLUG = re.compile(rf"(?:[a-z_]+/)?{SLUG_PATTERN}(?:/{SLUG_PATTERN})?")
 
 
 def unpublished_dangling(loaded: Loaded) -> Iterator[Problem]:
@@ -48,7 +48,7 @@ def _edges(node: Resource | Refused) -> Iterator[tuple[Edge, int]]:
 
 def _references(document: Document, model: type[Front]) -> Iterator[Reference]:
     """Yield what a header names that does not fit its model; the model tells of what has not the form of a name."""
-    return (each for each in _named(document, model) if _REFERENCE.match(f"{each.kind}:{each.slug}"))
+    return (each for each in _named(document, model) if each.kind in KIND_NAMES and _SLUG.fullmatch(each.slug))
 
 
 def _named(document: Document, model: type[Front]) -> Iterator[Reference]:

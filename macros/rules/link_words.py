@@ -54,7 +54,7 @@ def check_link_words(document: Document, prose: str) -> Iterator[Problem]:
 
 
 def _bare(body: str) -> Iterator[tuple[int, str]]:
-    """Yield each address in angle brackets and where it stands. It is no prose, so it is marked to be told from code."""
+    """Yield each address in angle brackets and where it stands; it is marked first, as it is not told from code."""
     prose = without_code(_BARE.sub(lambda found: _MARK * len(found[0]), body))
     for found in _BARE.finditer(body):
         if prose[found.start()] == _MARK:

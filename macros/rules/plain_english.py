@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from macros.frontmatter import Document
     from macros.problems import Code
 
-MOST_WORDS = 35
+MOST_WORDS = 30
 MOST_LETTERS = 15
 PLAINER = Path(__file__).parent / "plainer-words.txt"
 _BREAK = re.compile(

@@ -17,7 +17,8 @@ def codes_of(body: str) -> list[str]:
     "words",
     [
         "", " ", "here", "Here", "click here", "Click here", "please click here", "this", "this link", "link",
-        "the page", "read more", "more", "Learn more", "this document", "**here**", "details", "more information", "the website",
+        "the page", "read more", "more", "Learn more", "this document", "**here**", "details",
+        "more information", "the website",
         "https://example.org/plan", "www.example.org", "here\n",
     ],
 )  # fmt: skip

@@ -65,10 +65,8 @@ def test_a_few_words_in_common_are_no_copy(shared: int, expected: int) -> None:
 
 
 def test_short_texts_headings_and_other_texts_are_not_compared() -> None:
-    assert (
-        found(case_of("a", ["the", "same", "few", "words"] * 5), case_of("b", ["the", "same", "few", "words"] * 5))
-        == []
-    )
+    few = ["the", "same", "few", "words"] * 5
+    assert found(case_of("a", few), case_of("b", few)) == []
     headings = "\n".join(f"## {' '.join(text_of(20))}\n" for _ in range(5))
     assert found(document_of(case_text(headings), "a.md"), document_of(case_text(headings), "b.md")) == []
     assert found(*(case_of(str(number), text_of()) for number in range(20))) == []

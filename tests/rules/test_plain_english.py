@@ -37,7 +37,7 @@ def test_a_long_sentence_is_told_on_the_line_on_which_it_begins() -> None:
 
 def test_addresses_and_code_are_no_words() -> None:
     link = "[a plan](https://example.org/" + "/".join(["word"] * 60) + ")"
-    assert found(f"{sentence(30)[:-1]} {link}.") == []
+    assert found(f"{sentence(25)[:-1]} {link}.") == []
     assert found(f"```\n{sentence(60)}\n```\n") == []
 
 
