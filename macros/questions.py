@@ -15,7 +15,6 @@ from pydantic import BaseModel
 from macros.field_order import field_order
 from macros.fields import FACETS, Ref, Slug
 from macros.frontmatter import Location, parse
-from macros.kinds import Front, Kind
 from macros.problems import Problem, did_you_mean
 from macros.validation import validate
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
+    from macros.kinds import Front, Kind
     from macros.loader import Resource
 
 # What the file gets by itself.
