@@ -143,7 +143,8 @@ def help_pages(env: Environment) -> Iterator[GeneratedPage]:
     """Yield the page of each code of the check, and the list of them."""
     pages = tuple(explained())
     about = "What each message of the check means, and how to mend what it found, with an example."
-    sorts = [(advice, [page for page in pages if (page.code in ADVICE) == advice]) for advice in (False, True)]
+    by_title = sorted(pages, key=lambda page: page.title)
+    sorts = [(advice, [page for page in by_title if (page.code in ADVICE) == advice]) for advice in (False, True)]
     html = fragment(env, "help_list.html", lead=about, sorts=sorts)
     yield GeneratedPage("help/", "Help with the check", about, html=html, searched=False)
     for page in pages:

@@ -202,6 +202,16 @@ def test_a_base_or_list_that_cannot_be_read_exits_with_two(two_wrong: Path, caps
         assert capsys.readouterr().err.startswith("bank check: ")
 
 
+def test_a_base_of_the_environment_that_git_does_not_know_is_told_and_the_check_goes_on(
+    two_wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BANK_BASE", "nowhere")
+    assert main(["--root", str(two_wrong), "check", "--format", "github"]) == 1
+    shown = capsys.readouterr()
+    assert "nowhere" in shown.err
+    assert shown.out.count("::error") == 2
+
+
 @pytest.mark.parametrize(
     ("environment", "coloured"),
     [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],

@@ -29,8 +29,8 @@ def options(parser: ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--changed", type=Path, metavar="FILE", help="a list of changed files, told first by ‘github’")
     parser.add_argument(
-        "--base", default=os.environ.get("BANK_BASE", ""), metavar="BRANCH",
-        help="tell first of what has changed since it left this branch (default: BANK_BASE of the environment)",
+        "--base", metavar="BRANCH",
+        help="‘github’ tells first of what has changed since this branch (default: BANK_BASE of the environment)",
     )  # fmt: skip
     parser.epilog = (
         "Exit status: 0 where nothing has to be mended (advice may be given), 1 where something has, 2 for wrong use. "
@@ -55,7 +55,15 @@ def run(root: Path, chosen: Namespace) -> int:
 def _changed(root: Path, chosen: Namespace) -> frozenset[str]:
     if chosen.changed:
         return listed_in(chosen.changed)
-    return changed_since(root, chosen.base) if chosen.base else frozenset()
+    if chosen.base:
+        return changed_since(root, chosen.base)
+    try:
+        base = os.environ.get("BANK_BASE")
+        return changed_since(root, base) if base else frozenset()
+    except WrongUseError as wrong:
+        # Where a workflow has not fetched its base, all is told still, if in another order.
+        print(f"bank check: {wrong}", file=sys.stderr)
+        return frozenset()
 
 
 def _tell(problems: list[Problem], chosen: Namespace, changed: frozenset[str]) -> None:
