@@ -7,8 +7,8 @@ import secrets
 from typing import TYPE_CHECKING
 
 from macros.fields import ID_ALPHABET
-from macros.files import replace
 from macros.kinds import KINDS
+from macros.whole_files import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable

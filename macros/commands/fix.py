@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from macros.changes import WrongUseError, selects, within
 from macros.field_order import field_order
-from macros.files import replace
 from macros.ids import give_ids, resource_files
 from macros.kinds import KINDS
 from macros.normal_form import normal_form
+from macros.whole_files import replace
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

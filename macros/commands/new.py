@@ -7,13 +7,13 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
+from macros.answers import Question, new_file, problems_of, questions
 from macros.fields import SLUG_PATTERN
-from macros.files import create
 from macros.frontmatter import dotted
 from macros.ids import new_id, resource_files, taken_ids
 from macros.kinds import KIND_BY_NAME, KINDS, Kind
 from macros.loader import load
-from macros.questions import Question, new_file, problems_of, questions
+from macros.whole_files import create
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

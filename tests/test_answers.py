@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from macros.answers import Question, new_file, problems_of, questions
 from macros.field_order import field_order
 from macros.frontmatter import Document, parse
 from macros.kinds import KIND_BY_NAME, KINDS, Kind
-from macros.questions import Question, new_file, problems_of, questions
 from macros.validation import validate
 
 if TYPE_CHECKING:

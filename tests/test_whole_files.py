@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.files import create, replace
+from macros.whole_files import create, replace
 
 if TYPE_CHECKING:
     from pathlib import Path
