@@ -34,7 +34,7 @@ build: $(SITE_READY)  ## build the site into site/; anything to mend stops it
 check: $(SITE_READY)  ## say what is to mend in the content (FORMAT=text, github or json)
 	@$(BIN)/bank check --format $(FORMAT)
 
-fix: $(SITE_READY)  ## give an id to every new file
+fix: $(SITE_READY)  ## give every new file its id, and put the fields of each in order
 	@$(BIN)/bank fix
 
 test: $(DEV_READY) $(CHROMIUM)  ## run the linter, the type checker and the tests

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from macros.everyday import everyday_words
 from macros.graph import Edge, Graph, build_graph
 from macros.kinds import KINDS
-from macros.loader import EditorPage, Key, Resource, load
+from macros.loader import EditorPage, Key, Loaded, Resource, load
 from macros.related import Related, all_related
 
 if TYPE_CHECKING:
@@ -62,7 +62,11 @@ class Bank:
 
 def load_bank(root: Path) -> Bank:
     """Read the bank that stands under `root`. Problems come back in the bank; nothing is raised for bad content."""
-    loaded = load(root)
+    return bank_of(root, load(root))
+
+
+def bank_of(root: Path, loaded: Loaded) -> Bank:
+    """Return the bank that was read from `root`: what readers see of it, linked."""
     published = tuple(resource for resource in loaded.resources if resource.front.is_published)
     ordered = tuple(sorted(published, key=lambda resource: (_KIND_ORDER[resource.key.kind], resource.key.slug)))
     graph, dangling = build_graph(ordered, loaded.pages, loaded.unsound)

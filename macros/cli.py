@@ -7,9 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from macros.commands import check, fix
+from macros.commands import check, fix, new
 
-COMMANDS = (check, fix)
+COMMANDS = (check, fix, new)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.frontmatter import Document, Location
+    from macros.problems import Code
 
 
 class Rule(NamedTuple):
@@ -24,7 +25,7 @@ class Rule(NamedTuple):
     Code is no exception: where it ends is for the renderer to say, and a wrong guess here would let HTML through.
     """
 
-    code: str
+    code: Code
     pattern: re.Pattern[str]
     message: str
     hint: str

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from macros.bank import Bank
     from macros.loader import Resource
+    from macros.problems import Code
 
 
 class Gap(NamedTuple):
@@ -83,7 +84,7 @@ def _dead_end(bank: Bank, resource: Resource) -> list[Problem]:
     out = {edge.target.kind for edge in bank.links(resource.key)} - {kind}
     into = {edge.source.kind for edge in bank.backlinks(resource.key)} - {kind}
     listed = {edge.target.kind for edge in bank.links(resource.key) if edge.field} & {"topic", "source"} - {kind}
-    found = []
+    found: list[tuple[Code, str, str]] = []
     if not out and not (into and kind in ("topic", "source")):
         hint = "Link a term, a case or a checklist in its text, or name it under ‘related’."
         found.append(("leads-nowhere", f"This {kind} leads to no page of another kind.", hint))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from macros.problems import Problem
+from macros.problems import Code, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,9 +57,14 @@ class Document:
 class _RefusedError(Exception):
     """A YAML construct that the bank does not accept, at a 0-based line of the header."""
 
-    def __init__(self, line: int, code: str, message: str, hint: str) -> None:
+    def __init__(self, line: int, code: Code, message: str, hint: str) -> None:
         super().__init__(message)
         self.line, self.code, self.message, self.hint = line, code, message, hint
+
+
+def dotted(location: Location) -> str:
+    """Return the name of a field as people read it: places in lists count from 1."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in location)
 
 
 def parse(path: str, raw: bytes) -> Document | Problem:

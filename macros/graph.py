@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from macros.fields import KIND_NAMES
 from macros.kinds import Term
 from macros.links import LinkedText, line_of, link_text, sentence_of
-from macros.loader import EditorPage, Key, Resource
+from macros.loader import EditorPage, Key, Refused, Resource
 from macros.mentions import Matcher, build_matcher
 from macros.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 Node = Resource | EditorPage
 
@@ -71,8 +72,8 @@ def build_graph(
         for edge, line in (*_field_edges(node), *_text_edges(node, linked)):
             if edge.target in known:
                 edges.append(edge)
-            elif edge.target not in unsound and not _already_reported(node, edge):
-                problems.append(_dangling(node, edge, line, known))
+            elif edge.target not in unsound and not already_reported(node, edge):
+                problems.append(dangling(node.document.path, edge, line, known))
     links, backlinks = _group(edges, attrgetter("source")), _group(edges, attrgetter("target"))
     return Graph(links, backlinks, MappingProxyType(texts)), tuple(problems)
 
@@ -99,18 +100,18 @@ def _group(edges: Iterable[Edge], by: Callable[[Edge], Key]) -> Mapping[Key, tup
     return MappingProxyType({key: tuple(group) for key, group in groups.items()})
 
 
-def _already_reported(node: Node, edge: Edge) -> bool:
+def already_reported(node: Node | Refused, edge: Edge) -> bool:
     """Say whether the loader has refused the link: in contributed text it refuses every kind that there is not."""
-    return isinstance(node, Resource) and node.kind.contributed and edge.target.kind not in KIND_NAMES
+    return not isinstance(node, EditorPage) and node.kind.contributed and edge.target.kind not in KIND_NAMES
 
 
-def _dangling(node: Node, edge: Edge, line: int, known: set[Key]) -> Problem:
+def dangling(path: str, edge: Edge, line: int, known: AbstractSet[Key]) -> Problem:
+    """Return the problem of a link in a file that leads to nothing that is known, with the nearest that is."""
     kind, slug = edge.target
-    path = node.document.path
     if kind not in (*KIND_NAMES, "page"):
         hint = did_you_mean(kind, KIND_NAMES)
         return Problem(path, line, edge.field, "unknown-kind", f"There is no kind ‘{kind}’ to link to.", hint)
-    slugs = [key.slug for key in known if key.kind == kind and key != node.key]
+    slugs = [key.slug for key in known if key.kind == kind and key != edge.source]
     prefix = slug.partition("/")[0] + "/"
     if edge.field and kind == "topic":
         options = [other.removeprefix(prefix) for other in slugs if other.startswith(prefix)]

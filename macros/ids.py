@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from macros.fields import ID_ALPHABET
 from macros.kinds import KINDS
+from macros.whole_files import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Container, Iterable
     from pathlib import Path
 
 _OPENING = re.compile(r"\A\ufeff?---[ \t]*\r?\n")
@@ -28,29 +29,35 @@ def new_id(taken: Container[str]) -> str:
             return code
 
 
-def give_ids(root: Path) -> list[str]:
-    """Write an id into every resource that has front matter and no id. Return the paths of the files changed."""
-    found_files = (path for kind in KINDS for path in sorted((root / kind.folder).rglob("*.md")))
-    files = [path for path in found_files if path.is_file() and not path.is_symlink()]
-    texts = {path: path.read_bytes() for path in files}
-    taken = {found["id"] for text in texts.values() if (found := _ID.match(text.decode("utf-8", "replace")))}
+def resource_files(root: Path) -> list[Path]:
+    """Return the Markdown files of every kind, links and devices left out."""
+    found = (path for kind in KINDS for path in sorted((root / kind.folder).rglob("*.md")))
+    return [path for path in found if path.is_file() and not path.is_symlink()]
+
+
+def taken_ids(texts: Iterable[bytes]) -> set[str]:
+    """Return the ids that files have."""
+    return {found["id"] for text in texts if (found := _ID.match(text.decode("utf-8", "replace")))}
+
+
+def give_ids(root: Path, is_chosen: Callable[[str], bool] = lambda _: True) -> list[str]:
+    """Write an id into every resource chosen, by its path, that has front matter and no id.
+
+    Return the paths of the files changed.
+    """
+    texts = {path: path.read_bytes() for path in resource_files(root)}
+    taken = taken_ids(texts.values())
     changed = []
     for path, raw in texts.items():
         text = raw.decode("utf-8", "surrogateescape")
         opening = _OPENING.match(text)
-        if not opening or _ID.match(text):
+        name = path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
+        if not opening or _ID.match(text) or not is_chosen(name):
             continue
         code = new_id(taken)
         taken.add(code)
         empty = _EMPTY_ID.match(text)
         before, after = (empty.end("before"), empty.end()) if empty else (opening.end(), opening.end())
-        _replace(path, f"{text[:before]}id: {code}\n{text[after:]}")
-        changed.append(path.relative_to(root).as_posix().encode("utf-8", "replace").decode())
+        replace(path, f"{text[:before]}id: {code}\n{text[after:]}".encode("utf-8", "surrogateescape"))
+        changed.append(name)
     return changed
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write the whole file beside the old one, then put it in its place, so that none is ever half written."""
-    beside = path.with_suffix(".md.new")
-    beside.write_bytes(text.encode("utf-8", "surrogateescape"))
-    beside.replace(path)

@@ -51,8 +51,6 @@ class Front(Model):
     id: Id
     title: Name
     summary: Line
-    added: Date
-    status: Literal["published", "draft", "withdrawn"] = "published"
     stages: tuple[Slug, ...] = ()
     levels: tuple[Slug, ...] = ()
     outcomes: tuple[Slug, ...] = ()
@@ -61,6 +59,8 @@ class Front(Model):
     partners: tuple[Slug, ...] = ()
     sources: tuple[Citation, ...] = ()
     related: tuple[Ref, ...] = ()
+    added: Date
+    status: Literal["published", "draft", "withdrawn"] = "published"
 
     @property
     def is_published(self) -> bool:
@@ -98,14 +98,14 @@ class Case(Front):
     region: Region | None = None
     country: Country
     period: Period = Period()
+    stages: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    levels: Annotated[tuple[Slug, ...], Field(min_length=1)]
     verdict: Verdict
     evidence: Evidence
     cost: Cost
     conditions: tuple[Line, ...] = ()
     results: tuple[Result, ...] = ()
     not_reported: tuple[Line, ...] = ()
-    stages: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    levels: Annotated[tuple[Slug, ...], Field(min_length=1)]
     sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
 
 
@@ -116,10 +116,10 @@ class Term(Front):
     abbreviations: tuple[Name, ...] = ()
     aliases: tuple[Name, ...] = ()
     autolink: bool = True
-    status: Literal["current", "historical", "draft", "withdrawn"] = "current"  # type: ignore[assignment]
     until: Year | None = None
     now: Line | None = None
     sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    status: Literal["current", "historical", "draft", "withdrawn"] = "current"  # type: ignore[assignment]
 
     @model_validator(mode="after")
     def _history(self) -> Term:

@@ -15,10 +15,11 @@ from macros.problems import Problem, did_you_mean
 from macros.validation import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from macros.frontmatter import Location
+    from macros.problems import Code
 
 
 class Key(NamedTuple):
@@ -56,6 +57,16 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that can be read, but not accepted: so that all that is to mend in it can be told at once."""
+
+    key: Key
+    kind: Kind
+    document: Document
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditorPage:
     """A page that the editors write by hand in docs/."""
 
@@ -72,10 +83,11 @@ class EditorPage:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All that was read: the sound resources and pages, the names of those that are not sound, and the problems."""
+    """All that was read: the sound resources and pages, the refused, the names of all not sound, and the problems."""
 
     resources: tuple[Resource, ...]
     pages: tuple[EditorPage, ...]
+    refused: tuple[Refused, ...]
     unsound: frozenset[Key]
     problems: tuple[Problem, ...]
 
@@ -87,7 +99,7 @@ _NAME_HINT = "Name it with small letters, digits and single hyphens, such as ‘
 
 def load(root: Path) -> Loaded:
     """Read every resource and every editors' page under `root`."""
-    found: list[Resource | EditorPage | Problem] = []
+    found: list[Resource | EditorPage | Refused | Problem] = []
     keys: set[Key] = set()
     for kind in KINDS:
         for path in _files(root / kind.folder):
@@ -102,9 +114,10 @@ def load(root: Path) -> Loaded:
             found.append(_load_page(root, path))
     resources = tuple(item for item in found if isinstance(item, Resource))
     pages = tuple(item for item in found if isinstance(item, EditorPage))
+    refused = tuple(item for item in found if isinstance(item, Refused))
     problems = [item for item in found if isinstance(item, Problem)]
     unsound = frozenset(keys - {resource.key for resource in resources})
-    return Loaded(resources, pages, unsound, (*problems, *_clashes((*resources, *pages))))
+    return Loaded(resources, pages, refused, unsound, (*problems, *_clashes((*resources, *pages, *refused))))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -122,7 +135,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield folder / entry.name
 
 
-def _load_resource(root: Path, path: Path, kind: Kind, key: Key) -> Iterator[Resource | Problem]:
+def _load_resource(root: Path, path: Path, kind: Kind, key: Key) -> Iterator[Resource | Refused | Problem]:
     name = _name(root, path)
     within = path.relative_to(root / kind.folder).parts
     problem = _file_problem(name, path) or _place_problem(name, within, kind)
@@ -139,10 +152,12 @@ def _load_resource(root: Path, path: Path, kind: Kind, key: Key) -> Iterator[Res
         *check_headings(document, kind.headings),
         *(front if isinstance(front, tuple) else ()),
     )
+    address = f"{kind.address}/{key.slug}/"
     if problems or isinstance(front, tuple):
         yield from problems
+        yield Refused(key, kind, document, address)
     else:
-        yield Resource(key, kind, front, document, f"{kind.address}/{key.slug}/")
+        yield Resource(key, kind, front, document, address)
 
 
 def _name(root: Path, path: Path) -> str:
@@ -192,29 +207,34 @@ def _load_page(root: Path, path: Path) -> EditorPage | Problem:
     return EditorPage(Key("page", slug), front, document, address)
 
 
-def _clashes(resources: Iterable[Resource | EditorPage]) -> Iterator[Problem]:
+def _clashes(resources: Iterable[Resource | EditorPage | Refused]) -> Iterator[Problem]:
     """Yield a problem for every id, address and glossary wording that two resources claim."""
-    claims: dict[tuple[str, str], Resource | EditorPage] = {}
+    claims: dict[tuple[str, str], Resource | EditorPage | Refused] = {}
     for resource in resources:
         for what, value, field in _claims(resource):
             other = claims.setdefault((what, value), resource)
             if other is resource:
                 continue
             line = resource.document.line_of(field)
-            message = f"The {what} ‘{value}’ is already that of {other.document.path}."
-            code = f"duplicate-{what.replace(' ', '-')}"
-            yield Problem(resource.document.path, line, str(field[0]), code, message, _CLASH_HINTS[what])
+            path, first = resource.document.path, other.document.path
+            message = f"The {what} ‘{value}’ is already that of {first}."
+            code, hint = _CLASHES[what]
+            yield Problem(path, line, str(field[0]), code, message, hint, first)
 
 
-_CLASH_HINTS = {
-    "id": "Delete the line and run ‘bank fix’: it gives a new code.",
-    "address": "Rename one of the two files.",
-    "wording": "Keep the wording in one of the two terms only.",
+_CLASHES: Mapping[str, tuple[Code, str]] = {
+    "id": ("duplicate-id", "Delete the line and run ‘bank fix’: it gives a new code."),
+    "address": ("duplicate-address", "Rename one of the two files."),
+    "wording": ("duplicate-wording", "Keep the wording in one of the two terms only."),
 }
 
 
-def _claims(resource: Resource | EditorPage) -> Iterator[tuple[str, str, Location]]:
+def _claims(resource: Resource | EditorPage | Refused) -> Iterator[tuple[str, str, Location]]:
     yield "address", resource.address.lower(), ("title",)
+    if isinstance(resource, Refused):
+        if isinstance(code := resource.document.data.get("id"), str):
+            yield "id", code, ("id",)
+        return
     if isinstance(resource, Resource):
         yield "id", resource.front.id, ("id",)
     if isinstance(resource.front, Term):

@@ -264,7 +264,7 @@ def _meta(own: AnyPage | None, meta: dict[str, Any]) -> dict[str, Any]:
         return {"title": own.title, "description": own.front.summary, "render_macros": not own.kind.contributed}
     if isinstance(own, GeneratedPage):
         return {"title": own.title, "description": own.description, "render_macros": bool(own.markdown),
-                "search": {"exclude": bool(own.markdown)}}  # fmt: skip
+                "search": {"exclude": bool(own.markdown) or not own.searched}}  # fmt: skip
     return {**meta, "render_macros": isinstance(own, EditorPage)}
 
 

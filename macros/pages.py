@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
+from markupsafe import Markup
 
+from macros.bodies import body_html
 from macros.coverage import dead_ends, gaps
+from macros.explained import explained
 from macros.fields import FACETS, Facet
 from macros.kinds import KINDS, Kind
+from macros.problems import ADVICE
 from macros.render import fragment
 from macros.views import crossing, in_order, topics_in
 
@@ -30,13 +34,17 @@ EXAMPLES = Path(__file__).parent / "examples.yml"
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """A page made from the bank: its address, its title and what it says, as HTML or as Markdown with macros."""
+    """A page made from the bank: its address, its title and what it says, as HTML or as Markdown with macros.
+
+    `searched` is whether readers find it by searching.
+    """
 
     address: str
     title: str
     description: str
     html: str = ""
     markdown: str = ""
+    searched: bool = True
 
 
 def generated_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
@@ -52,6 +60,7 @@ def generated_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
         yield from _matrix_page(bank, env)
     yield _coverage_page(bank, env)
     yield macros_page()
+    yield from help_pages(env)
 
 
 def _list_page(bank: Bank, env: Environment, kind: Kind) -> GeneratedPage:
@@ -128,6 +137,21 @@ def macros_page() -> GeneratedPage:
             f"## {example['macro']}\n\n{example['about']}\n\n```text\n{{% raw %}}{call}{{% endraw %}}\n```\n\n{call}"
         )
     return GeneratedPage("macros/", "Macros", about, markdown="\n\n".join(parts) + "\n")
+
+
+def help_pages(env: Environment) -> Iterator[GeneratedPage]:
+    """Yield the page of each code of the check, and the list of them."""
+    pages = tuple(explained())
+    about = "What each message of the check means, and how to mend what it found, with an example."
+    by_title = sorted(pages, key=lambda page: page.title)
+    sorts = [(advice, [page for page in by_title if (page.code in ADVICE) == advice]) for advice in (False, True)]
+    html = fragment(env, "help_list.html", lead=about, sorts=sorts)
+    yield GeneratedPage("help/", "Help with the check", about, html=html, searched=False)
+    for page in pages:
+        body = Markup(body_html(page.markdown))  # noqa: S704 - our own text, rendered without raw HTML
+        html = fragment(env, "help.html", page=page, body=body, advice=page.code in ADVICE)
+        description = f"{page.title}: what it means and how to mend it."
+        yield GeneratedPage(f"help/{page.code}/", page.title, description, html=html, searched=False)
 
 
 def problems_page(bank: Bank, env: Environment) -> GeneratedPage:

@@ -7,10 +7,29 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+# The stable names of what can be wrong. The type checker sees that no other is used, and a test that each has its page
+# in `help/`, with an example that fails and one that passes.
+Mistake = Literal[
+    "attribute-list", "broken-yaml", "control-character", "duplicate-address", "duplicate-field", "duplicate-id",
+    "duplicate-wording", "empty-file", "empty-section", "evidence-without-publication", "evidence-without-results",
+    "file-name", "file-too-large", "image-without-words", "link-words", "misplaced-file", "missing-field",
+    "near-duplicate", "no-front-matter", "not-a-file", "not-a-list", "not-a-number", "not-consistent", "not-fields",
+    "not-one-line", "not-text", "not-utf8", "not-yes-or-no", "out-of-range", "raw-html",
+    "result-without-number", "snippet", "source-without-place", "template-code", "too-few", "too-long", "too-many",
+    "too-much-yaml", "too-short", "unclosed-front-matter", "unexpected-file", "unexplained-abbreviation",
+    "unknown-field", "unknown-kind", "unknown-link", "unknown-topic", "unknown-value", "unsafe-link", "wrong-date",
+    "wrong-form", "wrong-headings", "yaml-anchor", "yaml-tag",
+]  # fmt: skip
+# Advice is for whoever writes: it never stops a build and never fails a check.
+Advice = Literal["leads-nowhere", "long-sentence", "long-word", "plainer-word", "unreachable"]
+Code = Mistake | Advice
+ADVICE: frozenset[str] = frozenset(get_args(Advice))
+CODES: tuple[str, ...] = (*get_args(Mistake), *get_args(Advice))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,15 +37,27 @@ class Problem:
     """One thing to mend.
 
     `path` is relative to the bank's root, `line` counts from 1, `field` is the front-matter field (dotted) or
-    empty, `code` is a stable name for this sort of problem, `hint` says how to mend it.
+    empty, `code` is a stable name for this sort of problem, `hint` says how to mend it. `other` is the path of the
+    second file where two of them clash.
     """
 
     path: str
     line: int
     field: str
-    code: str
+    code: Code
     message: str
     hint: str = ""
+    other: str = ""
+
+    @property
+    def is_advice(self) -> bool:
+        """Whether it may stay as it is."""
+        return self.code in ADVICE
+
+    @property
+    def severity(self) -> Literal["error", "advice"]:
+        """What it weighs: an error has to be mended, advice need not."""
+        return "advice" if self.is_advice else "error"
 
 
 def nearest(value: str, options: Iterable[str]) -> str | None:

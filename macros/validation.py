@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from macros.fields import ONE_LINE
+from macros.frontmatter import dotted
 from macros.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from macros.frontmatter import Document, Location
+    from macros.problems import Code
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 # pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/): code, message, hint. The
 # braces are filled from the error's context and, for `input`, from what was written.
-_SENTENCES: Mapping[str, tuple[str, str, str]] = {
+_SENTENCES: Mapping[str, tuple[Code, str, str]] = {
     "missing": ("missing-field", "The field ‘{field}’ is missing.", "Add a line ‘{field}: …’."),
     "literal_error": ("unknown-value", "‘{input}’ is not a value of ‘{field}’.", ""),
     "string_type": ("not-text", "‘{field}’ has to be text.", "Write one line of text."),
@@ -45,11 +47,13 @@ _SENTENCES: Mapping[str, tuple[str, str, str]] = {
     "date_type": ("wrong-date", "‘{field}’ has to be a date.", "Write year-month-day, like 2026-11-22."),
     "date_from_datetime_inexact": ("wrong-date", "‘{input}’ is not a date.", "Write year-month-day, like 2026-11-22."),
 }
+_EMPTY = ("string_type", "string_too_short")
 _PATTERN_HINTS = {
     "id": "An id has five of the signs 2-9 and b-z without vowels; ‘bank fix’ gives one to a new file.",
     "code": "A standard’s code is a letter from A to C and a digit, such as ‘B1’.",
     "url": "Write a full address that begins with https://, or leave the field out.",
 }
+_PLACE_HINT = "Add ‘at: …’: a page, a section or an example, such as ‘at: pp. 16-17’, so that others find it."
 _SLUG_HINT = "Use small letters, digits and single hyphens, such as ‘pooled-budget’; a reference is ‘kind:slug’."
 
 
@@ -72,15 +76,20 @@ def _follows(details: ErrorDetails, errors: Iterable[ErrorDetails]) -> bool:
 
 def _problem(document: Document, model: type[BaseModel], details: ErrorDetails) -> Problem:
     location: Location = details["loc"]
+    if location[:1] == ("sources",) and location[-1] == "at" and details["type"] in ("missing", *_EMPTY):
+        message = "This source is named without a place in it."
+        return Problem(
+            document.path, document.line_of(location), dotted(location), "source-without-place", message, _PLACE_HINT
+        )
     code, message, hint = _explain(details, model)
-    return Problem(document.path, document.line_of(location), _dotted(location), code, message, hint)
+    return Problem(document.path, document.line_of(location), dotted(location), code, message, hint)
 
 
-def _explain(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str]:
+def _explain(details: ErrorDetails, model: type[BaseModel]) -> tuple[Code, str, str]:
     """Return the code, the message and the hint for one of pydantic's errors."""
     field = str(details["loc"][-1]) if details["loc"] else "the front matter"
     if isinstance(details["loc"][-1] if details["loc"] else "", int):
-        field = f"{_dotted(details['loc'][:-1])}, item {int(details['loc'][-1]) + 1}"
+        field = f"{dotted(details['loc'][:-1])}, item {int(details['loc'][-1]) + 1}"
     context: dict[str, Any] = {"field": field, "input": _short(details["input"]), **details.get("ctx", {})}
     kind = details["type"]
     if kind == "extra_forbidden":
@@ -91,7 +100,7 @@ def _explain(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, s
     if kind == "string_pattern_mismatch":
         return _from_pattern(field, context)
     if kind not in _SENTENCES:
-        return "not-valid", f"‘{field}’: {details['msg']}.", ""
+        return "wrong-form", f"‘{field}’: {details['msg']}.", ""
     code, message, hint = _SENTENCES[kind]
     if kind == "missing" and field == "id":
         hint = "Run ‘bank fix’: it gives the file its permanent code."
@@ -100,18 +109,18 @@ def _explain(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, s
     return code, message.format(**context), hint.format(**context)
 
 
-def _from_pattern(field: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
+def _from_pattern(field: str, context: Mapping[str, Any]) -> tuple[Code, str, str]:
     if context["pattern"] == ONE_LINE:
         return "not-one-line", f"‘{field}’ has to be one line.", "Join its lines into one."
     message = f"‘{context['input']}’ does not have the form of ‘{field}’."
     return "wrong-form", message, _PATTERN_HINTS.get(field, _SLUG_HINT)
 
 
-def _from_validator(sentence: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
+def _from_validator(sentence: str, context: Mapping[str, Any]) -> tuple[Code, str, str]:
     """Explain an error raised by one of our own validators, whose sentence already says how to mend it."""
     if "date" in sentence:
         return "wrong-date", f"‘{context['input']}’ is not a date.", sentence[:1].upper() + sentence[1:] + "."
-    code = "result-without-number" if "result" in sentence else "not-consistent"
+    code: Code = "result-without-number" if "result" in sentence else "not-consistent"
     return code, sentence[:1].upper() + sentence[1:] + ".", "Correct the field, or leave out what is not known."
 
 
@@ -134,10 +143,6 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - any 
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
-
-
-def _dotted(location: Location) -> str:
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in location)
 
 
 def _short(value: object) -> str:

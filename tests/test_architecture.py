@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 # From left to right: a module may import only what stands before it. Modules of a
 # group (`exports.*`, `commands.*`) may not import one another.
 ORDER = (
-    "problems", "fields", "frontmatter", "everyday", "kinds", "vocabulary", "validation", "prose", "mentions",
-    "contributed", "loader", "links", "graph", "related", "bank", "coverage", "hrefs", "charts", "drawing", "views",
-    "render", "rendered", "bodies", "components", "pages", "site", "exports.*", "policy", "preview", "progress",
-    "search_index", "report", "ids", "commands.*", "cli", "mkdocs_plugin",
+    "problems", "explained", "fields", "frontmatter", "everyday", "kinds", "vocabulary", "validation", "prose",
+    "mentions", "contributed", "loader", "links", "graph", "unpublished", "related", "bank", "coverage", "rules.*",
+    "checks", "hrefs", "charts", "drawing", "views", "render", "rendered", "bodies", "components", "pages", "site",
+    "exports.*", "policy", "preview", "progress", "search_index", "report", "changes", "whole_files", "ids",
+    "field_order", "normal_form", "answers", "commands.*", "cli", "mkdocs_plugin",
 )  # fmt: skip
 MACROS = ROOT / "macros"
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")
@@ -68,7 +69,7 @@ def imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name_of(path)}, line {node.lineno}: write the import from the root"
             # `from macros import charts` imports a module of ours; `from macros.charts import number` a name in it.
-            packages = {"macros", "macros.exports", "macros.commands"}
+            packages = {"macros", "macros.exports", "macros.commands", "macros.rules"}
             names = (alias.name for alias in node.names)
             yield from ((f"{node.module}.{name}" for name in names) if node.module in packages else [str(node.module)])
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
-from tests.conftest import FIXTURE_BANK, BankFactory, case_text, line_with
+from tests.conftest import CASE_BODY, FIXTURE_BANK, BankFactory, case_text, line_with
 
 BAD = case_text(verdict="workd")
 
@@ -24,8 +25,9 @@ def test_a_bank_with_problems_exits_with_one_and_tells_them(
 ) -> None:
     assert main(["--root", str(bank_in({"case_studies/a.md": BAD})), "check"]) == 1
     assert capsys.readouterr().out == (
-        f"case_studies/a.md:{line_with(BAD, 'verdict:')}: verdict: ‘workd’ is not a value of ‘verdict’. "
-        "Did you mean ‘worked’? [unknown-value]\n1 problem to mend.\n"
+        "case_studies/a.md\n"
+        f"  line {line_with(BAD, 'verdict:')}, verdict: ‘workd’ is not a value of ‘verdict’. Did you mean ‘worked’?\n"
+        "    /help/unknown-value/\n\n1 problem to mend.\n"
     )
 
 
@@ -66,10 +68,14 @@ def test_fix_says_which_files_it_changed_and_the_check_is_content(
     bank_in: BankFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = str(bank_in({"case_studies/a.md": case_text(id=None)}))
+    main(["--root", root, "fix", "docs"])
+    capsys.readouterr()
     assert main(["--root", root, "check"]) == 1
     assert "Run ‘bank fix’" in capsys.readouterr().out
     assert main(["--root", root, "fix"]) == 0
-    assert capsys.readouterr().out == "case_studies/a.md: has its id now\n"
+    assert capsys.readouterr().out == (
+        "case_studies/a.md: has its id now\ncase_studies/a.md: its fields are in order now\n"
+    )
     assert main(["--root", root, "check"]) == 0
     capsys.readouterr()
     assert main(["--root", root, "fix"]) == 0
@@ -114,3 +120,120 @@ def test_a_reader_who_stops_listening_gets_no_traceback(bank_in: BankFactory) ->
     assert child.stderr.read() == b""
     child.stderr.close()
     assert child.wait() == 1
+
+
+# Which files, and in which form
+
+
+@pytest.fixture
+def two_wrong(bank_in: BankFactory) -> Path:
+    return bank_in({"case_studies/a.md": BAD, "case_studies/b.md": BAD.replace("cccc2", "ddddd")})
+
+
+def test_only_the_files_asked_about_are_told_of(two_wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(two_wrong), "check", "case_studies/b.md"]) == 1
+    assert "a.md" not in (shown := capsys.readouterr().out)
+    assert "case_studies/b.md\n" in shown
+    assert main(["--root", str(two_wrong), "check", "docs"]) == 0
+    assert main(["--root", str(two_wrong), "check", "docs", "case_studies"]) == 1
+
+
+def test_links_of_one_file_are_checked_against_the_whole_bank(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(FIXTURE_BANK), "check", "case_studies/two-town-places.md"]) == 0
+    assert capsys.readouterr().out == "No problems.\n"
+
+
+def test_a_clash_is_told_to_whoever_asks_about_either_file(
+    bank_in: BankFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(bank_in({"case_studies/a.md": case_text(), "case_studies/b.md": case_text()}))
+    for name in ("a", "b"):
+        assert main(["--root", root, "check", f"case_studies/{name}.md"]) == 1
+        assert "duplicate-id" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+@pytest.mark.parametrize("path", ["case_studies/none.md", "README.md", "/etc/hostname"])
+def test_a_wrong_path_exits_with_two_and_says_so_plainly(
+    two_wrong: Path, capsys: pytest.CaptureFixture[str], path: str, command: str
+) -> None:
+    assert main(["--root", str(two_wrong), command, path]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith(f"bank {command}: ")
+    assert path in shown.err
+
+
+def test_advice_alone_does_not_fail(bank_in: BankFactory, capsys: pytest.CaptureFixture[str]) -> None:
+    body = CASE_BODY.replace("Plain words.", "They met in order to plan.", 1)
+    root = bank_in({"case_studies/a.md": case_text(body)})
+    assert main(["--root", str(root), "check"]) == 0
+    assert capsys.readouterr().out.endswith("No problems, 1 hint to think over.\n")
+
+
+def test_the_address_of_the_site_comes_from_an_option_or_the_environment(
+    two_wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://one.example.org/bank/")
+    main(["--root", str(two_wrong), "check"])
+    assert "https://one.example.org/bank/help/unknown-value/" in capsys.readouterr().out
+    main(["--root", str(two_wrong), "check", "--site-url", "https://two.example.org"])
+    assert "https://two.example.org/help/unknown-value/" in capsys.readouterr().out
+
+
+def test_github_is_told_of_changed_files_first_and_gets_the_full_list_as_a_summary(
+    two_wrong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    (tmp_path / "list").write_text("case_studies/b.md\n", "utf-8")
+    command = ["--root", str(two_wrong), "check", "--format", "github", "--changed", str(tmp_path / "list")]
+    assert main(command) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("file=")[1].split(",")[0] for line in lines] == ["case_studies/b.md", "case_studies/a.md"]
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    assert summary.startswith("## 2 problems to mend.\n")
+    assert main(command) == 1
+    assert (tmp_path / "summary.md").read_text("utf-8") == 2 * summary
+
+
+def test_a_base_or_list_that_cannot_be_read_exits_with_two(two_wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for option in (["--base=-x"], ["--base=nowhere"], ["--changed", "nowhere.txt"]):
+        assert main(["--root", str(two_wrong), "check", "--format", "github", *option]) == 2
+        assert capsys.readouterr().err.startswith("bank check: ")
+
+
+def test_a_base_of_the_environment_that_git_does_not_know_is_told_and_the_check_goes_on(
+    two_wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BANK_BASE", "nowhere")
+    assert main(["--root", str(two_wrong), "check", "--format", "github"]) == 1
+    shown = capsys.readouterr()
+    assert "nowhere" in shown.err
+    assert shown.out.count("::error") == 2
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
+)
+def test_a_terminal_gets_colour_unless_it_asks_for_none(
+    two_wrong: Path, environment: dict[str, str], coloured: bool
+) -> None:
+    ours, theirs = pty.openpty()
+    script = "import sys; from macros.cli import main; sys.exit(main(sys.argv[1:]))"
+    clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM")}
+    child = subprocess.Popen(
+        [sys.executable, "-c", script, "--root", str(two_wrong), "check"], stdout=theirs, env={**clean, **environment}
+    )
+    assert child.wait() == 1
+    os.close(theirs)
+    assert (b"\x1b[" in os.read(ours, 20_000)) == coloured
+    os.close(ours)
+
+
+def test_fix_changes_only_the_files_named(bank_in: BankFactory) -> None:
+    files = {f"case_studies/{name}.md": case_text(id=None) for name in "ab"}
+    root = bank_in(files)
+    assert main(["--root", str(root), "fix", "case_studies/a.md"]) == 0
+    assert (root / "case_studies/a.md").read_text("utf-8").startswith("---\nid: ")
+    assert (root / "case_studies/b.md").read_text("utf-8") == files["case_studies/b.md"]

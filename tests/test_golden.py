@@ -52,7 +52,9 @@ def test_front_matter_is_read_with_the_line_of_every_field(path: Path, check_gol
         lines = {".".join(map(str, location)): line for location, line in found.lines.items()}
         told = {"data": found.data, "lines": lines, "body": found.body, "body_line": found.body_line}
     else:
-        told = dataclasses.asdict(found)
+        # A file by itself clashes with no other.
+        assert not found.other
+        told = {name: value for name, value in dataclasses.asdict(found).items() if name != "other"}
     check_golden(path.with_suffix(".json"), json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 

@@ -30,7 +30,7 @@ def test_a_hint_is_empty_when_there_are_too_many_options_or_none() -> None:
 
 
 def test_problems_stand_in_the_order_of_file_and_line() -> None:
-    last = Problem("b.md", 1, "", "x", "…")
-    middle = Problem("a.md", 10, "", "x", "…")
-    first = Problem("a.md", 9, "", "x", "…")
+    last = Problem("b.md", 1, "", "unknown-link", "…")
+    middle = Problem("a.md", 10, "", "unknown-link", "…")
+    first = Problem("a.md", 9, "", "unknown-link", "…")
     assert sorted([last, middle, first]) == [first, middle, last]

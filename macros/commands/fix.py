@@ -1,22 +1,46 @@
-"""`bank fix`: give an id to every new file."""
+"""`bank fix`: give an id to every new file, and put the fields of each into their order."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.ids import give_ids
+from macros.changes import WrongUseError, selects, within
+from macros.field_order import field_order
+from macros.ids import give_ids, resource_files
+from macros.kinds import KINDS
+from macros.normal_form import normal_form
+from macros.whole_files import replace
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from pathlib import Path
 
 
 def options(parser: ArgumentParser) -> None:
-    """Take no arguments beyond those of every command."""
+    """Add the command's own arguments."""
+    parser.add_argument("paths", nargs="*", type=Path, help="mend only these files and folders (default: all)")
 
 
 def run(root: Path, chosen: Namespace) -> int:
-    """Change the files that need it and print their paths; return 0."""
-    for path in give_ids(root):
-        print(f"{path}: has its id now")
+    """Change the files that need it and print their paths; return 0, or 2 for a wrong path."""
+    try:
+        paths = within(root, chosen.paths)
+    except WrongUseError as wrong:
+        print(f"bank fix: {wrong}", file=sys.stderr)
+        return 2
+
+    def is_chosen(path: str) -> bool:
+        return not paths or selects(paths, path)
+
+    for name in give_ids(root, is_chosen):
+        print(f"{name}: has its id now")
+    for path in resource_files(root):
+        name = path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
+        kind = next(kind for kind in KINDS if path.is_relative_to(root / kind.folder))
+        raw = path.read_bytes()
+        made = normal_form(raw, field_order(kind.model)) if is_chosen(name) else raw
+        if made != raw:
+            replace(path, made)
+            print(f"{name}: its fields are in order now")
     return 0

@@ -1,0 +1,57 @@
+"""Every code has its page, and the page's examples are true: they are the fixtures that the check is tested on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.checks import check
+from macros.explained import FOLDER, Explained, explained
+from macros.problems import ADVICE, CODES
+from tests.conftest import write_files
+from tests.examples import SOUND, bank_of_example
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = tuple(explained())
+EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    assert {path.stem for path in FOLDER.iterdir()} == set(CODES)
+    assert len(set(CODES)) == len(CODES)
+
+
+def test_the_bank_that_the_examples_change_is_sound(tmp_path: Path) -> None:
+    assert check(write_files(tmp_path, SOUND)) == ()
+
+
+@EACH_PAGE
+def test_what_is_not_accepted_yields_exactly_its_code(page: Explained, tmp_path: Path) -> None:
+    problems = check(bank_of_example(tmp_path, page.bad))
+    assert {problem.code for problem in problems} == {page.code}, problems
+    assert all(problem.message and problem.line > 0 for problem in problems)
+
+
+@EACH_PAGE
+def test_what_is_accepted_yields_nothing(page: Explained, tmp_path: Path) -> None:
+    assert check(bank_of_example(tmp_path, page.good)) == ()
+
+
+@EACH_PAGE
+def test_a_page_says_what_its_code_means_and_shows_both_examples(page: Explained) -> None:
+    assert len(page.title) <= 60
+    assert not page.title.endswith(".")
+    assert page.meaning.endswith(".")
+    assert page.bad
+    assert page.good
+    headings = [line for line in page.markdown.splitlines() if line.startswith("## ")][:1]
+    assert headings == ["## Before" if page.code in ADVICE else "## Not accepted"]
+
+
+@EACH_PAGE
+def test_what_is_advised_leaves_the_bank_sound(page: Explained, tmp_path: Path) -> None:
+    (severity,) = {problem.severity for problem in check(bank_of_example(tmp_path, page.bad))}
+    assert severity == ("advice" if page.code in ADVICE else "error")
