@@ -2,7 +2,7 @@
 
 It works on the lines of the top-level fields, whose places libyaml's events give: what stands within a field stays as
 it was written, with its quotation marks and comments. A library that writes YAML anew would change more than was asked
-for (docs/decisions/0013-check-and-fix.md). A comment on lines of its own goes with the field below it; one at the top,
+for (docs/decisions/0014-check-and-fix.md). A comment on lines of its own goes with the field below it; one at the top,
 with a blank line after it, and one after the last field stay where they are.
 
 Whatever would not read back as the same values and the same body is left as it was.
