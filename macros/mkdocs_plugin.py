@@ -56,9 +56,7 @@ _OWN_FOLDERS = tuple(f"{kind.folder.removeprefix('docs/')}/" for kind in KINDS i
 
 
 _LOST = "The page would not be shown as it was made: {} would be lost."
-_LOST_HINT = (
-    "Write plain Markdown. If the check passed this, it has a hole: tell those who keep the code."
-)
+_LOST_HINT = "Write plain Markdown. If the check passed this, it has a hole: tell those who keep the code."
 
 
 class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
