@@ -262,8 +262,8 @@ def test_a_report_that_is_a_link_is_refused(report: Path) -> None:
 
 _PIECES = st.sampled_from(
     [
-        "`", "``", "@team ", "#1 ", "<b>", "![x](http://e.e)", "[x](http://e.e)", "\n", "\r", "~~~\n", "https://e.e ", "|",
-        "\\", "- ", "# ", "&lt;", "\u2028", "\x00", "$(id)",
+        "`", "``", "@team ", "#1 ", "<b>", "![x](http://e.e)", "[x](http://e.e)", "\n", "\r", "~~~\n", "https://e.e ",
+        "|", "\\", "- ", "# ", "&lt;", "\u2028", "\x00", "$(id)",
     ]
 )  # fmt: skip
 HOSTILE = st.one_of(st.text(max_size=60), st.lists(_PIECES).map("".join))
