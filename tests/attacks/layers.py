@@ -33,7 +33,7 @@ from tests.site_fixtures import BuiltSite, add_frame, build_here
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from playwright.sync_api import Browser, BrowserContext, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Request
 
 ADDRESS = "https://bank.example.org/practice/"
 MARKER = "BANK_PWNED"
@@ -167,7 +167,36 @@ class Acted(NamedTuple):
     stopped: tuple[str, ...]
 
 
-def visit(browser: Browser, built: BuiltSite, addresses: Iterable[str], tabs: int = 8) -> dict[str, Acted]:
+class Tab:
+    """A tab of a browser that notes what its page asks for elsewhere: no such host is there."""
+
+    def __init__(self, context: BrowserContext, root: str) -> None:
+        self.page, self.root = context.new_page(), root
+        self.asked: list[Request] = []
+        self.page.on("request", self._note)
+
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith((self.root, "data:", "blob:", "about:")):
+            self.asked.append(request)
+
+    def open(self, address: str) -> None:
+        """Open a page of the site; one that leads away at once is not loaded to its end."""
+        self.asked = []
+        with suppress(Error):
+            self.page.goto(self.root + address, wait_until="load", timeout=5000)
+
+    def tell(self) -> Acted:
+        """Provoke what is on the page, and return what it did."""
+        ran, stopped = False, ()
+        with suppress(Error):  # A page that has gone elsewhere has asked for that.
+            self.page.evaluate(_PROVOKE)
+            ran, stopped = self.page.evaluate("[window.pwned !== undefined, window.violations]")
+        # What the policy stops is never sent; Chromium tells of it as a request that failed.
+        sent = tuple(request.url for request in self.asked if request.failure != "csp")
+        return Acted(ran, sent, tuple(stopped))
+
+
+def visit(browser: Browser, built: BuiltSite, addresses: Iterable[str], at_a_time: int = 8) -> dict[str, Acted]:
     """Open pages of a site, some at a time, provoke what is on them, and tell what each did."""
     done: dict[str, Acted] = {}
     wanted = list(addresses)
@@ -175,40 +204,16 @@ def visit(browser: Browser, built: BuiltSite, addresses: Iterable[str], tabs: in
         context = browser.new_context()
         context.add_init_script(_WATCH)
         try:
-            for start in range(0, len(wanted), tabs):
-                done.update(_visit_some(context, root, wanted[start : start + tabs]))
+            tabs = [Tab(context, root) for _ in range(at_a_time)]
+            for start in range(0, len(wanted), at_a_time):
+                opened = list(zip(wanted[start : start + at_a_time], tabs, strict=False))
+                for address, tab in opened:
+                    tab.open(address)
+                time.sleep(0.1)
+                done.update({address: tab.tell() for address, tab in opened})
         finally:
             context.close()
     return done
-
-
-def _visit_some(context: BrowserContext, root: str, addresses: list[str]) -> Iterator[tuple[str, Acted]]:
-    opened = [(address, *_open(context, root, root + address)) for address in addresses]
-    time.sleep(0.1)
-    for address, page, asked in opened:
-        ran, stopped = False, ()
-        with suppress(Error):  # A page that has gone elsewhere has asked for that.
-            page.evaluate(_PROVOKE)
-            ran, stopped = page.evaluate("[window.pwned !== undefined, window.violations]")
-        # What the policy stops is never sent; Chromium tells of it as a request that failed.
-        sent = tuple(request.url for request in asked if request.failure != "csp")
-        yield address, Acted(ran, sent, tuple(stopped))
-        page.close()
-
-
-def _open(context: BrowserContext, root: str, address: str) -> tuple[Page, list[Request]]:
-    """Open a page, and return it with a list of what it asks for elsewhere: no such host is there."""
-    page = context.new_page()
-    asked: list[Request] = []
-
-    def note(request: Request) -> None:
-        if not request.url.startswith((root, "data:", "blob:", "about:")):
-            asked.append(request)
-
-    page.on("request", note)
-    with suppress(Error):  # A page that leads away at once is not loaded to its end.
-        page.goto(address, wait_until="load", timeout=5000)
-    return page, asked
 
 
 # Counting
