@@ -53,6 +53,8 @@ _FIELD_RULES = (
     _TEMPLATE,
     Rule("raw-html", re.compile(r"<(?=[a-zA-Z/!?])"), "HTML is not accepted in a field.", _PLAIN_HINT),
 )
+# No field without one of these can be against a rule; few have any, so this saves the other searches.
+_SUSPECT = re.compile(r"[{<=＝@＠]|\A\s*[+＋\-－−]")
 _FORMULA_MESSAGE = "A spreadsheet would take this for a formula."
 _FORMULA_HINT = "Begin with a word or a figure, not with ‘=’, ‘@’, ‘+’ or ‘-’."
 _CELL = re.compile(r"(?<!\\)\|")
@@ -93,6 +95,8 @@ def _at(document: Document, place: int, code: str, message: str, hint: str) -> P
 
 def _check_fields(document: Document) -> Iterator[Problem]:
     for location, text in _texts(document.data, ()):
+        if not _SUSPECT.search(text):
+            continue
         line, field = document.line_of(location), str(location[0])
         for rule in _FIELD_RULES:
             if rule.pattern.search(text):

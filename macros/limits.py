@@ -46,7 +46,7 @@ def check_limits(document: Document) -> Iterator[Problem]:
         ("nested-too-deeply", _first_deep_bracket(body), f"More than {MAX_BRACKETS} brackets stand open here.",
          "Close each ‘[’ with a ‘]’, and leave out those that are no links."),
         ("too-much-markup", _nth(_HEADING, body, MAX_HEADINGS), f"There are over {MAX_HEADINGS} headings.", _PART),
-        ("too-much-markup", _nth(_ROW, body, MAX_ROWS), f"There are more than {MAX_ROWS} rows of tables.", _PART),
+        ("too-much-markup", _first_row_too_many(body), f"There are more than {MAX_ROWS} rows of tables.", _PART),
         ("too-much-markup", _first_wide_row(body), f"This row has more than {MAX_COLUMNS} columns.", _PART),
         ("too-much-markup", _first_marked(body), f"This paragraph has more than {MAX_MARKS} marks.", _PART),
     )  # fmt: skip
@@ -94,7 +94,13 @@ def _nth(pattern: re.Pattern[str], body: str, most: int) -> int | None:
 
 
 def _first_wide_row(body: str) -> int | None:
+    if body.count("|") <= MAX_COLUMNS:
+        return None
     return next((row.start() for row in _ROW.finditer(body) if row[0].count("|") > MAX_COLUMNS + 1), None)
+
+
+def _first_row_too_many(body: str) -> int | None:
+    return _nth(_ROW, body, MAX_ROWS) if body.count("|") > MAX_ROWS else None
 
 
 def _first_marked(body: str) -> int | None:
