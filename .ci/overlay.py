@@ -10,7 +10,6 @@ The texts are not judged here; `bank check` does that. Exit 1 where the submissi
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,20 +53,25 @@ def entries(repository: Path, commit: str = "HEAD") -> list[Entry]:
     return found
 
 
+def is_contributed(entry: Entry) -> bool:
+    """Say whether a file stands in one of the contributed folders."""
+    return entry.path.startswith(tuple(f"{folder}/" for folder in FOLDERS))
+
+
 def parts(submission: Path, base: Path) -> tuple[list[Entry], list[str]]:
     """Return the texts to take, and a sentence for each other file in which the submission differs from the base."""
-    ours = {(entry.path, entry.mode, entry.name) for entry in entries(base)}
+    ours, theirs = entries(base), entries(submission)
+    known = {*ours}
     taken, left = [], []
-    for entry in entries(submission):
-        contributed = entry.path.startswith(tuple(f"{folder}/" for folder in FOLDERS))
-        if contributed and entry.mode == PLAIN:
+    for entry in theirs:
+        if is_contributed(entry) and entry.mode == PLAIN:
             taken.append(entry)
-        elif contributed:
+        elif is_contributed(entry):
             left.append(f"{shown(entry.path)}: {_MODES.get(entry.mode, 'no plain file')}, not taken")
-        elif (entry.path, entry.mode, entry.name) not in ours:
+        elif entry not in known:
             left.append(f"{shown(entry.path)}: not a contributed text, not taken")
-    gone = {path for path, _, _ in ours} - {entry.path for entry in entries(submission)}
-    left += [f"{shown(path)}: kept" for path in sorted(gone) if not path.startswith(tuple(f"{f}/" for f in FOLDERS))]
+    there = {entry.path for entry in theirs}
+    left += [f"{shown(entry.path)}: kept" for entry in ours if entry.path not in there and not is_contributed(entry)]
     return taken, left
 
 
@@ -79,9 +83,14 @@ def overlay(submission: Path, base: Path) -> list[str]:
     for folder in FOLDERS:
         if (base / folder).is_symlink():
             raise RefusedError(f"{folder} is a link in the base")
-        shutil.rmtree(base / folder, ignore_errors=True)
-        (base / folder).mkdir()
+        (base / folder).mkdir(exist_ok=True)
+    # Most texts are the same in both, and are there already.
+    ours = {entry for entry in entries(base) if is_contributed(entry)}
+    for entry in ours - {*taken}:
+        (base / entry.path).unlink(missing_ok=True)
     for entry in taken:
+        if entry in ours:
+            continue
         path = base / entry.path
         # Git allows no such paths in a tree; should one ever come through, it stays outside.
         if ".." in path.parts or not path.is_relative_to(base):

@@ -137,6 +137,14 @@ def test_a_contributed_folder_that_became_a_link_is_left_empty_and_not_followed(
     assert (outside / "secret.md").read_text(encoding="utf-8") == "secret"
 
 
+def test_a_text_may_become_a_folder_and_a_folder_a_text(base: Path, submission: Path) -> None:
+    (submission / "case_studies/kept.md").unlink()
+    write_files(submission, {"case_studies/kept.md/inner.md": "inner\n"})
+    commit(submission)
+    assert OVERLAY.overlay(submission, base) == []
+    assert contents(base)["case_studies/kept.md/inner.md"] == "inner\n"
+
+
 def test_pages_that_a_submission_deletes_are_kept_and_named(base: Path, submission: Path) -> None:
     (submission / "docs/index.md").unlink()
     commit(submission)
