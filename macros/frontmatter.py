@@ -85,6 +85,9 @@ def parse(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Problem:
         return Problem(path, refused.line + 2, "", refused.code, refused.message, refused.hint)
     except yaml.MarkedYAMLError as error:
         return _syntax_problem(path, error)
+    except yaml.YAMLError:
+        # A sign that YAML knows none of; the check for hidden signs comes first, and tells its line.
+        return Problem(path, 1, "", "broken-yaml", "The front matter has a sign that cannot be read.", "Type it again.")
     return Document(path, data, lines, body, body_line)
 
 

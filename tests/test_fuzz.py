@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from macros.bank import Bank, load_bank
@@ -150,7 +150,8 @@ def test_no_text_takes_long_however_often_it_repeats_itself(piece: str, last: bo
 
 
 @pytest.mark.site
-@settings(max_examples=3)
+# A build is dear, so what fails is not made smaller.
+@settings(max_examples=3, phases=[Phase.explicit, Phase.generate])
 @given(st.dictionaries(SUBMISSIONS.map(lambda files: next(iter(files))), FILES, min_size=6, max_size=9))
 def test_a_build_writes_nothing_outside_the_site_whatever_was_submitted(files: dict[str, bytes]) -> None:
     with tempfile.TemporaryDirectory() as folder, unchecked():
