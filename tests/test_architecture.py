@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 ORDER = (
     "problems", "fields", "frontmatter", "everyday", "kinds", "vocabulary", "validation", "prose", "mentions",
     "limits", "contributed", "files", "loader", "links", "graph", "related", "bank", "coverage", "hrefs", "charts",
-    "drawing", "views", "render", "rendered", "bodies", "sanitised", "components", "pages", "site", "exports.*", "policy",
-    "preview", "progress", "search_index", "report", "ids", "commands.*", "cli", "mkdocs_plugin",
+    "drawing", "views", "render", "rendered", "bodies", "sanitised", "components", "pages", "site", "exports.*",
+    "policy", "preview", "progress", "search_index", "report", "ids", "commands.*", "cli", "mkdocs_plugin",
 )  # fmt: skip
 MACROS = ROOT / "macros"
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")
