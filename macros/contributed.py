@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros.fields import KIND_NAMES
@@ -31,38 +32,78 @@ class Rule(NamedTuple):
     hint: str
 
 
-_RULES = (
-    Rule("template-code", re.compile(r"\{\{|\{%|\{#"), "Template code (‘{{’, ‘{%’ or ‘{#’) is not accepted here.",
-         "Write the text itself; contributed files cannot use the macros."),
-    Rule("raw-html", re.compile(r"<(?=[a-zA-Z/!?])(?!(?:https?://|mailto:)[^\s>]+>)"), "Raw HTML is not accepted here.",
-         "Use Markdown; for a plain ‘<’, put a space after it."),
+_PLAIN_HINT = "Use Markdown; for a plain ‘<’, put a space after it."
+_TEMPLATE = Rule("template-code", re.compile(r"\{[{%#]"), "Template code (‘{{’, ‘{%’ or ‘{#’) is not accepted here.",
+                 "Write the text itself; contributed files cannot use the macros.")  # fmt: skip
+_BODY_RULES = (
+    _TEMPLATE,
+    Rule("raw-html", re.compile(r"<(?=[a-zA-Z/!?])(?!(?:https?://|mailto:)[^\s<>]+>)"),
+         "Raw HTML is not accepted here.", _PLAIN_HINT),
     Rule("attribute-list", re.compile(r"\{:|\{ *[.#][\w-]"), "Attribute lists in braces are not accepted here.",
          "Remove the braces and what is in them."),
-    Rule("snippet", re.compile(r"-{1,}8<-{1,}"), "Snippets are not accepted here.", "Write the text out."),
+    Rule("snippet", re.compile(r"-8<-"), "Snippets are not accepted here.", "Write the text out."),
+    Rule("picture", re.compile(r"!\["), "Pictures are not accepted here: the site shows none from elsewhere.",
+         "Describe it in words; for an exclamation mark before a bracket, put a space between them."),
+    Rule("second-front-matter", re.compile(r"\A---[ \t]*\n(?:[\w-]+:[^\n]*\n)+---[ \t]*(?:\n|\Z)"),
+         "A second front matter stands here.", "Move its fields up into the first, and delete the rest."),
 )  # fmt: skip
-# Wherever a target can follow: ‘](’ of a link, ‘]:’ of a reference. What stands before may nest, wrap or be quoted.
-_TARGET = re.compile(r"\](?:\(|:)[\s<]*(?P<target>[^\s<>()]+)")
-_SAFE_TARGET = re.compile(rf"(?:https?://|mailto:|(?:{'|'.join(KIND_NAMES)}):)", re.IGNORECASE)
+# What a spreadsheet runs when a field or a cell begins with it (https://owasp.org/www-community/attacks/CSV_Injection).
+# ‘-50% (estimated)’ is no formula: after a sign, a call, a reference to a sheet, a comparison or a pipe has to follow.
+_FORMULA = re.compile(r"\s*(?:[=＝]|[@＠+＋\-－−](?=[^\n]*(?:[A-Za-z]\(|[|!=])))")
+_FIELD_RULES = (
+    _TEMPLATE,
+    Rule("raw-html", re.compile(r"<(?=[a-zA-Z/!?])"), "HTML is not accepted in a field.", _PLAIN_HINT),
+)
+# No field without one of these can be against a rule; few have any, so this saves the other searches.
+_SUSPECT = re.compile(r"[{<=＝@＠]|\A\s*[+＋\-－−]")
+_FORMULA_MESSAGE = "A spreadsheet would take this for a formula."
+_FORMULA_HINT = "Begin with a word or a figure, not with ‘=’, ‘@’, ‘+’ or ‘-’."
+_CELL = re.compile(r"(?<!\\)\|")
+_DELIMITER = re.compile(r"[ \t|:-]+")
+# Wherever a target can follow: ‘](’ of a link, ‘]:’ of a reference, ‘<’. What is before may nest, wrap or be quoted.
+_TARGET = re.compile(r"(?:\](?:\(|:)[\s<]*|<(?=https?:))(?P<target>[^\s<>()]+)")
+_SAFE_TARGET = re.compile(rf"(?:https?://(?![^/?#\s]*[@\\])|mailto:|(?:{'|'.join(KIND_NAMES)}):)", re.IGNORECASE)
+_LINK_HINT = "Link a resource as ‘[text](case:slug)’, or a web page by its full https:// address."
+# A link whose words are themselves an address, and the host that each of the two names.
+_ADDRESS_AS_TEXT = re.compile(
+    r"\[(?:https?://)?(?:www\.)?(?P<shown>[\w-]+(?:\.[\w-]+)*\.(?:uk|wales|cymru|com|org|net|info|eu|gov|edu|io))(?:/[^\s\[\]]*)?\]"
+    r"\([\s<]*https?://(?P<host>[^\s/?#:<>()]+)",
+    re.IGNORECASE,
+)
+# As many as a person would mend at a time; a text that is all links would otherwise be told a thousand times.
+_MOST_LINKS = 20
 
 
 def check_text(document: Document) -> Iterator[Problem]:
-    """Yield what contributed text may not contain: HTML, template code, attribute lists, snippets, unsafe links."""
-    yield from _template_code_in_fields(document)
+    """Yield what contributed text may not contain.
+
+    That is HTML, template code, attribute lists, snippets, pictures, formulas, and links that lead astray.
+    """
+    yield from _check_fields(document)
     body = document.body
-    for rule in _RULES:
+    for rule in _BODY_RULES:
         if found := rule.pattern.search(body):
-            yield Problem(document.path, document.body_line + line_at(body, found.start()), "", rule.code,
-                          rule.message, rule.hint)  # fmt: skip
-    yield from _unsafe_links(document)
+            yield _at(document, found.start(), rule.code, rule.message, rule.hint)
+    if (cell := _formula_in_a_table(body)) is not None:
+        yield _at(document, cell, "formula", _FORMULA_MESSAGE, _FORMULA_HINT)
+    yield from islice(_unsafe_links(document), _MOST_LINKS)
+    yield from islice(_misleading_links(document), _MOST_LINKS)
 
 
-def _template_code_in_fields(document: Document) -> Iterator[Problem]:
-    rule = _RULES[0]
+def _at(document: Document, place: int, code: Code, message: str, hint: str) -> Problem:
+    return Problem(document.path, document.body_line + line_at(document.body, place), "", code, message, hint)
+
+
+def _check_fields(document: Document) -> Iterator[Problem]:
     for location, text in _texts(document.data, ()):
-        if rule.pattern.search(text):
-            yield Problem(
-                document.path, document.line_of(location), str(location[0]), rule.code, rule.message, rule.hint
-            )
+        if not _SUSPECT.search(text):
+            continue
+        line, field = document.line_of(location), str(location[0])
+        for rule in _FIELD_RULES:
+            if rule.pattern.search(text):
+                yield Problem(document.path, line, field, rule.code, rule.message, rule.hint)
+        if _FORMULA.match(text):
+            yield Problem(document.path, line, field, "formula", _FORMULA_MESSAGE, _FORMULA_HINT)
 
 
 def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
@@ -77,20 +118,38 @@ def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
             yield from _texts(inner, (*location, index))
 
 
+def _formula_in_a_table(body: str) -> int | None:
+    """Return where the first row stands with a cell that a spreadsheet would run after a copy from the page."""
+    place = 0
+    for line in body.split("\n"):
+        if "|" in line and not _DELIMITER.fullmatch(line) and any(map(_FORMULA.match, _CELL.split(line))):
+            return place
+        place += len(line) + 1
+    return None
+
+
 def _unsafe_links(document: Document) -> Iterator[Problem]:
     for found in _TARGET.finditer(document.body):
         target = found["target"]
         if not _SAFE_TARGET.match(target):
-            line = document.body_line + line_at(document.body, found.start())
-            near = nearest(target.partition(":")[0], KIND_NAMES)
-            hint = "Link a resource as ‘[text](case:slug)’, or a web page by its full https:// address."
-            hint = f"Did you mean ‘{near}’? {hint}" if near and ":" in target else hint
-            yield Problem(document.path, line, "", "unsafe-link", f"The link to ‘{target}’ is not accepted.", hint)
+            near = nearest(target[:20].partition(":")[0], KIND_NAMES)
+            hint = f"Did you mean ‘{near}’? {_LINK_HINT}" if near and ":" in target else _LINK_HINT
+            shown = target if len(target) <= 60 else target[:57] + "…"
+            yield _at(document, found.start(), "unsafe-link", f"The link to ‘{shown}’ is not accepted.", hint)
+
+
+def _misleading_links(document: Document) -> Iterator[Problem]:
+    for found in _ADDRESS_AS_TEXT.finditer(document.body):
+        shown, host = found["shown"].lower(), found["host"].lower()
+        if host != shown and not host.endswith(f".{shown}"):
+            message = f"The link says ‘{shown}’ and leads to ‘{host}’."
+            hint = "Say in words where it leads, such as the name of the document."
+            yield _at(document, found.start(), "misleading-link", message, hint)
 
 
 def check_headings(document: Document, wanted: tuple[str, ...]) -> Iterator[Problem]:
     """Yield a problem where the body's headings are not those of the template, in its order."""
-    body = re.sub(r"^(`{3,}|~{3,}).*?^\1", lambda found: "\n" * found[0].count("\n"), document.body,
+    body = re.sub(r"^(`{3,}+|~{3,}+).*?^\1", lambda found: "\n" * found[0].count("\n"), document.body,
                   flags=re.MULTILINE | re.DOTALL)  # fmt: skip
     found = [(match[0].strip(), line_at(body, match.start())) for match in re.finditer(r"^#+.*$", body, re.MULTILINE)]
     titles = tuple(title for title, _ in found)

@@ -26,7 +26,12 @@ Location = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# What cannot be seen, or turns the order of what can: C0 and C1, marks and overrides of direction, spaces and fillers
+# without width, separators, annotations, tags, noncharacters. Soft hyphens and the joiners of scripts and emoji stay.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+)
 # Numbers of more digits than this are text: Python refuses to read the longest, and none is meant as a number.
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})\Z")
@@ -67,9 +72,12 @@ def dotted(location: Location) -> str:
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in location)
 
 
-def parse(path: str, raw: bytes) -> Document | Problem:
-    """Return the file's front matter and body, or the one problem that keeps it from being read."""
-    text = _decode(path, raw)
+def parse(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Problem:
+    """Return the file's front matter and body, or the one problem that keeps it from being read.
+
+    More than `most` bytes are not looked at.
+    """
+    text = _decode(path, raw, most)
     if isinstance(text, Problem):
         return text
     split = _split(path, text)
@@ -82,12 +90,15 @@ def parse(path: str, raw: bytes) -> Document | Problem:
         return Problem(path, refused.line + 2, "", refused.code, refused.message, refused.hint)
     except yaml.MarkedYAMLError as error:
         return _syntax_problem(path, error)
+    except yaml.YAMLError:
+        # A sign that YAML knows none of; the check for hidden signs comes first, and tells its line.
+        return Problem(path, 1, "", "broken-yaml", "The front matter has a sign that cannot be read.", "Type it again.")
     return Document(path, data, lines, body, body_line)
 
 
-def _decode(path: str, raw: bytes) -> str | Problem:
-    if len(raw) > MAX_BYTES:
-        return Problem(path, 1, "", "file-too-large", f"The file is larger than {MAX_BYTES // 1000} kB.", "Shorten it.")
+def _decode(path: str, raw: bytes, most: int) -> str | Problem:
+    if len(raw) > most:
+        return Problem(path, 1, "", "file-too-large", f"The file is larger than {most // 1000} kB.", "Shorten it.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -194,6 +205,7 @@ class _Reader:
                 raise _RefusedError(
                     line, "duplicate-field", f"The field ‘{event.value}’ stands here a second time.", hint
                 )
+            _scalar(event)
             here = (*location, event.value)
             self.lines[here] = line + 2
             fields[event.value] = self.value(next(self.events), here)
@@ -223,7 +235,11 @@ def _line(event: yaml.Event) -> int:
 
 
 def _scalar(event: yaml.ScalarEvent) -> object:
+    """Return a scalar's value; what an escape such as `"\\0"` stands for may be no hidden sign either."""
     text: str = event.value
+    if event.style == '"' and (found := _CONTROL.search(text.replace("\r", "\x00"))):
+        message = f"An escape here stands for a hidden control character (U+{ord(found[0]):04X})."
+        raise _RefusedError(_line(event), "control-character", message, "Write the text without the escape.")
     if not event.implicit[0]:
         return text
     if text in _WORDS:

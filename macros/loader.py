@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from macros import limits
 from macros.contributed import check_headings, check_text
-from macros.fields import FACETS, SLUG_PATTERN
-from macros.frontmatter import Document, parse
+from macros.fields import FACETS
+from macros.files import entries, file_problem, keeps_modes, mode_problem, read, same_names, shown, special_problem
+from macros.frontmatter import MAX_BYTES, Document, parse
 from macros.kinds import KINDS, EditorsPage, Front, Kind, Term
 from macros.problems import Problem, did_you_mean
 from macros.validation import validate
@@ -92,24 +93,29 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-_NOT_CONTENT = re.compile(r"^\.|~$|^Thumbs\.db$")
-_FILE_NAME = re.compile(rf"{SLUG_PATTERN}\.md")
-_NAME_HINT = "Name it with small letters, digits and single hyphens, such as ‘short-breaks.md’."
-
-
 def load(root: Path) -> Loaded:
     """Read every resource and every editors' page under `root`."""
     found: list[Resource | EditorPage | Refused | Problem] = []
     keys: set[Key] = set()
+    modes = keeps_modes(root)
     for kind in KINDS:
-        for path in _files(root / kind.folder):
+        paths = tuple(entries(root / kind.folder))
+        same = same_names(paths)
+        for path in paths:
             key = Key(kind.name, path.relative_to(root / kind.folder).as_posix().removesuffix(".md"))
             keys.add(key)
-            found.extend(_load_resource(root, path, kind, key))
+            name = shown(path.relative_to(root).as_posix())
+            problem = file_problem(name, path, same) or (
+                mode_problem(name, path) if kind.contributed and modes else None
+            )
+            found.extend((problem,) if problem else _load_resource(root, path, name, kind, key))
     owned = tuple(root / kind.folder for kind in KINDS if kind.folder.startswith("docs/"))
-    for path in _files(root / "docs"):
-        if path.suffix == ".md" and not any(
-            path.is_relative_to(folder) for folder in (*owned, root / "docs/decisions")
+    for path in entries(root / "docs"):
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if (
+            path.suffix == ".md"
+            and not hidden
+            and not any(path.is_relative_to(folder) for folder in (*owned, root / "docs/decisions"))
         ):
             found.append(_load_page(root, path))
     resources = tuple(item for item in found if isinstance(item, Resource))
@@ -120,31 +126,14 @@ def load(root: Path) -> Loaded:
     return Loaded(resources, pages, refused, unsound, (*problems, *_clashes((*resources, *pages, *refused))))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield every entry below the folder that is not a folder, in order; links are yielded, not followed."""
-    if not folder.is_dir() or folder.is_symlink():
-        return
-    with os.scandir(folder) as entries:
-        ordered = sorted(entries, key=lambda entry: entry.name)
-    for entry in ordered:
-        if _NOT_CONTENT.search(entry.name):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(folder / entry.name)
-        else:
-            yield folder / entry.name
-
-
-def _load_resource(root: Path, path: Path, kind: Kind, key: Key) -> Iterator[Resource | Refused | Problem]:
-    name = _name(root, path)
-    within = path.relative_to(root / kind.folder).parts
-    problem = _file_problem(name, path) or _place_problem(name, within, kind)
-    if problem:
-        yield problem
-        return
-    document = parse(name, path.read_bytes())
+def _load_resource(root: Path, path: Path, name: str, kind: Kind, key: Key) -> Iterator[Resource | Refused | Problem]:
+    problem = _place_problem(name, path.relative_to(root / kind.folder).parts, kind)
+    document = problem or _document(name, path, limits.MAX_BYTES if kind.contributed else MAX_BYTES)
     if isinstance(document, Problem):
         yield document
+        return
+    if kind.contributed and (passed := tuple(limits.check_limits(document))):
+        yield from passed
         return
     front = validate(document, kind.model)
     problems = (
@@ -160,21 +149,9 @@ def _load_resource(root: Path, path: Path, kind: Kind, key: Key) -> Iterator[Res
         yield Resource(key, kind, front, document, address)
 
 
-def _name(root: Path, path: Path) -> str:
-    """Return the path that problems show; bytes of a name that are not UTF-8 are shown as escapes."""
-    return path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _file_problem(name: str, path: Path) -> Problem | None:
-    if path.is_symlink() or not path.is_file():
-        hint = "Put the file itself here."
-        return Problem(name, 1, "", "not-a-file", "This is a link or a device, not a file.", hint)
-    if path.suffix != ".md":
-        hint = "Only Markdown files (‘.md’) belong in this folder."
-        return Problem(name, 1, "", "unexpected-file", "This is not a Markdown file.", hint)
-    if not _FILE_NAME.fullmatch(path.name):
-        return Problem(name, 1, "", "file-name", "The file’s name cannot be an address.", _NAME_HINT)
-    return None
+def _document(name: str, path: Path, most: int) -> Document | Problem:
+    raw = read(name, path, most)
+    return raw if isinstance(raw, Problem) else parse(name, raw, most)
 
 
 def _place_problem(name: str, within: tuple[str, ...], kind: Kind) -> Problem | None:
@@ -191,12 +168,8 @@ def _place_problem(name: str, within: tuple[str, ...], kind: Kind) -> Problem | 
 
 
 def _load_page(root: Path, path: Path) -> EditorPage | Problem:
-    name = _name(root, path)
-    if path.is_symlink() or not path.is_file():
-        return Problem(
-            name, 1, "", "not-a-file", "This is a link or a device, not a file.", "Put the file itself here."
-        )
-    document = parse(name, path.read_bytes())
+    name = shown(path.relative_to(root).as_posix())
+    document = special_problem(name, path) or _document(name, path, MAX_BYTES)
     if isinstance(document, Problem):
         return document
     front = validate(document, EditorsPage)

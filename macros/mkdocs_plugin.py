@@ -34,8 +34,10 @@ from macros.loader import EditorPage, Resource
 from macros.pages import GeneratedPage
 from macros.policy import content_policy, headers_file
 from macros.preview import under_policy
+from macros.problems import Problem
 from macros.progress import Progress
 from macros.report import as_line
+from macros.sanitised import sanitised
 from macros.search_index import SearchIndex
 from macros.site import AnyPage, Site, load_site
 from macros.views import also_called
@@ -53,6 +55,10 @@ log = get_plugin_logger("bank")
 _OWN_FOLDERS = tuple(f"{kind.folder.removeprefix('docs/')}/" for kind in KINDS if kind.folder.startswith("docs/"))
 
 
+_LOST = "The page would not be shown as it was made: {} would be lost."
+_LOST_HINT = "Write plain Markdown. If the check passed this, it has a hole: tell those who keep the code."
+
+
 class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in mkdocs.yml."""
 
@@ -67,8 +73,11 @@ class ContributedPage(Page):
         self.markdown, self.meta = self.file.content_string, {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the body's HTML."""
-        self.content = body_html(self.markdown or "")
+        """Make the body's HTML; what neither check nor renderer should have let through is told, and left out."""
+        self.content, lost = sanitised(body_html(self.markdown or ""))
+        if lost:
+            what = Problem(self.file.edit_uri or "", 1, "", "unsafe-html", _LOST.format(", ".join(lost)), _LOST_HINT)
+            log.warning(as_line(what))
 
 
 class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]

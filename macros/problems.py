@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 Mistake = Literal[
     "attribute-list", "broken-yaml", "control-character", "duplicate-address", "duplicate-field", "duplicate-id",
     "duplicate-wording", "empty-file", "empty-section", "evidence-without-publication", "evidence-without-results",
-    "file-name", "file-too-large", "image-without-words", "link-words", "misplaced-file", "missing-field",
-    "near-duplicate", "no-front-matter", "not-a-file", "not-a-list", "not-a-number", "not-consistent", "not-fields",
-    "not-one-line", "not-text", "not-utf8", "not-yes-or-no", "out-of-range", "raw-html",
-    "result-without-number", "snippet", "source-without-place", "template-code", "too-few", "too-long", "too-many",
-    "too-much-yaml", "too-short", "unclosed-front-matter", "unexpected-file", "unexplained-abbreviation",
-    "unknown-field", "unknown-kind", "unknown-link", "unknown-topic", "unknown-value", "unsafe-link", "wrong-date",
-    "wrong-form", "wrong-headings", "yaml-anchor", "yaml-tag",
+    "executable-file", "file-name", "file-too-large", "formula", "hidden-file", "image-without-words", "link-words",
+    "misleading-link", "misplaced-file", "missing-field", "name-clash", "near-duplicate", "nested-too-deeply",
+    "no-front-matter", "not-a-file", "not-a-list", "not-a-number", "not-consistent", "not-fields", "not-one-line",
+    "not-text", "not-utf8", "not-yes-or-no", "out-of-range", "picture", "raw-html", "reserved-name",
+    "result-without-number", "second-front-matter", "snippet", "source-without-place", "template-code", "too-few",
+    "too-long", "too-many", "too-much-markup", "too-much-yaml", "too-short", "unclosed-front-matter",
+    "unexpected-file", "unexplained-abbreviation", "unknown-field", "unknown-kind", "unknown-link", "unknown-topic",
+    "unknown-value", "unreadable-file", "unsafe-html", "unsafe-link", "wrong-date", "wrong-form", "wrong-headings",
+    "yaml-anchor", "yaml-tag",
 ]  # fmt: skip
 # Advice is for whoever writes: it never stops a build and never fails a check.
 Advice = Literal["leads-nowhere", "long-sentence", "long-word", "plainer-word", "unreachable"]

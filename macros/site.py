@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,12 +17,15 @@ from macros.render import environment, render_around, render_story
 from macros.rendered import with_boxes, with_scrolling
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from jinja2 import Environment
 
 AnyPage = Resource | EditorPage | GeneratedPage
+
+# The names of files make the addresses, and the check allows no others; this holds should one get past it.
+_ADDRESS = re.compile(r"(?:[a-z0-9_-]+/)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,16 @@ def load_site(root: Path, *, show_problems: bool = False, draw: Draw = bar_chart
     if show_problems and bank.problems:
         made.append(problems_page(bank, env))
     pages: dict[str, AnyPage] = {source_name(page.address): page for page in made}
-    pages.update({f"{resource.address.rstrip('/')}.md": resource for resource in bank.resources.values()})
+    pages |= {name: resource for name, resource in _named(bank) if name not in pages}
     pages.update({page.document.path.removeprefix("docs/"): page for page in bank.pages.values()})
     return Site(bank, env, Components(bank, env, root / "docs" / "data", draw), MappingProxyType(pages))
+
+
+def _named(bank: Bank) -> Iterator[tuple[str, Resource]]:
+    """Yield each resource by its Markdown file; one whose address would lead out of its folder gets no page."""
+    for resource in bank.resources.values():
+        if _ADDRESS.fullmatch(resource.address):
+            yield f"{resource.address.rstrip('/')}.md", resource
 
 
 def source_name(address: str) -> str:

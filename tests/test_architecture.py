@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 # group (`exports.*`, `commands.*`) may not import one another.
 ORDER = (
     "problems", "explained", "fields", "frontmatter", "everyday", "kinds", "vocabulary", "validation", "prose",
-    "mentions", "contributed", "loader", "links", "graph", "unpublished", "related", "bank", "coverage", "rules.*",
-    "checks", "hrefs", "charts", "drawing", "views", "render", "rendered", "bodies", "components", "pages", "site",
-    "exports.*", "policy", "preview", "progress", "search_index", "report", "changes", "whole_files", "ids",
-    "field_order", "normal_form", "answers", "commands.*", "cli", "mkdocs_plugin",
+    "mentions", "limits", "contributed", "files", "loader", "links", "graph", "unpublished", "related", "bank",
+    "coverage", "rules.*", "checks", "hrefs", "charts", "drawing", "views", "render", "rendered", "bodies", "sanitised",
+    "components", "pages", "site", "exports.*", "policy", "preview", "progress", "search_index", "report", "changes",
+    "whole_files", "ids", "field_order", "normal_form", "answers", "commands.*", "cli", "mkdocs_plugin",
 )  # fmt: skip
 MACROS = ROOT / "macros"
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")

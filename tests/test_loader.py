@@ -104,7 +104,9 @@ def test_a_file_that_is_not_markdown_is_refused(bank_in: BankFactory, name: str)
     assert "‘.md’" in problem.hint
 
 
-@pytest.mark.parametrize("name", [".DS_Store", ".gitkeep", "Thumbs.db", "case.md~", ".hidden/x.md"])
+@pytest.mark.parametrize(
+    "name", [".DS_Store", ".gitkeep", "Thumbs.db", "desktop.ini", "case.md~", "._case.md", ".case.md.swp", ".#case.md"]
+)
 def test_what_a_computer_leaves_behind_is_passed_over(bank_in: BankFactory, name: str) -> None:
     assert load(bank_in({f"case_studies/{name}": "x"})).problems == ()
 
@@ -126,7 +128,7 @@ def test_a_file_name_in_no_encoding_can_still_be_told(bank_in: BankFactory) -> N
 def test_names_that_differ_by_capitals_alone_do_not_stand_side_by_side(bank_in: BankFactory) -> None:
     root = bank_in({"case_studies/york.md": case_text(), "case_studies/York.md": case_text(id="ddddd")})
     problem = only(load(root).problems)
-    assert (problem.path, problem.code) == ("case_studies/York.md", "file-name")
+    assert (problem.path, problem.code) == ("case_studies/York.md", "name-clash")
 
 
 def test_a_file_in_a_folder_of_its_own_is_refused_but_for_topics(bank_in: BankFactory) -> None:

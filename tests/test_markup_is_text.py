@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser_fixtures import OpenPage, opener, served
 from tests.conftest import FIXTURE_BANK, ROOT, case_text, nth_id, write_files
-from tests.site_fixtures import add_frame, build_apart
+from tests.site_fixtures import add_frame, build_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +47,11 @@ def baited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "docs" / "search.md", bank / "docs")
     config = add_frame(bank) / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("{search: false}", "{}"), encoding="utf-8")
-    built = build_apart(bank, bank / "site", "--strict")
-    assert built.code == 0, built.output
+    # The check refuses such fields; here it looks away, so that what shows them stands by itself.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("macros.loader.check_text", lambda document: ())
+        built = build_here(bank)
+    assert built.said == ""
     assert (bank / "site" / "pagefind").is_dir()
     return built.folder
 

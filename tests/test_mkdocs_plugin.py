@@ -118,7 +118,8 @@ def test_a_field_that_asks_for_macros_is_refused(framed: BankFactory) -> None:
     assert "case-studies/one/index.html" not in built.pages()
 
 
-def test_a_title_full_of_html_is_plain_text_everywhere(framed: BankFactory) -> None:
+def test_a_title_full_of_html_is_plain_text_everywhere(framed: BankFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_checks(monkeypatch)
     title = "A <script>x()</script> & <b>bold</b> word"
     built = build_here(framed({"case_studies/one.md": case_text(title=f'"{title}"', summary=f'"{title}"')}))
     for page in built.pages().values():
@@ -134,6 +135,18 @@ def test_a_body_that_begins_like_a_field_keeps_its_first_line(framed: BankFactor
     """MkDocs takes ‘Note: …’ at the top of a text for metadata and cuts it off."""
     built = build_here(framed({"glossary/word.md": term_text("Note: this is the meaning.\n")}))
     assert "Note: this is the meaning." in built.page("glossary/word/").main.text
+
+
+def test_what_gets_past_the_check_and_the_renderer_is_told_and_left_out(
+    framed: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("macros.mkdocs_plugin.body_html", lambda text: "<p>Kept <b onclick='x()'>as text</b>.</p>")
+    built = build_here(framed({"glossary/word.md": term_text()}))
+    assert "glossary/word.md:1: The page would not be shown as it was made" in built.output
+    assert "<b>, onclick of <b> would be lost." in built.output
+    main = built.page("glossary/word/").main
+    assert "Kept as text." in main.text
+    assert main.all("b") == []
 
 
 # The editors' own pages
