@@ -23,9 +23,7 @@ class CheckList extends HTMLElement {
     this.progress.setAttribute("aria-label", "Items done");
     this.clearButton = button("Clear", () => this.clear());
     bar.append(this.count, this.progress, this.clearButton, button("Copy as text", () => this.copy()), button("Print", () => print()));
-    this.boxes[0].closest("ul").before(bar);
-    const heading = bar.previousElementSibling;
-    if (heading?.matches("h2, h3")) heading.before(bar);
+    this.prepend(bar); // page.css keeps its room, so that nothing moves.
   }
 
   read() {
