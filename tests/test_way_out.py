@@ -1,4 +1,4 @@
-"""What of ours touches Material, counted, and the way out of it, tried: docs/decisions/0015-when-material-ends.md."""
+"""What of ours touches Material, counted, and the way out of it, tried: docs/decisions/0013-when-material-ends.md."""
 
 from __future__ import annotations
 
