@@ -161,3 +161,18 @@ def check_headings(document: Document, wanted: tuple[str, ...]) -> Iterator[Prob
     here = f"‘{expected[place]}’" if place < len(wanted) else "no further heading"
     hint = "The headings are, in order: " + "; ".join(wanted) + "."
     yield Problem(document.path, line, "", "wrong-headings", f"Here the template has {here}.", hint)
+
+
+class LiveRules(NamedTuple):
+    """The rules that a pattern alone decides, for whoever checks while one writes, as the form does."""
+
+    field: tuple[Rule, ...]
+    body: tuple[Rule, ...]
+    target: re.Pattern[str]
+    safe_target: re.Pattern[str]
+
+
+def live_rules() -> LiveRules:
+    """Return the rules for a field of the front matter, those for the body, and what tells a safe link."""
+    formula = Rule("formula", re.compile(rf"\A{_FORMULA.pattern}"), _FORMULA_MESSAGE, _FORMULA_HINT)
+    return LiveRules((*_FIELD_RULES, formula), _BODY_RULES, _TARGET, _SAFE_TARGET)

@@ -229,6 +229,11 @@ class _Reader:
             )
 
 
+def hidden_signs() -> re.Pattern[str]:
+    """Return what finds the first sign that no file may have."""
+    return _CONTROL
+
+
 def _line(event: yaml.Event) -> int:
     """Return the line of the header, from 0, on which an event begins."""
     return event.start_mark.line if event.start_mark else 0

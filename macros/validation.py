@@ -150,3 +150,8 @@ def _short(value: object) -> str:
         return "nothing"
     text = " ".join(str(value).split())
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def sentences() -> Mapping[str, tuple[str, str, str]]:
+    """Return the code, message and hint of each of pydantic's error types, for the form."""
+    return _SENTENCES

@@ -1,0 +1,130 @@
+// Answers of which there may be any number: each a line, or a group of fields. One adds and removes them.
+
+import { button, h } from "../finder/dom.js";
+import { newName, surroundings } from "./controls.js";
+
+export function rows(question, form, control) {
+  const name = newName();
+  const around = surroundings(question, name);
+  const list = h("ol", { class: "share__rows" });
+  const status = h("p", { class: "visually-hidden", role: "status" });
+  const add = button("", () => {
+    append().target.focus();
+    changed();
+  });
+  const root = h("fieldset", { class: "share__parts" }, h("legend", {}, ...around.label), around.help, around.problem, list, status, add);
+  const all = [];
+
+  const changed = () => {
+    all.forEach((row, place) => row.number(place + 1));
+    add.textContent = all.length ? "Add another" : "Add one";
+    add.setAttribute("aria-label", `${add.textContent}: ${question.label}`);
+    root.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const remove = (row) => {
+    const place = all.indexOf(row);
+    all.splice(place, 1);
+    row.root.remove();
+    status.textContent = `Removed: ${question.label}, ${place + 1}`;
+    (all[place] ?? all[place - 1])?.target.focus();
+    if (!all.length) add.focus();
+    changed();
+  };
+  const append = (value) => {
+    const row = question.parts[0].name ? group(question, form, control, () => remove(row)) : single(question, form, control, () => remove(row));
+    row.write(value);
+    all.push(row);
+    list.append(row.root);
+    row.number(all.length);
+    return row;
+  };
+
+  const write = (values) => {
+    all.splice(0).forEach((row) => row.root.remove());
+    const kept = Array.isArray(values) ? values : [];
+    if (!kept.length && question.least) append();
+    kept.forEach((value) => append(value));
+    changed();
+  };
+  write();
+  around.mark(root);
+  return {
+    root,
+    get target() {
+      return all[0]?.target ?? add;
+    },
+    read: () => all.map((row) => row.read()),
+    write,
+    at(path) {
+      const [place, ...rest] = path;
+      return place === undefined ? this : all[place]?.at(rest);
+    },
+    mark: (text) => around.mark(root, text),
+    every: () => all.flatMap((row) => row.every()),
+  };
+}
+
+/** A row of one line. */
+function single(question, form, control, remove) {
+  const own = control({ ...question.parts[0], label: question.label }, form);
+  const label = own.root.querySelector("label");
+  const away = button("Remove", remove);
+  return {
+    root: h("li", { class: "share__line" }, own.root, away),
+    target: own.target,
+    read: own.read,
+    write: own.write,
+    at: () => own,
+    every: () => [own],
+    number(place) {
+      label.textContent = `${question.label}: ${place}`;
+      away.setAttribute("aria-label", `Remove ${question.label}: ${place}`);
+    },
+  };
+}
+
+/** A row of several fields; of the figures, those of the chosen sort are shown. */
+function group(question, form, control, remove) {
+  const inside = new Map(question.parts.map((part) => [part.name, control(part, form)]));
+  const figure = question.parts.some(({ shape }) => shape === "number") ? figureChoice(form, inside, control) : null;
+  const legend = h("legend");
+  const away = button("Remove", remove);
+  const fields = question.parts.flatMap((part, place) =>
+    figure && part.shape === "number" && question.parts[place - 1]?.shape !== "number"
+      ? [figure.root, inside.get(part.name).root]
+      : [inside.get(part.name).root],
+  );
+  const root = h("li", {}, h("fieldset", { class: "share__group" }, legend, h("div", { class: "share__row" }, ...fields), away));
+  return {
+    root,
+    target: inside.values().next().value.target,
+    read: () => ({
+      ...Object.fromEntries([...inside].map(([name, own]) => [name, own.read()])),
+      ...(figure ? { figure: figure.read() } : {}),
+    }),
+    write(value) {
+      inside.forEach((own, name) => own.write(value?.[name]));
+      if (!figure) return;
+      figure.write(value?.figure);
+      figure.show();
+    },
+    at: ([name]) => inside.get(name),
+    every: () => [...inside.values()],
+    number(place) {
+      legend.textContent = `${question.label}: ${place}`;
+      away.setAttribute("aria-label", `Remove ${question.label}: ${place}`);
+    },
+  };
+}
+
+function figureChoice(form, inside, control) {
+  const choices = form.figures.map(({ fields, label }) => [fields.join(), label, ""]);
+  const own = control({ shape: "choice", label: "What sort of figure", choices, standard: choices[0][0], required: true }, form);
+  const numbers = form.figures.flatMap(({ fields }) => fields);
+  const show = () => {
+    const chosen = own.read().split(",");
+    for (const name of numbers) inside.get(name).root.hidden = !chosen.includes(name);
+  };
+  own.target.addEventListener("change", show);
+  return { ...own, show };
+}

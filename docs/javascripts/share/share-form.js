@@ -1,0 +1,35 @@
+// <share-form>: “Share your practice” as a form. Until someone begins, this is all that is loaded of it.
+
+import { address, button, h, readJson } from "../finder/dom.js";
+import { readDraft } from "./draft.js";
+
+class ShareForm extends HTMLElement {
+  connectedCallback() {
+    if (this.begin) return;
+    const draft = readDraft();
+    this.begin = button(draft ? "Go on with your draft" : "Fill in the form", () => this.open(), { class: "button button--main" });
+    const note = draft
+      ? "A draft is kept in this browser."
+      : "About 20 minutes, with your figures at hand. It stays in this browser until you take the file.";
+    this.said = h("p", { role: "alert" });
+    this.replaceChildren(h("p", { class: "share__begin" }, this.begin, " ", h("span", { class: "hint" }, note)), this.said);
+    document.head.append(h("link", { rel: "stylesheet", href: address("stylesheets/share.css") }));
+  }
+
+  async open() {
+    this.begin.disabled = true;
+    try {
+      const [{ CaseForm }, form] = await Promise.all([import("./case-form.js"), readJson("api/form.json")]);
+      this.form = new CaseForm(form);
+    } catch {
+      this.said.textContent = "The form could not be loaded. Try again, or use Word or the template below.";
+      this.begin.disabled = false;
+      return;
+    }
+    this.replaceChildren(this.form.root);
+    this.form.fill(readDraft());
+    this.form.first.focus();
+  }
+}
+
+customElements.define("share-form", ShareForm);
