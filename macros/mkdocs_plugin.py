@@ -26,9 +26,11 @@ from macros.drawing import DrawingProcess
 from macros.exports.addresses import addresses_file
 from macros.exports.data import data_files
 from macros.exports.facets import facet_files
+from macros.exports.form import Repository, form_file
 from macros.exports.linked_data import Publisher, linked_data
 from macros.exports.pictures import picture_of, pictures
 from macros.exports.search import search_file
+from macros.exports.word import word_template
 from macros.kinds import KINDS, Term
 from macros.loader import EditorPage, Resource
 from macros.pages import GeneratedPage
@@ -149,6 +151,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         yield from data_files(self.site.bank)
         yield from facet_files(self.site.bank)
         yield from (search_file(self.site.bank), addresses_file(self.site), headers_file())
+        yield word_template(self.site.bank)
+        yield form_file(self.site.bank, Repository(config.repo_url or "", config.edit_uri or ""))
         # A picture is fetched from elsewhere, so it needs an address that is whole.
         if config.site_url:
             yield from pictures(config.site_name, config.site_description or "")
