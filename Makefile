@@ -20,7 +20,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check fix test quick oldest newest properdocs audit bench bench-parts lighthouse validate search-scores requirements clean
+.PHONY: help serve build check fix test quick decap-test oldest newest properdocs audit bench bench-parts lighthouse validate search-scores requirements clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z -]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
@@ -42,6 +42,10 @@ test: $(DEV_READY) $(CHROMIUM)  ## run the linter, the type checker and the test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+decap-test: $(DEV_READY) $(CHROMIUM)  ## install Decap CMS, which is optional, and test it in a browser (needs Node)
+	npm ci --prefix editor --no-audit --no-fund
+	$(BIN)/pytest tests/test_decap.py
 
 bench: bench-parts $(DEV_READY) $(CHROMIUM)  ## all of bench-parts, then 2,000 and 10,000 cases and a browser (an hour)
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m bench.scale $(BENCH)

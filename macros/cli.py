@@ -7,9 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from macros.commands import check, fix, new
+from macros.commands import check, decap, fix, import_, issue_form, new
 
-COMMANDS = (check, fix, new)
+COMMANDS = (check, fix, new, import_, issue_form, decap)
 
 
 def main(arguments: list[str] | None = None) -> int:
