@@ -26,6 +26,7 @@ from macros.drawing import DrawingProcess
 from macros.exports.addresses import addresses_file
 from macros.exports.data import data_files
 from macros.exports.facets import facet_files
+from macros.exports.go import go_files, redirects_file
 from macros.exports.linked_data import Publisher, linked_data
 from macros.exports.pictures import picture_of, pictures
 from macros.exports.search import search_file
@@ -140,6 +141,9 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         yield from data_files(self.site.bank)
         yield from facet_files(self.site.bank)
         yield from (search_file(self.site.bank), addresses_file(self.site), headers_file())
+        taken = {page.address for page in self.site.pages.values()}
+        yield from go_files(self.site.bank, config.site_url or "", taken)
+        yield from redirects_file(self.site.bank, taken)
         # A picture is fetched from elsewhere, so it needs an address that is whole.
         if config.site_url:
             yield from pictures(config.site_name, config.site_description or "")
@@ -193,6 +197,12 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         context["bank_kind"] = page.meta["bank_kind"]  # type: ignore[typeddict-unknown-key]
         context.update(self._shared(own, page, config))  # type: ignore[typeddict-item]
         context["bank_problems"] = len(self.site.bank.problems) if self.serving else 0  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
+        """Keep what is unlisted out of the map of the site, the one template that lists the pages."""
+        pages = self.site.pages
+        context["pages"] = [f for f in context["pages"] if not getattr(pages.get(f.src_uri), "unlisted", False)]
         return context
 
     def _to_search(self, page: Page, content: str) -> str:
@@ -264,7 +274,7 @@ def _meta(own: AnyPage | None, meta: dict[str, Any]) -> dict[str, Any]:
         return {"title": own.title, "description": own.front.summary, "render_macros": not own.kind.contributed}
     if isinstance(own, GeneratedPage):
         return {"title": own.title, "description": own.description, "render_macros": bool(own.markdown),
-                "search": {"exclude": bool(own.markdown)}}  # fmt: skip
+                "search": {"exclude": bool(own.markdown) or own.unlisted}, "unlisted": own.unlisted}  # fmt: skip
     return {**meta, "render_macros": isinstance(own, EditorPage)}
 
 

@@ -10,7 +10,8 @@ import yaml
 
 from macros.coverage import dead_ends, gaps
 from macros.fields import FACETS, Facet
-from macros.kinds import KINDS, Kind
+from macros.kinds import KIND_BY_NAME, KINDS, Kind
+from macros.lost_links import key_at, kind_at
 from macros.render import fragment
 from macros.views import crossing, in_order, topics_in
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from macros.bank import Bank
+    from macros.loader import Resource
 
 _ACROSS = "Read across to see one of them grow; read down to see where you stand on all of them."
 _DOWN = "What each of them looks like at this level. Tick off, in your head or on paper, what is true of your area."
@@ -30,13 +32,17 @@ EXAMPLES = Path(__file__).parent / "examples.yml"
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """A page made from the bank: its address, its title and what it says, as HTML or as Markdown with macros."""
+    """A page made from the bank: its address, its title and what it says, as HTML or as Markdown with macros.
+
+    One that is `unlisted` is for those who come by an old link: no search and no map of the site leads there.
+    """
 
     address: str
     title: str
     description: str
     html: str = ""
     markdown: str = ""
+    unlisted: bool = False
 
 
 def generated_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
@@ -52,6 +58,7 @@ def generated_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
         yield from _matrix_page(bank, env)
     yield _coverage_page(bank, env)
     yield macros_page()
+    yield from _withdrawn_pages(bank, env)
 
 
 def _list_page(bank: Bank, env: Environment, kind: Kind) -> GeneratedPage:
@@ -96,6 +103,29 @@ def _matrix_page(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
 def _coverage_page(bank: Bank, env: Environment) -> GeneratedPage:
     html = fragment(env, "coverage.html", gaps=gaps(bank), dead_ends=dead_ends(bank))
     return GeneratedPage("coverage/", "Coverage", "Where the bank is thin, for those who review it.", html=html)
+
+
+def _withdrawn_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
+    """Yield, for each thing that was withdrawn, the page that says so at its address."""
+    there = {resource.address for resource in bank.resources.values()} | {p.address for p in bank.pages.values()}
+    for entry in bank.ledger.entries:
+        if entry.withdrawn and entry.address not in there:
+            title = f"{kind_at(entry.address)} withdrawn"
+            html = fragment(env, "withdrawn.html", title=title, withdrawn=entry.withdrawn,
+                            kind=KIND_BY_NAME.get(key_at(entry.address).kind),
+                            instead=_instead(bank, entry.withdrawn.instead))  # fmt: skip
+            yield GeneratedPage(entry.address, title, f"Withdrawn: {entry.withdrawn.why}", html=html, unlisted=True)
+
+
+def _instead(bank: Bank, id_: str) -> Resource | None:
+    """Return what has an id; where that was withdrawn too, what to read instead of it, and so on."""
+    by_id = {resource.front.id: resource for resource in bank.resources.values()}
+    asked: set[str] = set()
+    while id_ and id_ not in by_id and id_ not in asked:
+        asked |= {id_}
+        entry = bank.ledger.by_id(id_)
+        id_ = entry.withdrawn.instead if entry and entry.withdrawn else ""
+    return by_id.get(id_)
 
 
 def _topic_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:

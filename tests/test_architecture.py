@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 # group (`exports.*`, `commands.*`) may not import one another.
 ORDER = (
     "problems", "fields", "frontmatter", "everyday", "kinds", "vocabulary", "validation", "prose", "mentions",
-    "contributed", "loader", "links", "graph", "related", "bank", "coverage", "hrefs", "charts", "drawing", "views",
-    "render", "rendered", "bodies", "components", "pages", "site", "exports.*", "policy", "preview", "progress",
-    "search_index", "report", "ids", "commands.*", "cli", "mkdocs_plugin",
+    "contributed", "loader", "ledger", "lost_links", "links", "graph", "related", "bank", "coverage", "hrefs", "charts",
+    "drawing", "views", "render", "rendered", "bodies", "components", "pages", "site", "policy", "exports.*", "preview",
+    "progress", "search_index", "report", "ids", "commands.*", "cli", "mkdocs_plugin",
 )  # fmt: skip
 MACROS = ROOT / "macros"
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")
