@@ -7,9 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from macros.commands import check, fix
+from macros.commands import check, fix, record, rename, withdraw
 
-COMMANDS = (check, fix)
+COMMANDS = (check, fix, record, rename, withdraw)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,8 +1,9 @@
 """Rename a resource in a text: every typed link, field and macro that names it, and nothing else.
 
-A name with its kind (`case:old`) is the same wherever it stands, so it is replaced in the whole file. In three places a
-resource goes by its slug alone: a topic in the field of its facet, a source in `sources`, and both in the macros of the
-editors' pages. There the places of the values are taken from the YAML itself, so that the same word in a sentence stays.
+A name with its kind (`case:old`) is the same wherever it stands, so it is replaced in the whole file. In three
+places a resource goes by its slug alone: a topic in the field of its facet, a source in `sources`, and both in the
+macros of the editors' pages. The places of fields are taken from the YAML itself, so that the same word in a sentence
+stays as it is.
 """
 
 from __future__ import annotations
@@ -51,13 +52,15 @@ def renamed(text: str, renaming: Renaming, *, macros: bool) -> str:
 
 def _in_fields(header: str, renaming: Renaming) -> str:
     """Rename a topic or a source where a field names it by its slug alone."""
+    old, new = renaming.old.slug.rpartition("/")[2], renaming.new.slug.rpartition("/")[2]
+    if renaming.old.kind not in ("topic", "source") or old not in header:
+        return header
     try:
         root = yaml.compose(header, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
         return header
     if not isinstance(root, yaml.MappingNode):
         return header
-    old, new = renaming.old.slug.rpartition("/")[2], renaming.new.slug.rpartition("/")[2]
     for node in sorted(_named(root, renaming.old), key=lambda node: -node.start_mark.index):
         start, end = node.start_mark.index, node.end_mark.index
         if node.value == old:

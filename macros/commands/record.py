@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from macros.ledger import LEDGER, Entry, Ledger, ledger_text, parse_ledger, read_ledger
+from macros.ledger import LEDGER, Ledger, ledger_text, parse_ledger, read_ledger
 from macros.loader import load
 from macros.lost_links import key_at, unrecorded
 from macros.report import as_text
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 def options(parser: ArgumentParser) -> None:
     """Add the command's own arguments."""
     parser.add_argument("--check", action="store_true", help="change nothing; fail where something is not recorded")
-    parser.add_argument("--since", metavar="COMMIT", help="also fail where the ledger lacks what it had at a commit of Git")
+    parser.add_argument(
+        "--since", metavar="COMMIT", help="also fail where the ledger lacks what it had at a commit of Git"
+    )
 
 
 def run(root: Path, chosen: Namespace) -> int:
@@ -54,8 +56,8 @@ def _missing(before: Ledger, now: Ledger) -> Iterator[str]:
     for entry in before.entries:
         for address in entry.addresses:
             found = now.at(address)
-            if found is None or (entry.id, bool(entry.withdrawn)) != (found.id, bool(entry.withdrawn and found.withdrawn)):
-                yield f"{LEDGER} lacks ‘{entry.id or 'page'} {address}’, which was published. Put its line back: {entry}"
+            if found is None or found.id != entry.id:
+                yield f"{LEDGER} lacks ‘{address}’, which was published. Put its line back: {entry}"
 
 
 def _ledger_at(root: Path, commit: str) -> Ledger | None:
