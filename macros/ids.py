@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.fields import ID_ALPHABET
 from macros.kinds import KINDS
+from macros.ledger import read_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -33,7 +34,8 @@ def give_ids(root: Path) -> list[str]:
     found_files = (path for kind in KINDS for path in sorted((root / kind.folder).rglob("*.md")))
     files = [path for path in found_files if path.is_file() and not path.is_symlink()]
     texts = {path: path.read_bytes() for path in files}
-    taken = {found["id"] for text in texts.values() if (found := _ID.match(text.decode("utf-8", "replace")))}
+    taken = {entry.id for entry in read_ledger(root).entries}
+    taken |= {found["id"] for text in texts.values() if (found := _ID.match(text.decode("utf-8", "replace")))}
     changed = []
     for path, raw in texts.items():
         text = raw.decode("utf-8", "surrogateescape")

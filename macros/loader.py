@@ -207,7 +207,7 @@ def _clashes(resources: Iterable[Resource | EditorPage]) -> Iterator[Problem]:
 
 
 _CLASH_HINTS = {
-    "id": "Delete the line and run ‘bank fix’: it gives a new code.",
+    "id": "Run ‘bank fix’: what is published keeps its code, the other file gets a new one.",
     "address": "Rename one of the two files.",
     "wording": "Keep the wording in one of the two terms only.",
 }

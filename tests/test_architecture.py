@@ -20,8 +20,8 @@ ORDER = (
     "problems", "fields", "frontmatter", "everyday", "kinds", "vocabulary", "validation", "prose", "mentions",
     "contributed", "loader", "ledger", "lost_links", "links", "graph", "related", "bank", "coverage", "hrefs", "charts",
     "drawing", "views", "render", "rendered", "bodies", "components", "pages", "site", "policy", "exports.*", "preview",
-    "progress", "search_index", "report", "ids", "together", "renaming", "status", "moving", "commands.*", "cli",
-    "mkdocs_plugin",
+    "progress", "search_index", "report", "ids", "together", "id_clashes", "renaming", "status", "moving", "commands.*",
+    "cli", "mkdocs_plugin",
 )  # fmt: skip
 MACROS = ROOT / "macros"
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")
