@@ -94,12 +94,12 @@ def plan_rename(root: Path, reference: str, name: str) -> Plan:
     if entry:
         was = tuple(address for address in (*entry.was, entry.address) if address != renaming.new_address)
         changes[root / LEDGER] = bank.with_entry(replace(entry, address=renaming.new_address, was=was))
-        said.append(f"{renaming.old_address} leads to {renaming.new_address}, and so does {_short(entry)}")
+        said.append(f"{renaming.old_address} leads to {renaming.new_address}{_short(entry, ', and so does ')}")
     else:
         said.append(
             "It is not in the ledger, so it was not published under its old name and nothing has to lead there."
         )
-    return Plan(changes, tuple(said))
+    return Plan(changes, (*said, *_named_in_settings(root, old)))
 
 
 def plan_withdrawal(root: Path, reference: str, why: str, instead: str = "") -> Plan:
@@ -118,7 +118,7 @@ def plan_withdrawal(root: Path, reference: str, why: str, instead: str = "") -> 
     other = _instead(bank, key, instead) if instead else None
     withdrawal = Withdrawal(datetime.date.today(), reason, other.front.id if other else "")
     changes: dict[Path, bytes | None] = {root / LEDGER: bank.with_entry(replace(entry, withdrawn=withdrawal))}
-    said = [f"{entry.address} says now that it was withdrawn, and why; {_short(entry)} leads there"]
+    said = [f"{entry.address} says now that it was withdrawn, and why{_short(entry, '; there leads ')}"]
     if isinstance(node, Resource) and node.front.status != "withdrawn":
         path = root / node.document.path
         changes[path] = _withdrawn(node, path.read_bytes())
@@ -227,8 +227,9 @@ def _address(key: Key) -> str:
     return f"{kind.address}/{key.slug}/" if kind else f"{key.slug.removesuffix('/index')}/"
 
 
-def _short(entry: Entry) -> str:
-    return short_link(entry.id) if entry.id else "every link to it"
+def _short(entry: Entry, before: str) -> str:
+    """Return the short link of what has one, after the words that lead to it."""
+    return f"{before}{short_link(entry.id)}" if entry.id else ""
 
 
 def _reason(why: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,8 +64,7 @@ def test_a_line_says_all_that_there_is_to_know() -> None:
 
 def test_lines_are_written_in_order_and_may_be_read_in_any() -> None:
     lines = [f"zz{sign}22 glossary/{sign}/\n" for sign in "bcdfgh"]
-    mixed = random.Random(1).sample(lines, len(lines))
-    assert mixed != lines
+    mixed = lines[3:] + lines[:3]
     read = parse_ledger("".join(mixed))
     assert read.problems == ()
     assert ledger_text(read.entries).endswith("".join(lines))
