@@ -75,12 +75,12 @@ def test_a_broken_ledger_is_told_and_not_written_over(root: Path, capsys: pytest
 
 
 def test_a_ledger_that_knows_more_than_before_is_right(in_git: Path) -> None:
-    assert record(in_git, "--check", "--since", "HEAD") == 0
+    assert record(in_git, "--since", "HEAD") == 0
     text = (in_git / LEDGER).read_text(encoding="utf-8")
     changed = text.replace("cccc2 case-studies/a/", "cccc2 case-studies/b/ was case-studies/a/")
     (in_git / LEDGER).write_text(changed, encoding="utf-8")
     (in_git / "case_studies/a.md").rename(in_git / "case_studies/b.md")
-    assert record(in_git, "--check", "--since", "HEAD") == 0
+    assert record(in_git, "--since", "HEAD") == 0
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_line_that_was_taken_out_or_changed_by_hand_is_told(
     text = (in_git / LEDGER).read_text(encoding="utf-8")
     (in_git / LEDGER).write_text(text.replace("cccc2 case-studies/a/\n", changed), encoding="utf-8")
     capsys.readouterr()
-    assert record(in_git, "--check", "--since", "HEAD") == 1
+    assert record(in_git, "--since", "HEAD") == 1
     assert "ledger.txt lacks ‘case-studies/a/’, which was published" in capsys.readouterr().out
 
 
@@ -102,6 +102,13 @@ def test_a_ledger_that_was_deleted_is_told(in_git: Path, capsys: pytest.CaptureF
     assert record(in_git, "--since", "HEAD") == 1
     assert capsys.readouterr().out.count("lacks") == len(BASE) + 1
     assert not (in_git / LEDGER).exists()
+
+
+def test_what_is_new_is_not_asked_for_and_nothing_is_written(in_git: Path) -> None:
+    before = (in_git / LEDGER).read_bytes()
+    (in_git / "case_studies/new.md").write_text(case_text(id="nnnn2", title="New"), encoding="utf-8")
+    assert record(in_git, "--since", "HEAD") == 0
+    assert (in_git / LEDGER).read_bytes() == before
 
 
 def test_before_there_was_a_ledger_nothing_can_be_missing(root: Path) -> None:

@@ -10,7 +10,8 @@ class ShortLink extends HTMLElement {
     // Where the site is published is in the page's own canonical address, if the build knew it: a preview is elsewhere.
     const published = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
     this.address = new URL(this.link.getAttribute("href"), published).href;
-    this.link.textContent = this.address;
+    // A long address is broken after a slash, so that the code at its end stays whole.
+    this.link.replaceChildren(...this.address.split(/(?<=\/)/).flatMap((part) => [part, h("wbr")]));
     this.link.href = this.address;
     this.said = h("p", { class: "short-link__said", role: "status" });
     this.maker = button("Show QR code", () => this.toggle(), { "aria-expanded": "false" });

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 def options(parser: ArgumentParser) -> None:
     """Add the command's own arguments."""
-    parser.add_argument("--check", action="store_true", help="change nothing; fail where something is not recorded")
-    parser.add_argument(
-        "--since", metavar="COMMIT", help="also fail where the ledger lacks what it had at a commit of Git"
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--check", action="store_true", help="change nothing; fail where something is not recorded")
+    only.add_argument(
+        "--since", metavar="COMMIT", help="change nothing; fail where the ledger lacks what it had at a commit of Git"
     )
 
 
@@ -33,14 +34,7 @@ def run(root: Path, chosen: Namespace) -> int:
         print(as_text(ledger.problems))
         return 1
     if chosen.since is not None:
-        before = _ledger_at(root, chosen.since)
-        if before is None:
-            print(f"bank record: Git knows no commit ‘{chosen.since}’ here", file=sys.stderr)
-            return 2
-        lost = [*_missing(before, ledger)]
-        print("".join(f"{line}\n" for line in lost), end="")
-        if lost:
-            return 1
+        return _compare(root, ledger, chosen.since)
     new = sorted(unrecorded(ledger, load(root)), key=str)
     for entry in new:
         print(f"{key_at(entry.address)} {'is not recorded' if chosen.check else 'is recorded'}: {entry}")
@@ -49,6 +43,16 @@ def run(root: Path, chosen: Namespace) -> int:
     if new and chosen.check:
         print("Run ‘bank record’ and commit the ledger.")
     return 1 if new and chosen.check else 0
+
+
+def _compare(root: Path, ledger: Ledger, commit: str) -> int:
+    before = _ledger_at(root, commit)
+    if before is None:
+        print(f"bank record: Git knows no commit ‘{commit}’ here", file=sys.stderr)
+        return 2
+    lost = [*_missing(before, ledger)]
+    print("".join(f"{line}\n" for line in lost), end="")
+    return 1 if lost else 0
 
 
 def _missing(before: Ledger, now: Ledger) -> Iterator[str]:
