@@ -31,6 +31,7 @@ from macros.exports.linked_data import Publisher, linked_data
 from macros.exports.pictures import picture_of, pictures
 from macros.exports.search import search_file
 from macros.kinds import KINDS, Term
+from macros.ledger import LEDGER
 from macros.loader import EditorPage, Resource
 from macros.pages import GeneratedPage
 from macros.policy import content_policy, headers_file
@@ -255,8 +256,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Rebuild the preview when a contributed file or a template changes; show it under the site's own policy."""
         server.set_app(under_policy(server.serve_request))
         root = Path(config.config_file_path).parent
-        for folder in (*(kind.folder for kind in KINDS if kind.contributed), "overrides"):
-            if (root / folder).is_dir():
+        for folder in (*(kind.folder for kind in KINDS if kind.contributed), "overrides", LEDGER):
+            if (root / folder).exists():
                 server.watch(str(root / folder))
         return server
 

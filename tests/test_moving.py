@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros.bank import load_bank
 from macros.cli import main
+from macros.exports.go import ways as ways_of
 from macros.ledger import LEDGER, read_ledger
 from macros.loader import Key
-from tests.conftest import BankFactory, case_text, markdown, term_text
+from macros.site import load_site
+from tests.conftest import BASE, BankFactory, case_text, markdown, term_text, write_files
 from tests.test_lost_links import recorded
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PAGE = "---\ntitle: About\n---\n[A](case:a), [Learn](page:learn), [A](site:case-studies/a/).\n"
 
@@ -219,6 +221,29 @@ def test_links_and_devices_are_left_alone(root: Path, tmp_path: Path) -> None:
     (root / "docs/linked.md").symlink_to(outside)
     assert bank(root, "rename", "case:a", "first") == 0
     assert outside.read_text(encoding="utf-8") == "case:a"
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.integers(0, 1), st.sampled_from(["a", "b", "c", "d", None])), min_size=1, max_size=7))
+def test_whatever_is_done_every_address_that_was_ever_published_leads_to_a_page(
+    steps: list[tuple[int, str | None]],
+) -> None:
+    """None withdraws. What is refused changes nothing, so it needs no exception here."""
+    with tempfile.TemporaryDirectory() as folder:
+        cases = {"case_studies/a.md": case_text(), "case_studies/b.md": case_text(id="cccc3", title="B")}
+        root = recorded(write_files(Path(folder), {**BASE, **cases}))
+        names, ever = ["a", "b"], {"go/cccc2/", "go/cccc3/", "case-studies/a/", "case-studies/b/"}
+        for which, name in steps:
+            if name is None:
+                bank(root, "withdraw", f"case:{names[which]}", "--why", "Old.")
+            elif bank(root, "rename", f"case:{names[which]}", name) == 0:
+                names[which] = name
+                ever.add(f"case-studies/{name}/")
+            site = load_site(root)
+            assert site.bank.problems == ()
+            pages = {page.address for page in site.pages.values()}
+            ways = {way.address: way.target for way in ways_of(site.bank)}
+            assert {ways.get(address, address) for address in ever} <= pages
 
 
 # Withdrawing
