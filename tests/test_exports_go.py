@@ -109,6 +109,14 @@ def test_no_page_of_the_site_is_written_over(moved: Bank) -> None:
     assert "case-studies/first/" not in dict(redirects_file(moved, taken))["_redirects"]
 
 
+def test_a_preview_of_a_bank_with_a_mistake_in_its_ledger_has_each_page_once(bank_in: BankFactory) -> None:
+    ledger = MOVED.replace("\n", " withdrawn 2026-11-05 because Why.\n") + GONE.format("cccc2").replace("old", "first")
+    bank = load_bank(bank_in({"case_studies/a.md": case_text(), LEDGER: ledger}))
+    assert {problem.code for problem in bank.problems} == {"broken-ledger", "reused-id"}
+    names = [name for name, _ in go_files(bank, "", ())]
+    assert len(names) == len(set(names))
+
+
 def test_hosts_that_read_them_are_told_what_has_moved_for_good(moved: Bank, bank_in: BankFactory) -> None:
     assert dict(redirects_file(moved, ()))["_redirects"].splitlines() == [
         "/case-studies/first/ /case-studies/a/ 301",
@@ -126,7 +134,7 @@ def withdrawn_page(bank_in: BankFactory, ledger: str, address: str = "case-studi
     site = load_site(bank_in({"case_studies/a.md": case_text(), LEDGER: ledger}))
     assert site.bank.problems == ()
     page = site.pages[f"{address}index.md"]
-    return read_html(site.html(page, page.address, ""))
+    return read_html(site.html(page, page.address, site.story(page, "")))
 
 
 def test_what_was_withdrawn_says_when_and_why_and_what_to_read_instead(bank_in: BankFactory) -> None:

@@ -82,7 +82,8 @@ def go_files(bank: Bank, site_url: str, taken: Container[str]) -> Iterator[tuple
     `site_url` is the whole address of the site, or empty; `taken` has the addresses of its pages.
     """
     policy, root = content_policy(), site_url.rstrip("/") + "/" if site_url else ""
-    for way in ways(bank):
+    # Only a ledger that is to be mended has two ways from one address.
+    for way in {way.address: way for way in ways(bank)}.values():
         if way.address not in taken:
             there = relative(way.target, way.address)
             yield (
