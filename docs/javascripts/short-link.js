@@ -52,8 +52,7 @@ class ShortLink extends HTMLElement {
     }
     const file = new Blob([new XMLSerializer().serializeToString(code)], { type: "image/svg+xml" });
     const save = h("a", { href: URL.createObjectURL(file), download: `qr-${this.dataset.id}.svg` }, "Save the QR code (SVG)");
-    this.code.append(h("figure", { class: "short-link__code" }, code, h("figcaption", {}, this.address)),
-      h("p", { class: "short-link__save" }, save));
+    this.code.append(h("p", { class: "short-link__code" }, code), h("p", { class: "short-link__save" }, save));
   }
 }
 
