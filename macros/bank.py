@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from macros.everyday import everyday_words
 from macros.graph import Edge, Graph, build_graph
 from macros.kinds import KINDS
+from macros.ledger import Ledger, read_ledger
 from macros.loader import EditorPage, Key, Loaded, Resource, load
+from macros.lost_links import lost_links
 from macros.related import Related, all_related
 
 if TYPE_CHECKING:
@@ -24,13 +26,17 @@ _KIND_ORDER = {kind.name: index for index, kind in enumerate(KINDS)}
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """The published resources and the editors' pages by key, the graph between them, and what is to mend."""
+    """The published resources and the editors' pages by key, and the graph between them.
+
+    `ledger` is what was ever published, `problems` what is to mend.
+    """
 
     resources: Mapping[Key, Resource]
     pages: Mapping[Key, EditorPage]
     graph: Graph
     alike: Mapping[Key, tuple[Related, ...]]
     everyday: Mapping[str, str]
+    ledger: Ledger
     problems: tuple[Problem, ...]
     _by_kind: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)
 
@@ -71,11 +77,13 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
     ordered = tuple(sorted(published, key=lambda resource: (_KIND_ORDER[resource.key.kind], resource.key.slug)))
     graph, dangling = build_graph(ordered, loaded.pages, loaded.unsound)
     everyday, unread = everyday_words(root)
+    ledger = read_ledger(root)
     return Bank(
         MappingProxyType({resource.key: resource for resource in ordered}),
         MappingProxyType({page.key: page for page in loaded.pages}),
         graph,
         all_related(ordered, graph),
         everyday,
-        tuple(sorted({*loaded.problems, *dangling, *unread})),
+        ledger,
+        tuple(sorted({*loaded.problems, *dangling, *unread, *lost_links(ledger, loaded)})),
     )

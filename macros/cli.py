@@ -7,9 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from macros.commands import check, decap, fix, import_, issue_form, new
+from macros.commands import check, decap, fix, import_, issue_form, new, record, rename, withdraw
 
-COMMANDS = (check, fix, new, import_, issue_form, decap)
+COMMANDS = (check, fix, new, import_, record, rename, withdraw, issue_form, decap)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.fields import ID_ALPHABET
 from macros.kinds import KINDS
+from macros.ledger import read_ledger
 from macros.whole_files import replace
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def give_ids(root: Path, is_chosen: Callable[[str], bool] = lambda _: True) -> l
     Return the paths of the files changed.
     """
     texts = {path: path.read_bytes() for path in resource_files(root)}
-    taken = taken_ids(texts.values())
+    taken = taken_ids(texts.values()) | {entry.id for entry in read_ledger(root).entries}
     changed = []
     for path, raw in texts.items():
         text = raw.decode("utf-8", "surrogateescape")

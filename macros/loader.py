@@ -196,7 +196,7 @@ def _clashes(resources: Iterable[Resource | EditorPage | Refused]) -> Iterator[P
 
 
 _CLASHES: Mapping[str, tuple[Code, str]] = {
-    "id": ("duplicate-id", "Delete the line and run ‘bank fix’: it gives a new code."),
+    "id": ("duplicate-id", "Run ‘bank fix’: what is published keeps its code, the other file gets a new one."),
     "address": ("duplicate-address", "Rename one of the two files."),
     "wording": ("duplicate-wording", "Keep the wording in one of the two terms only."),
 }

@@ -20,21 +20,18 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from macros.beside import About, files_beside
 from macros.bodies import body_html
 from macros.components import MacroError, MacroFunction, check_calls
 from macros.drawing import DrawingProcess
-from macros.exports.addresses import addresses_file
-from macros.exports.data import data_files
-from macros.exports.facets import facet_files
-from macros.exports.form import Repository, form_file
+from macros.exports.form import Repository
 from macros.exports.linked_data import Publisher, linked_data
-from macros.exports.pictures import picture_of, pictures
-from macros.exports.search import search_file
-from macros.exports.word import word_template
+from macros.exports.pictures import picture_of
 from macros.kinds import KINDS, Term
+from macros.ledger import LEDGER
 from macros.loader import EditorPage, Resource
 from macros.pages import GeneratedPage
-from macros.policy import content_policy, headers_file
+from macros.policy import content_policy
 from macros.preview import under_policy
 from macros.problems import Problem
 from macros.progress import Progress
@@ -45,8 +42,6 @@ from macros.site import AnyPage, Site, load_site
 from macros.views import also_called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -142,20 +137,11 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if self.index:
             self.index.finish(Path(config.site_dir) / "pagefind")
         env.globals["bank_policy"] = content_policy()
-        for name, content in self._data(config):
+        about = About(config.site_name, config.site_description or "", config.site_url or "")
+        repository = Repository(config.repo_url or "", config.edit_uri or "")
+        for name, content in files_beside(self.site, about, repository):
             files.append(File.generated(config, name, content=content))
         return env
-
-    def _data(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
-        """Yield the files beside the pages: their names in the site, and what is written there."""
-        yield from data_files(self.site.bank)
-        yield from facet_files(self.site.bank)
-        yield from (search_file(self.site.bank), addresses_file(self.site), headers_file())
-        yield word_template(self.site.bank)
-        yield form_file(self.site.bank, Repository(config.repo_url or "", config.edit_uri or ""))
-        # A picture is fetched from elsewhere, so it needs an address that is whole.
-        if config.site_url:
-            yield from pictures(config.site_name, config.site_description or "")
 
     def _file(self, config: MkDocsConfig, name: str, page: Resource | GeneratedPage) -> File:
         text = self.site.bank.graph.texts[page.key] if isinstance(page, Resource) else page.markdown
@@ -208,6 +194,12 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         context["bank_problems"] = len(self.site.bank.problems) if self.serving else 0  # type: ignore[typeddict-unknown-key]
         return context
 
+    def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
+        """Keep what is unlisted out of the map of the site, the one template that lists the pages."""
+        pages = self.site.pages
+        context["pages"] = [f for f in context["pages"] if not getattr(pages.get(f.src_uri), "unlisted", False)]
+        return context
+
     def _to_search(self, page: Page, content: str) -> str:
         """Return a page's `<main>`, as the frame will write it."""
         opening = self.frame.get_template("partials/main_open.html").render(page=page)
@@ -258,8 +250,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Rebuild the preview when a contributed file or a template changes; show it under the site's own policy."""
         server.set_app(under_policy(server.serve_request))
         root = Path(config.config_file_path).parent
-        for folder in (*(kind.folder for kind in KINDS if kind.contributed), "overrides"):
-            if (root / folder).is_dir():
+        for folder in (*(kind.folder for kind in KINDS if kind.contributed), "overrides", LEDGER):
+            if (root / folder).exists():
                 server.watch(str(root / folder))
         return server
 
@@ -277,7 +269,7 @@ def _meta(own: AnyPage | None, meta: dict[str, Any]) -> dict[str, Any]:
         return {"title": own.title, "description": own.front.summary, "render_macros": not own.kind.contributed}
     if isinstance(own, GeneratedPage):
         return {"title": own.title, "description": own.description, "render_macros": bool(own.markdown),
-                "search": {"exclude": bool(own.markdown) or not own.searched}}  # fmt: skip
+                "search": {"exclude": bool(own.markdown) or own.unlisted}, "unlisted": own.unlisted}  # fmt: skip
     return {**meta, "render_macros": isinstance(own, EditorPage)}
 
 

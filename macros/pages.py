@@ -13,7 +13,8 @@ from macros.bodies import body_html
 from macros.coverage import dead_ends, gaps
 from macros.explained import explained
 from macros.fields import FACETS, Facet
-from macros.kinds import KINDS, Kind
+from macros.kinds import KIND_BY_NAME, KINDS, Kind
+from macros.lost_links import key_at, kind_at
 from macros.problems import ADVICE
 from macros.render import fragment
 from macros.views import crossing, in_order, topics_in
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from macros.bank import Bank
+    from macros.loader import Resource
 
 _ACROSS = "Read across to see one of them grow; read down to see where you stand on all of them."
 _DOWN = "What each of them looks like at this level. Tick off, in your head or on paper, what is true of your area."
@@ -36,7 +38,8 @@ EXAMPLES = Path(__file__).parent / "examples.yml"
 class GeneratedPage:
     """A page made from the bank: its address, its title and what it says, as HTML or as Markdown with macros.
 
-    `searched` is whether readers find it by searching.
+    One that is `unlisted` is for those who come by an old link or by a message: no search and no map of the site leads
+    there.
     """
 
     address: str
@@ -44,7 +47,7 @@ class GeneratedPage:
     description: str
     html: str = ""
     markdown: str = ""
-    searched: bool = True
+    unlisted: bool = False
 
 
 def generated_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
@@ -61,6 +64,7 @@ def generated_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     yield _coverage_page(bank, env)
     yield macros_page()
     yield from help_pages(env)
+    yield from _withdrawn_pages(bank, env)
 
 
 def _list_page(bank: Bank, env: Environment, kind: Kind) -> GeneratedPage:
@@ -107,6 +111,29 @@ def _coverage_page(bank: Bank, env: Environment) -> GeneratedPage:
     return GeneratedPage("coverage/", "Coverage", "Where the bank is thin, for those who review it.", html=html)
 
 
+def _withdrawn_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
+    """Yield, for each thing that was withdrawn, the page that says so at its address."""
+    there = {resource.address for resource in bank.resources.values()} | {p.address for p in bank.pages.values()}
+    for entry in bank.ledger.entries:
+        if entry.withdrawn and entry.address not in there:
+            title = f"{kind_at(entry.address)} withdrawn"
+            html = fragment(env, "withdrawn.html", title=title, withdrawn=entry.withdrawn,
+                            kind=KIND_BY_NAME.get(key_at(entry.address).kind),
+                            instead=_instead(bank, entry.withdrawn.instead))  # fmt: skip
+            yield GeneratedPage(entry.address, title, f"Withdrawn: {entry.withdrawn.why}", html=html, unlisted=True)
+
+
+def _instead(bank: Bank, id_: str) -> Resource | None:
+    """Return what has an id; where that was withdrawn too, what to read instead of it, and so on."""
+    by_id = {resource.front.id: resource for resource in bank.resources.values()}
+    asked: set[str] = set()
+    while id_ and id_ not in by_id and id_ not in asked:
+        asked |= {id_}
+        entry = bank.ledger.by_id(id_)
+        id_ = entry.withdrawn.instead if entry and entry.withdrawn else ""
+    return by_id.get(id_)
+
+
 def _topic_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     shown = [facet for facet in FACETS if topics_in(bank, facet.name)]
     kind = next(kind for kind in KINDS if kind.name == "topic")
@@ -146,12 +173,12 @@ def help_pages(env: Environment) -> Iterator[GeneratedPage]:
     by_title = sorted(pages, key=lambda page: page.title)
     sorts = [(advice, [page for page in by_title if (page.code in ADVICE) == advice]) for advice in (False, True)]
     html = fragment(env, "help_list.html", lead=about, sorts=sorts)
-    yield GeneratedPage("help/", "Help with the check", about, html=html, searched=False)
+    yield GeneratedPage("help/", "Help with the check", about, html=html, unlisted=True)
     for page in pages:
         body = Markup(body_html(page.markdown))  # noqa: S704 - our own text, rendered without raw HTML
         html = fragment(env, "help.html", page=page, body=body, advice=page.code in ADVICE)
         description = f"{page.title}: what it means and how to mend it."
-        yield GeneratedPage(f"help/{page.code}/", page.title, description, html=html, searched=False)
+        yield GeneratedPage(f"help/{page.code}/", page.title, description, html=html, unlisted=True)
 
 
 def problems_page(bank: Bank, env: Environment) -> GeneratedPage:

@@ -15,17 +15,18 @@ if TYPE_CHECKING:
 # The stable names of what can be wrong. The type checker sees that no other is used, and a test that each has its page
 # in `help/`, with an example that fails and one that passes.
 Mistake = Literal[
-    "attribute-list", "broken-yaml", "control-character", "duplicate-address", "duplicate-field", "duplicate-id",
-    "duplicate-wording", "empty-file", "empty-section", "evidence-without-publication", "evidence-without-results",
-    "executable-file", "file-name", "file-too-large", "formula", "hidden-file", "image-without-words", "link-words",
-    "misleading-link", "misplaced-file", "missing-field", "name-clash", "near-duplicate", "nested-too-deeply",
-    "no-front-matter", "not-a-file", "not-a-list", "not-a-number", "not-consistent", "not-fields", "not-one-line",
-    "not-text", "not-utf8", "not-yes-or-no", "out-of-range", "picture", "raw-html", "reserved-name",
-    "result-without-number", "second-front-matter", "snippet", "source-without-place", "template-code", "too-few",
-    "too-long", "too-many", "too-much-markup", "too-much-yaml", "too-short", "unclosed-front-matter",
-    "unexpected-file", "unexplained-abbreviation", "unknown-field", "unknown-kind", "unknown-link", "unknown-topic",
-    "unknown-value", "unreadable-file", "unsafe-html", "unsafe-link", "wrong-date", "wrong-form", "wrong-headings",
-    "yaml-anchor", "yaml-tag",
+    "attribute-list", "broken-ledger", "broken-yaml", "control-character", "duplicate-address", "duplicate-field",
+    "duplicate-id", "duplicate-wording", "empty-file", "empty-section", "evidence-without-publication",
+    "evidence-without-results", "executable-file", "file-name", "file-too-large", "formula", "hidden-file",
+    "image-without-words", "link-words", "lost-address", "lost-id", "lost-resource", "misleading-link",
+    "misplaced-file", "missing-field", "name-clash", "near-duplicate", "nested-too-deeply", "no-front-matter",
+    "not-a-file", "not-a-list", "not-a-number", "not-consistent", "not-fields", "not-one-line", "not-text",
+    "not-utf8", "not-yes-or-no", "out-of-range", "picture", "raw-html", "reserved-address", "reserved-name",
+    "result-without-number", "reused-address", "reused-id", "second-front-matter", "snippet", "source-without-place",
+    "template-code", "too-few", "too-long", "too-many", "too-much-markup", "too-much-yaml", "too-short",
+    "unclosed-front-matter", "unexpected-file", "unexplained-abbreviation", "unknown-field", "unknown-kind",
+    "unknown-link", "unknown-topic", "unknown-value", "unreadable-file", "unsafe-html", "unsafe-link", "wrong-date",
+    "wrong-form", "wrong-headings", "yaml-anchor", "yaml-tag",
 ]  # fmt: skip
 # Advice is for whoever writes: it never stops a build and never fails a check.
 Advice = Literal["leads-nowhere", "long-sentence", "long-word", "plainer-word", "unreachable"]

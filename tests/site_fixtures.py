@@ -51,6 +51,9 @@ markdown_extensions:
 """
 
 
+_LEADS_ON = '<meta http-equiv="refresh"'
+
+
 def shape_of(name: str) -> tuple[str, int]:
     """Return what pages of one sort have in common in their file's name: the first folder and the depth."""
     return name.split("/")[0], name.count("/")
@@ -74,8 +77,12 @@ class BuiltSite:
         return self.pages()[f"{address}index.html"]
 
     def pages(self) -> Mapping[str, Page]:
-        """Return every page by the name of its file."""
-        return _pages(self.folder)
+        """Return every page by the name of its file; what only leads on to one is not a page."""
+        return {name: page for name, page in _pages(self.folder).items() if _LEADS_ON not in page.source}
+
+    def leading(self) -> Mapping[str, Page]:
+        """Return, by the names of their files, the short links and the old addresses, which lead on to a page."""
+        return {name: page for name, page in _pages(self.folder).items() if _LEADS_ON in page.source}
 
     def files(self) -> frozenset[str]:
         """Return the name of every file."""
@@ -161,12 +168,21 @@ def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 # Where the small bank is published for the tests: below a folder, as on many hosts.
 PUBLISHED = "https://bank.example.org/practice/"
+# What that bank has published before: see macros/ledger.py.
+PUBLISHED_BEFORE = """\
+c2k7m case-studies/york-foster-carers/ was case-studies/york/ case-studies/york-carers/
+gggg2 case-studies/gone/ withdrawn 2026-11-20 instead c2k7m because It counted <em>some</em> places twice.
+"""
 
 
 @pytest.fixture(scope="session")
 def published_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Return the site of the fixture bank, built strictly for an address in a folder of another site."""
+    """Return the site of the fixture bank, built strictly for an address in a folder of another site.
+
+    One of its cases has been renamed twice, and one was withdrawn.
+    """
     root = add_frame(shutil.copytree(FIXTURE_BANK, tmp_path_factory.mktemp("published") / "bank"))
+    (root / "ledger.txt").write_text(PUBLISHED_BEFORE, encoding="utf-8")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write(f"site_url: {PUBLISHED}\n")
     built = build_apart(root, root.parent / "served" / "practice", "--strict")

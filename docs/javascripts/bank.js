@@ -8,7 +8,7 @@ openSearchOnDemand(document);
 
 const elements = { "search-panel": "search/search-panel", "check-list": "check-list",
   "case-finder": "case-finder", "compare-button": "compare-button", "compare-table": "compare-table",
-  "nearest-pages": "nearest-pages", "share-form": "share/share-form" };
+  "nearest-pages": "nearest-pages", "share-form": "share/share-form", "short-link": "short-link" };
 for (const [name, module] of Object.entries(elements)) {
   if (document.querySelector(name)) import(`./${module}.js`);
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.changes import WrongUseError, selects, within
 from macros.field_order import field_order
+from macros.id_clashes import take_clashing_ids
 from macros.ids import give_ids, resource_files
 from macros.kinds import KINDS
 from macros.normal_form import normal_form
@@ -33,8 +34,9 @@ def run(root: Path, chosen: Namespace) -> int:
     def is_chosen(path: str) -> bool:
         return not paths or selects(paths, path)
 
-    for name in give_ids(root, is_chosen):
-        print(f"{name}: has its id now")
+    clashing = take_clashing_ids(root)
+    for name in give_ids(root, lambda path: path in clashing or is_chosen(path)):
+        print(f"{name}: has an id of its own now" if name in clashing else f"{name}: has its id now")
     for path in resource_files(root):
         name = path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
         kind = next(kind for kind in KINDS if path.is_relative_to(root / kind.folder))

@@ -1,0 +1,43 @@
+"""The files that stand beside the pages: data, the search's words, short links, headers, the form, pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from macros.exports.addresses import addresses_file
+from macros.exports.data import data_files
+from macros.exports.facets import facet_files
+from macros.exports.form import Repository, form_file
+from macros.exports.go import go_files, redirects_file
+from macros.exports.pictures import pictures
+from macros.exports.search import search_file
+from macros.exports.word import word_template
+from macros.policy import headers_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.site import Site
+
+
+class About(NamedTuple):
+    """What the settings say of the site: its name, what it is, and its whole address, or nothing."""
+
+    name: str
+    description: str
+    address: str
+
+
+def files_beside(site: Site, about: About, repository: Repository) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the name of each file, from the site's root, and what is written there."""
+    bank = site.bank
+    yield from data_files(bank)
+    yield from facet_files(bank)
+    yield from (search_file(bank), addresses_file(site), headers_file())
+    yield from (word_template(bank), form_file(bank, repository))
+    taken = {page.address for page in site.pages.values()}
+    yield from go_files(bank, about.address, taken)
+    yield from redirects_file(bank, taken)
+    # A picture is fetched from elsewhere, so it needs an address that is whole.
+    if about.address:
+        yield from pictures(about.name, about.description)
