@@ -17,6 +17,7 @@ from macros.field_order import field_order
 from macros.fields import ID_ALPHABET
 from macros.frontmatter import Document, hidden_signs, parse
 from macros.kinds import CASE_HEADINGS, KIND_BY_NAME, Case
+from macros.problems import Problem
 from macros.questions import FIGURES, Question, case_questions, case_sections
 from macros.rules.evidence import check_evidence
 from macros.validation import sentences, validate
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from macros.bank import Bank
     from macros.contributed import Rule
-    from macros.problems import Problem
 
 VERSION = 1
 # GitHub answers a longer address with ‘414 URI Too Long’; measured in bytes, as the browser sends it.
@@ -93,11 +93,11 @@ def messages() -> dict[str, dict[str, str]]:
         **said,
         "result": _sentence(_found({"results": [result]}, "results.1")),
         "period": _sentence(_found({"period": years}, "period"), {"2000": "{to}", "2001": "{from}"}),
-        "link": _sentence(next(check_text(_document(f"[words]({link})"))), {link: "{input}"}),
+        "link": _sentence(next(check_text(_document(f"[words]({link})")), None), {link: "{input}"}),
         "published": _sentence(_about_evidence("published", "", ["a cost"])),
         "uncounted": _sentence(_about_evidence("published", "2004", [])),
         "evaluated": _sentence(_about_evidence("evaluated", "", [])),
-        "heading": _sentence(next(check_headings(_document(f"{body}\n{heading}\n"), CASE_HEADINGS))),
+        "heading": _sentence(next(check_headings(_document(f"{body}\n{heading}\n"), CASE_HEADINGS), None)),
         "hidden": _sentence(_hidden(hidden), {f"{ord(hidden):04X}": "{input}"}),
     }
 
@@ -112,15 +112,19 @@ def _about_evidence(strength: str, why: str, not_reported: list[str]) -> Problem
     return next(check_evidence(Document("", data, {}, "", 1)))
 
 
-def _hidden(sign: str) -> Problem:
-    return cast("Problem", parse("", f"---\n---\n{sign}".encode()))
+def _hidden(sign: str) -> Problem | None:
+    found = parse("", f"---\n---\n{sign}".encode())
+    return found if isinstance(found, Problem) else None
 
 
 def _document(body: str) -> Document:
     return Document("", {}, {}, body, 1)
 
 
-def _sentence(problem: Problem, names: Mapping[str, str] | None = None) -> dict[str, str]:
+def _sentence(problem: Problem | None, names: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the message and the hint, or empty ones where a check is switched off, as some tests do."""
+    if problem is None:
+        return {"message": "", "hint": ""}
     message = problem.message
     for words, name in (names or {}).items():
         message = message.replace(words, name)
