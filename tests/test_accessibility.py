@@ -46,6 +46,7 @@ PAGES = (
     "evidence/what-support-helped/", "evidence/what-commissioners-ask-for/", "paths/", "paths/new-to-commissioning/",
     "cycle/", "then-and-now/", "about/", "learn/", "share/", "macros/", "for-programs/", "search/", "hosting/",
     "standards/levels/3/", "competencies/levels/2/", "accessibility/",
+    "help/", "help/near-duplicate/", "editors-guide/", "reviewers-guide/",
 )  # fmt: skip
 
 
