@@ -10,7 +10,7 @@ class ShareForm extends HTMLElement {
     this.begin = button(draft ? "Go on with your draft" : "Fill in the form", () => this.open(), { class: "button button--main" });
     const note = draft
       ? "A draft is kept in this browser."
-      : "About 20 minutes, with your figures at hand. It stays in this browser until you take the file.";
+      : "Have your figures at hand. It stays in this browser until you take the file.";
     this.said = h("p", { role: "alert" });
     this.replaceChildren(h("p", { class: "share__begin" }, this.begin, " ", h("span", { class: "hint" }, note)), this.said);
     document.head.append(h("link", { rel: "stylesheet", href: address("stylesheets/share.css") }));
