@@ -1,7 +1,7 @@
 """Contributed Markdown to HTML: CommonMark and tables, by GitHub's own renderer, which here knows no raw HTML.
 
 Editors' pages are rendered by MkDocs with the extensions of mkdocs.yml. A contributed body needs none of them, and this
-takes a fiftieth of the time (docs/decisions/0012-speed.md). What looks like HTML, or leads to a script, is left out.
+takes a twentieth of the time (docs/decisions/0012-speed.md). What looks like HTML, or leads to a script, is left out.
 """
 
 from __future__ import annotations
