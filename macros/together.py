@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from macros.whole_files import write_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
 
 def change_together(changes: Mapping[Path, bytes | None], is_right: Callable[[], bool] = lambda: True) -> bool:
@@ -42,25 +41,13 @@ def _beside(changes: Mapping[Path, bytes | None]) -> Iterator[dict[Path, Path | 
     written: dict[Path, Path | None] = {}
     try:
         for path, content in changes.items():
-            written[path] = None if content is None else _write_beside(path, content)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written[path] = None if content is None else write_beside(path, content)
         yield written
     finally:
         for beside in written.values():
             if beside is not None:
                 beside.unlink(missing_ok=True)
-
-
-def _write_beside(path: Path, content: bytes) -> Path:
-    """Write a file whose name begins with a point, which no bank reads, in the folder where it is to stand."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-    beside = Path(name)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    beside.chmod(0o644)
-    if path.exists():
-        shutil.copymode(path, beside)
-    return beside
 
 
 def _put_back(before: Mapping[Path, bytes | None]) -> None:

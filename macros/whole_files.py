@@ -10,15 +10,12 @@ from pathlib import Path
 
 def replace(path: Path, content: bytes) -> None:
     """Put new content in the place of a file's. Raises OSError where the folder cannot be written to."""
-    beside = _beside(path, content)
-    shutil.copymode(path, beside)
-    beside.replace(path)
+    write_beside(path, content).replace(path)
 
 
 def create(path: Path, content: bytes) -> None:
     """Write a file that there is not yet. Raises FileExistsError where there is one, whatever it is."""
-    beside = _beside(path, content)
-    beside.chmod(0o644)
+    beside = write_beside(path, content)
     try:
         # A link is made only where nothing stands: what came between the question and the answer is not overwritten.
         os.link(beside, path)
@@ -26,8 +23,20 @@ def create(path: Path, content: bytes) -> None:
         beside.unlink()
 
 
-def _beside(path: Path, content: bytes) -> Path:
-    """Write a file of a name that nobody can foresee, in the same folder; what is left out of a bank begins so."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        file.write(content)
-    return Path(file.name)
+def write_beside(path: Path, content: bytes) -> Path:
+    """Write a file of a name that nobody can foresee in the folder of `path`, with its permissions, and return it.
+
+    The name begins with a point, which no bank reads. Where it cannot be written whole, nothing of it is left.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        beside.chmod(0o644)
+        if path.exists():
+            shutil.copymode(path, beside)
+    except BaseException:
+        beside.unlink()
+        raise
+    return beside

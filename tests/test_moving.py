@@ -206,7 +206,7 @@ def test_a_rename_that_cannot_be_written_changes_nothing(
     def full(*_: object) -> Path:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("macros.together._write_beside", full)
+    monkeypatch.setattr("macros.together.write_beside", full)
     assert "the disk is full" in refused(root, capsys, "rename", "case:a", "first")
 
 
