@@ -47,7 +47,11 @@ def open_small(browser: Browser, small_address: str) -> Iterator[OpenPage]:
 
 
 def heard(page: Page, part: str = "main") -> str:
-    """Return the accessibility tree of a part of a page, without the addresses of links."""
+    """Return the accessibility tree of a part of a page, without the addresses of links.
+
+    Raises AssertionError if the page's elements do not come to life.
+    """
+    page.wait_for_load_state()  # a page read half is a page without elements to wait for
     expect(page.locator(":not(:defined)")).to_have_count(0)
     tree = re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1", page.locator(part).aria_snapshot())
     tree = re.sub(r"^( *)(- .*):\n\1  - /url: .*$(?!\n\1  )", r"\1\2", tree, flags=re.MULTILINE)
@@ -66,10 +70,12 @@ def described(page: Page, link: str) -> str:
 def from_home_to_a_case(open_small: OpenPage) -> Steps:
     page = open_small("")
     home = heard(page, "body")
-    page.get_by_role("main").get_by_role("link", name="Find practice").click()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("link", name="Find practice").click()
     expect(page.locator(".finder__filters")).to_be_attached()
     find = heard(page)
-    page.locator(".card__title a").first.click()
+    with page.expect_navigation():  # a click can return before the page that it opens has begun
+        page.locator(".card__title a").first.click()
     return [("The home page, whole", home), ("Find practice", find), ("The first case", heard(page))]
 
 
