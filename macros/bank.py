@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from macros.everyday import everyday_words
 from macros.graph import Edge, Graph, build_graph
-from macros.kinds import KINDS
+from macros.kinds import KINDS, Case
 from macros.ledger import Ledger, read_ledger
 from macros.loader import EditorPage, Key, Loaded, Resource, load
 from macros.lost_links import lost_links
 from macros.related import Related, all_related
+from macros.vocabulary import STRENGTHS, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,15 +40,25 @@ class Bank:
     ledger: Ledger
     problems: tuple[Problem, ...]
     _by_kind: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)
+    _listed: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Sort the resources by kind once: pages ask for a kind's thousands of times."""
-        kinds = groupby(self.resources.values(), lambda resource: resource.key.kind)
-        object.__setattr__(self, "_by_kind", MappingProxyType({name: tuple(of_kind) for name, of_kind in kinds}))
+        """Sort the resources once: pages ask for a kind's thousands of times."""
+        kinds = {name: tuple(found) for name, found in groupby(self.resources.values(), lambda found: found.key.kind)}
+        listed = {name: tuple(sorted(found, key=_place)) for name, found in kinds.items()}
+        object.__setattr__(self, "_by_kind", MappingProxyType(kinds))
+        object.__setattr__(self, "_listed", MappingProxyType(listed))
 
     def of_kind(self, name: str) -> tuple[Resource, ...]:
         """Return the resources of a kind, in the order of their slugs."""
         return self._by_kind.get(name, ())
+
+    def listed(self, name: str) -> tuple[Resource, ...]:
+        """Return the resources of a kind as lists show them.
+
+        Cases come by evidence, then verdict; the rest by their order, then code and title.
+        """
+        return self._listed.get(name, ())
 
     def node(self, key: Key) -> Resource | EditorPage | None:
         """Return the resource or page of that name, if there is one."""
@@ -64,6 +75,13 @@ class Bank:
     def related(self, key: Key) -> tuple[Related, ...]:
         """Return the cases most like this one, the nearest first."""
         return self.alike.get(key, ())
+
+
+def _place(resource: Resource) -> tuple[int, int, int, str]:
+    front = resource.front
+    if isinstance(front, Case):
+        return -STRENGTHS[front.evidence.strength].rank, -VERDICTS[front.verdict].rank, 0, front.title.lower()
+    return 0, 0, int(getattr(front, "order", 0)), f"{getattr(front, 'code', '')}{front.title}".lower()
 
 
 def load_bank(root: Path) -> Bank:

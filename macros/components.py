@@ -178,7 +178,7 @@ class Components:
 
     def _select(self, kind: str, filters: Mapping[str, str]) -> list[Resource]:
         _known(kind, KIND_BY_NAME, "kind")
-        found = views.in_order(self.bank.of_kind(kind))
+        found: list[Resource] = [*self.bank.listed(kind)]
         for field, wanted in filters.items():
             _known(wanted, dict.fromkeys(self._choices(field)), field)
             found = [resource for resource in found if wanted in _values(resource, field)]

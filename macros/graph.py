@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,7 @@ from macros.kinds import Term
 from macros.links import LinkedText, line_of, link_text, sentence_of
 from macros.loader import EditorPage, Key, Refused, Resource
 from macros.mentions import Matcher, build_matcher
+from macros.parallel import in_parts
 from macros.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -66,16 +68,21 @@ def build_graph(
     edges: list[Edge] = []
     problems: list[Problem] = []
     texts: dict[Key, str] = {}
-    for node in nodes:
-        linked = link_text(node.document.body, node.key, matcher)
-        texts[node.key] = linked.text
-        for edge, line in (*_field_edges(node), *_text_edges(node, linked)):
+    for node, (text, found) in zip(nodes, in_parts(partial(_linked, matcher), nodes), strict=True):
+        texts[node.key] = text
+        for edge, line in (*_field_edges(node), *found):
             if edge.target in known:
                 edges.append(edge)
             elif edge.target not in unsound and not already_reported(node, edge):
                 problems.append(dangling(node.document.path, edge, line, known))
     links, backlinks = _group(edges, attrgetter("source")), _group(edges, attrgetter("target"))
     return Graph(links, backlinks, MappingProxyType(texts)), tuple(problems)
+
+
+def _linked(matcher: Matcher, node: Node) -> tuple[str, list[tuple[Edge, int]]]:
+    """Return a body with its glossary links written in, and the edges that it makes, each with its line."""
+    linked = link_text(node.document.body, node.key, matcher)
+    return linked.text, [*_text_edges(node, linked)]
 
 
 def _field_edges(node: Node) -> Iterator[tuple[Edge, int]]:

@@ -40,7 +40,7 @@ from macros.fields import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class Front(Model):
@@ -243,6 +243,14 @@ class Kind:
     about: str
     contributed: bool = False
     headings: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[Callable[[str], Kind], tuple[str]]:
+        """There is one of each kind, also where a resource comes from another process."""
+        return _kind_named, (self.name,)
+
+
+def _kind_named(name: str) -> Kind:
+    return KIND_BY_NAME[name]
 
 
 CASE_HEADINGS = (

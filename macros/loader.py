@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros import limits
@@ -12,6 +14,7 @@ from macros.fields import FACETS
 from macros.files import entries, file_problem, keeps_modes, mode_problem, read, same_names, shown, special_problem
 from macros.frontmatter import MAX_BYTES, Document, parse
 from macros.kinds import KINDS, EditorsPage, Front, Kind, Term
+from macros.parallel import in_parts
 from macros.problems import Problem, did_you_mean
 from macros.validation import validate
 
@@ -82,6 +85,16 @@ class EditorPage:
         return self.front.title
 
 
+class _File(NamedTuple):
+    """What lies in a kind's folder, and what keeps it from being read, if anything does."""
+
+    path: Path
+    name: str
+    kind: Kind
+    key: Key
+    problem: Problem | None
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """All that was read: the sound resources and pages, the refused, the names of all not sound, and the problems."""
@@ -95,38 +108,46 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """Read every resource and every editors' page under `root`."""
-    found: list[Resource | EditorPage | Refused | Problem] = []
-    keys: set[Key] = set()
+    files = tuple(_files(root))
+    found = tuple(chain.from_iterable(in_parts(partial(_load_resource, root), files)))
+    pages = tuple(_load_page(root, path) for path in _page_paths(root))
+    resources = tuple(item for item in found if isinstance(item, Resource))
+    sound = tuple(item for item in pages if isinstance(item, EditorPage))
+    refused = tuple(item for item in found if isinstance(item, Refused))
+    problems = [item for item in (*found, *pages) if isinstance(item, Problem)]
+    unsound = frozenset({file.key for file in files} - {resource.key for resource in resources})
+    return Loaded(resources, sound, refused, unsound, (*problems, *_clashes((*resources, *sound, *refused))))
+
+
+def _files(root: Path) -> Iterator[_File]:
+    """Yield what lies in the folders of the kinds."""
     modes = keeps_modes(root)
     for kind in KINDS:
         paths = tuple(entries(root / kind.folder))
         same = same_names(paths)
         for path in paths:
             key = Key(kind.name, path.relative_to(root / kind.folder).as_posix().removesuffix(".md"))
-            keys.add(key)
             name = shown(path.relative_to(root).as_posix())
-            problem = file_problem(name, path, same) or (
-                mode_problem(name, path) if kind.contributed and modes else None
-            )
-            found.extend((problem,) if problem else _load_resource(root, path, name, kind, key))
+            mode = mode_problem(name, path) if kind.contributed and modes else None
+            yield _File(path, name, kind, key, file_problem(name, path, same) or mode)
+
+
+def _page_paths(root: Path) -> Iterator[Path]:
+    """Yield the editors' pages: the Markdown in docs/ that is of no kind, and stands in no hidden folder."""
     owned = tuple(root / kind.folder for kind in KINDS if kind.folder.startswith("docs/"))
     for path in entries(root / "docs"):
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if (
-            path.suffix == ".md"
-            and not hidden
-            and not any(path.is_relative_to(folder) for folder in (*owned, root / "docs/decisions"))
-        ):
-            found.append(_load_page(root, path))
-    resources = tuple(item for item in found if isinstance(item, Resource))
-    pages = tuple(item for item in found if isinstance(item, EditorPage))
-    refused = tuple(item for item in found if isinstance(item, Refused))
-    problems = [item for item in found if isinstance(item, Problem)]
-    unsound = frozenset(keys - {resource.key for resource in resources})
-    return Loaded(resources, pages, refused, unsound, (*problems, *_clashes((*resources, *pages, *refused))))
+        others = (*owned, root / "docs/decisions")
+        if path.suffix == ".md" and not hidden and not any(path.is_relative_to(folder) for folder in others):
+            yield path
 
 
-def _load_resource(root: Path, path: Path, name: str, kind: Kind, key: Key) -> Iterator[Resource | Refused | Problem]:
+def _load_resource(root: Path, file: _File) -> tuple[Resource | Refused | Problem, ...]:
+    return (file.problem,) if file.problem else tuple(_read(root, file))
+
+
+def _read(root: Path, file: _File) -> Iterator[Resource | Refused | Problem]:
+    path, name, kind, key, _ = file
     problem = _place_problem(name, path.relative_to(root / kind.folder).parts, kind)
     document = problem or _document(name, path, limits.MAX_BYTES if kind.contributed else MAX_BYTES)
     if isinstance(document, Problem):

@@ -27,7 +27,8 @@ from macros.drawing import DrawingProcess
 from macros.exports.form import Repository
 from macros.exports.linked_data import Publisher, linked_data
 from macros.exports.pictures import picture_of
-from macros.kinds import KINDS, Term
+from macros.indexing import IndexingProcess
+from macros.kinds import KINDS
 from macros.ledger import LEDGER
 from macros.loader import EditorPage, Resource
 from macros.pages import GeneratedPage
@@ -37,11 +38,11 @@ from macros.problems import Problem
 from macros.progress import Progress
 from macros.report import as_line
 from macros.sanitised import sanitised
-from macros.search_index import SearchIndex
-from macros.site import AnyPage, Site, load_site
-from macros.views import also_called
+from macros.site import AnyPage, Site, kind_of, load_site
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -83,8 +84,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     site: Site
     progress: Progress
     drawing: DrawingProcess | None = None
-    index: SearchIndex | None = None
-    frame: Environment
+    index: IndexingProcess | None = None
     done = 0
     serving = False
 
@@ -110,12 +110,13 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             raise PluginError("bank: list the plugin ‘macros’ before ‘practice-bank’ in mkdocs.yml.")
         calls = self.site.components.macros().items()
         macros.register_macros({name: _reporting(name, call, macros) for name, call in calls})
+        events = config.plugins.events["page_markdown"]
+        events[:] = [_for_editors(call) if getattr(call, "__self__", None) is macros else call for call in events]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the bank's pages and data among the files, in place of the Markdown they are made from."""
-        self.index = SearchIndex() if self.config.search else None
-        self.frame = config.theme.get_env()
+        self.index = IndexingProcess() if self.config.search else None
         for file in list(files):
             if _is_replaced(file):
                 files.remove(file)
@@ -155,7 +156,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title and its links, and decide, before any other plugin, whether Jinja may read it."""
         own = self.site.pages.get(page.file.src_uri)
-        page.meta = {**_meta(own, dict(page.meta)), **self._search_marks(own)}
+        page.meta = _meta(own, dict(page.meta))
         text = self.site.bank.graph.texts[own.key] if isinstance(own, EditorPage | Resource) else markdown
         known: Any = config.plugins["macros"]
         wrong = check_calls(text, known.env.globals) if page.meta["render_macros"] else ""
@@ -168,9 +169,11 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the rendered body into its story, and hand that to the search; what is around it comes later."""
         self._tell("pages rendered")
-        story = self.site.story(self.site.pages.get(page.file.src_uri), html)
-        if self.index:
-            self.index.add(page.file.dest_uri, self._to_search(page, story))
+        own = self.site.pages.get(page.file.src_uri)
+        story = self.site.story(own, html)
+        if self.index and _is_searched(page.meta):
+            title = str(page.meta.get("title") or page.title)
+            self.index.add(self.site.searched(own, page.file.dest_uri, title, story))
         return story
 
     def on_page_context(
@@ -189,7 +192,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         own = self.site.pages.get(page.file.src_uri)
         page.content = self.site.html(own, page.url, page.content or "")
         context["bank_page"] = own  # type: ignore[typeddict-unknown-key]
-        context["bank_kind"] = page.meta["bank_kind"]  # type: ignore[typeddict-unknown-key]
+        context["bank_kind"] = kind_of(own)  # type: ignore[typeddict-unknown-key]
         context.update(self._shared(own, page, config))  # type: ignore[typeddict-item]
         context["bank_problems"] = len(self.site.bank.problems) if self.serving else 0  # type: ignore[typeddict-unknown-key]
         return context
@@ -199,19 +202,6 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         pages = self.site.pages
         context["pages"] = [f for f in context["pages"] if not getattr(pages.get(f.src_uri), "unlisted", False)]
         return context
-
-    def _to_search(self, page: Page, content: str) -> str:
-        """Return a page's `<main>`, as the frame will write it."""
-        opening = self.frame.get_template("partials/main_open.html").render(page=page)
-        title = "" if "<h1" in content else Markup("<h1>{}</h1>").format(page.meta.get("title") or page.title)
-        return f"{opening}{title}{content}</main>"
-
-    def _search_marks(self, own: AnyPage | None) -> dict[str, str]:
-        """Return a page's kind, its own other names, and the other ways to write the terms that it names."""
-        also = also_called(self.site.bank, own.key) if isinstance(own, EditorPage | Resource) else ""
-        names = own.front.aliases if isinstance(own, Resource) and isinstance(own.front, Term) else ()
-        kind = own.kind.name if isinstance(own, Resource) else ""
-        return {"bank_kind": kind, "bank_names": "; ".join(names), "bank_also": also}
 
     def _shared(self, own: AnyPage | None, page: Page, config: MkDocsConfig) -> dict[str, str]:
         """Return what the page is for programs, and its picture elsewhere; both need the site's own address."""
@@ -263,6 +253,11 @@ def _is_replaced(file: File) -> bool:
     return file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts
 
 
+def _is_searched(meta: Mapping[str, Any]) -> bool:
+    search = meta.get("search")
+    return not (isinstance(search, dict) and search.get("exclude"))
+
+
 def _meta(own: AnyPage | None, meta: dict[str, Any]) -> dict[str, Any]:
     """Return the page's metadata for the theme; only the editors' own text is ever given to Jinja."""
     if isinstance(own, Resource):
@@ -271,6 +266,15 @@ def _meta(own: AnyPage | None, meta: dict[str, Any]) -> dict[str, Any]:
         return {"title": own.title, "description": own.description, "render_macros": bool(own.markdown),
                 "search": {"exclude": bool(own.markdown) or own.unlisted}, "unlisted": own.unlisted}  # fmt: skip
     return {**meta, "render_macros": isinstance(own, EditorPage)}
+
+
+def _for_editors(call: Callable[..., str | None]) -> Callable[..., str | None]:
+    """Return what mkdocs-macros does to a page's text, done to editors' pages alone: the others are not shown to it."""
+
+    def on_page_markdown(markdown: str, *, page: Page, **others: Any) -> str | None:  # noqa: ANN401
+        return call(markdown, page=page, **others) if page.meta["render_macros"] else None
+
+    return on_page_markdown
 
 
 def _reporting(name: str, call: MacroFunction, macros: Any) -> MacroFunction:  # noqa: ANN401

@@ -17,7 +17,7 @@ from macros.kinds import KIND_BY_NAME, KINDS, Kind
 from macros.lost_links import key_at, kind_at
 from macros.problems import ADVICE
 from macros.render import fragment
-from macros.views import crossing, in_order, topics_in
+from macros.views import crossing, topics_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,14 +69,14 @@ def generated_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
 
 def _list_page(bank: Bank, env: Environment, kind: Kind) -> GeneratedPage:
     template = {"term": "glossary.html", "case": "find.html"}.get(kind.name, "list.html")
-    resources = in_order(bank.of_kind(kind.name))
+    resources = bank.listed(kind.name)
     html = fragment(env, template, kind=kind, resources=resources, most_cards=_MOST_CARDS)
     return GeneratedPage(f"{kind.address}/", kind.many, kind.about, html=html)
 
 
 def _ladder_pages(bank: Bank, env: Environment, kind: Kind) -> Iterator[GeneratedPage]:
     """Yield the table of a kind's ladders, and one page for each of their levels."""
-    resources = in_order(bank.of_kind(kind.name))
+    resources = bank.listed(kind.name)
     ladder = getattr(resources[0].front, "ladder", ())
     levels = [rung.level for rung in ladder]
     for only in range(len(levels) + 1) if levels else ():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from macros.fields import FACETS
 from macros.kinds import CASE_HEADINGS, Case
-from macros.views import in_order, topics_in
+from macros.views import topics_in
 from macros.vocabulary import COSTS, RESULT_TYPES, STRENGTHS, VERDICTS
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ def _choices(bank: Bank, path: tuple[str, ...], inner: Mapping[str, Any]) -> tup
         topics = topics_in(bank, _TOPIC_FACETS[name])
         return tuple(Choice(t.slug.partition("/")[2], t.title, t.front.summary) for t in topics)
     if name == "sources.source":
-        return tuple(Choice(source.slug, source.title, _short(source)) for source in in_order(bank.of_kind("source")))
+        return tuple(Choice(source.slug, source.title, _short(source)) for source in bank.listed("source"))
     values = inner.get("enum", ())
     if name == "results.type":
         return tuple(Choice(value, RESULT_TYPES[value]) for value in values)

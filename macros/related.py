@@ -10,9 +10,12 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from macros.parallel import in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,7 +63,8 @@ class _Cases:
 def all_related(resources: Iterable[Resource], graph: Graph) -> Mapping[Key, tuple[Related, ...]]:
     """Return, for each case, the few cases most like it, the nearest first."""
     found = _collect([resource for resource in resources if resource.key.kind == "case"], graph)
-    return MappingProxyType({key: _nearest(found, place) for place, key in enumerate(found.keys)})
+    nearest = in_parts(partial(_nearest, found), range(len(found.keys)))
+    return MappingProxyType(dict(zip(found.keys, nearest, strict=True)))
 
 
 def _collect(cases: list[Resource], graph: Graph) -> _Cases:

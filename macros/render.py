@@ -40,7 +40,7 @@ def environment(bank: Bank) -> Environment:
     env.globals.update(
         bank=bank, kinds=KINDS, kind_by_name=KIND_BY_NAME, facets=FACETS, strengths=vocabulary.STRENGTHS,
         verdicts=vocabulary.VERDICTS, costs=vocabulary.COSTS, result_types=vocabulary.RESULT_TYPES,
-        history=partial(_history, bank), in_order=views.in_order,
+        history=partial(_history, bank),
     )  # fmt: skip
     env.globals.update({ask.__name__: partial(ask, bank) for ask in _ASKED_OF_BANK})
     env.filters.update({ask.__name__: ask for ask in _ASKED_OF_FRONT})

@@ -11,10 +11,13 @@ from macros.bank import Bank, load_bank
 from macros.charts import bar_chart
 from macros.components import Components, Draw
 from macros.hrefs import resolve
+from macros.kinds import Term
 from macros.loader import EditorPage, Resource
 from macros.pages import GeneratedPage, generated_pages, problems_page
 from macros.render import environment, render_around, render_story
 from macros.rendered import with_boxes, with_scrolling
+from macros.search_index import Searched
+from macros.views import also_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,10 +47,21 @@ class Site:
             return render_story(self.env, page, with_boxes(body) if page.kind.name == "checklist" else body)
         return page.html if isinstance(page, GeneratedPage) and page.html else body
 
+    def searched(self, page: AnyPage | None, name: str, title: str, story: str) -> Searched:
+        """Return what the search gets of a page, which becomes the file `name` of the site."""
+        also = also_called(self.bank, page.key) if isinstance(page, Resource | EditorPage) else ""
+        names = page.front.aliases if isinstance(page, Resource) and isinstance(page.front, Term) else ()
+        return Searched(name, kind_of(page), title, "; ".join(names), also, story)
+
     def html(self, page: AnyPage | None, address: str, story: str) -> str:
         """Return what stands on the page at `address`: its story, what the bank has around it, and all links."""
         parts = (story, render_around(self.env, page)) if isinstance(page, Resource) else (story,)
         return resolve("\n".join(parts), address, self.bank)
+
+
+def kind_of(page: AnyPage | None) -> str:
+    """Return the name of a page's kind; pages that are no resource have none."""
+    return page.kind.name if isinstance(page, Resource) else ""
 
 
 def load_site(root: Path, *, show_problems: bool = False, draw: Draw = bar_chart) -> Site:

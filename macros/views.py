@@ -11,7 +11,7 @@ from macros.loader import EditorPage, Key, Resource
 from macros.vocabulary import COSTS, STRENGTHS, VERDICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from macros.bank import Bank
     from macros.graph import Edge
@@ -67,22 +67,9 @@ def topics_in(bank: Bank, facet: str) -> list[Resource]:
 def filed_under(bank: Bank, topic: Resource) -> list[tuple[str, list[Resource]]]:
     """Return what is filed under a topic, by kind; the kinds come in the order of KINDS."""
     fields = {facet.field for facet in FACETS}
-    sources = dict.fromkeys(edge.source for edge in bank.backlinks(topic.key) if edge.field in fields)
-    found = [bank.resources[key] for key in sources if key in bank.resources]
-    groups = [(kind.many, in_order([r for r in found if r.kind is kind])) for kind in KINDS]
+    filed = {edge.source for edge in bank.backlinks(topic.key) if edge.field in fields}
+    groups = [(kind.many, [each for each in bank.listed(kind.name) if each.key in filed]) for kind in KINDS]
     return [(title, resources) for title, resources in groups if resources]
-
-
-def in_order(resources: Iterable[Resource]) -> list[Resource]:
-    """Return resources as lists show them: cases by evidence, then verdict; the rest by their order, then title."""
-    return sorted(resources, key=_place)
-
-
-def _place(resource: Resource) -> tuple[int, int, int, str]:
-    front = resource.front
-    if isinstance(front, Case):
-        return -STRENGTHS[front.evidence.strength].rank, -VERDICTS[front.verdict].rank, 0, front.title.lower()
-    return 0, 0, int(getattr(front, "order", 0)), f"{getattr(front, 'code', '')}{front.title}".lower()
 
 
 def crossing(bank: Bank, down: str, across: str) -> list[tuple[Resource, list[tuple[Resource, int]]]]:
@@ -213,7 +200,7 @@ def missing(case: Case) -> list[str]:
 
 def latest(bank: Bank, kind: str, most: int) -> list[Resource]:
     """Return the resources of a kind that were added last; those of the same day with the strongest evidence first."""
-    return sorted(in_order(bank.of_kind(kind)), key=lambda r: r.front.added, reverse=True)[:most]
+    return sorted(bank.listed(kind), key=lambda r: r.front.added, reverse=True)[:most]
 
 
 def pages_in(bank: Bank, folder: str) -> list[EditorPage]:

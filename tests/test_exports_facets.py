@@ -14,7 +14,7 @@ from bench.synthetic import synthetic_bank
 from macros.bank import load_bank
 from macros.exports.facets import NOT_REPORTED, biggest_change, facet_files
 from macros.kinds import Case
-from macros.views import crossing, in_order
+from macros.views import crossing
 from tests.conftest import BankFactory, case_text, nth_id
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def files_of(bank: Bank) -> dict[str, Any]:
 
 
 def cases_of(bank: Bank) -> list[Case]:
-    return [resource.front for resource in in_order(bank.of_kind("case")) if isinstance(resource.front, Case)]
+    return [resource.front for resource in bank.listed("case") if isinstance(resource.front, Case)]
 
 
 def by_hand(case: Case) -> dict[str, set[str]]:
@@ -107,7 +107,7 @@ def test_cards_stand_in_pages_of_fifty_in_the_order_of_the_list(real_bank: Bank)
     assert [len(page) for page in pages] == [50, 50, 20]
     assert "api/cards/3.json" not in files
     shown = [card["address"] for page in pages for card in page]
-    assert shown == [resource.address for resource in in_order(bank.of_kind("case"))]
+    assert shown == [resource.address for resource in bank.listed("case")]
 
 
 def test_a_card_says_what_the_list_says(fixture_bank: Bank) -> None:

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.kinds import Case
-from macros.views import in_order
 from tests.browser_fixtures import OpenPage, ask
 from tests.test_exports_facets import FACETS, by_hand
 
@@ -33,7 +32,7 @@ Chosen = "Mapping[str, Iterable[str]]"
 @pytest.fixture(scope="session")
 def cases(real_bank: Bank) -> list[Case]:
     """Return the cases in the order of the list, strongest evidence first."""
-    return [resource.front for resource in in_order(real_bank.of_kind("case")) if isinstance(resource.front, Case)]
+    return [resource.front for resource in real_bank.listed("case") if isinstance(resource.front, Case)]
 
 
 def fitting(cases: Iterable[Case], chosen: Mapping[str, Iterable[str]]) -> list[Case]:

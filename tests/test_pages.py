@@ -11,7 +11,7 @@ from macros.bank import load_bank
 from macros.kinds import KINDS, Kind
 from macros.pages import GeneratedPage, examples, generated_pages, macros_page, problems_page
 from macros.render import environment
-from macros.views import filed_under, in_order
+from macros.views import filed_under
 from tests.conftest import BankFactory, case_text, term_text
 from tests.html_tree import Page, read_html
 
@@ -134,7 +134,7 @@ def test_a_long_list_of_cases_shows_the_first_as_cards_and_links_to_all_the_othe
     others = page.root.one("ul", "columns").all("a")
     links = [*(card.one("a") for card in cards), *others]
     assert (len(cards), len(others)) == (60, 15)
-    assert [link.text for link in links] == [case.title for case in in_order(bank.of_kind("case"))]
+    assert [link.text for link in links] == [case.title for case in bank.listed("case")]
 
 
 def test_an_empty_cell_of_the_matrix_says_so_and_links_nowhere(real: dict[str, GeneratedPage]) -> None:

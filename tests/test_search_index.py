@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.search_index import SearchIndex, searchable
+from macros.search_index import Searched, SearchIndex, document, searchable
 from tests.html_tree import Element, read_html
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.site_fixtures import BuiltSite
-
-PAGE = "<main data-pagefind-body><h1>A page</h1>Words of page {}.</main>"
 
 # A program that speaks as Pagefind does, with what it answers to the last message given as its own source.
 FAKE = """#!{python}
@@ -38,6 +36,10 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def page(number: int) -> Searched:
+    return Searched(f"page-{number}/index.html", "", "A page", "", "", f"<p>Words of page {number}.</p>")
+
+
 def written(index: SearchIndex, folder: Path) -> str:
     index.finish(folder)
     return index.wait()
@@ -51,7 +53,7 @@ def answering(program: Path, answer: str) -> None:
 def test_every_file_of_the_index_is_whole_when_the_build_goes_on(tmp_path: Path) -> None:
     index = SearchIndex()
     for number in range(50):
-        index.add(f"page-{number}/index.html", PAGE.format(number))
+        index.add(page(number))
     assert written(index, tmp_path / "pagefind") == ""
     files = [path for path in (tmp_path / "pagefind").rglob("*") if path.is_file()]
     assert len([path for path in files if path.suffix == ".pf_fragment"]) == 50
@@ -94,8 +96,23 @@ def test_a_complaint_of_the_program_is_passed_on(tmp_path: Path, program: Path) 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("a file where the folder belongs", encoding="utf-8")
     index = SearchIndex()
-    index.add("index.html", PAGE.format(1))
+    index.add(page(1))
     assert "the index cannot be written" in written(index, tmp_path / "index")
+
+
+def test_a_page_is_read_with_its_kind_its_title_and_its_other_names() -> None:
+    read = document(Searched("a/index.html", "term", "A <b> & c", 'One "name"', "PCT", "<p>Words.</p>"))
+    main = read_html(read).main
+    assert main.attributes == {
+        "data-pagefind-body": "", "data-pagefind-filter": "kind:term", "data-pagefind-meta": "kind:term",
+    }  # fmt: skip
+    told = {each.attributes.get("data-pagefind-meta"): each.text for each in main.all("p")}
+    assert told == {"names": 'One "name"', "also": "PCT", None: "Words."}
+    assert [heading.text for heading in main.all("h1")] == ["A <b> & c"]
+
+
+def test_a_title_that_the_page_has_itself_is_not_added() -> None:
+    assert document(Searched("a/index.html", "", "Other", "", "", "<h1>Own</h1>")).count("<h1>") == 1
 
 
 def said(element: Element) -> list[str]:

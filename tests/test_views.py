@@ -91,9 +91,7 @@ def test_lists_show_the_strongest_evidence_first_then_the_best_verdict(bank_in: 
     pairs = list(itertools.product(sorted(STRENGTHS), sorted(VERDICTS)))
     fields = [{"evidence": f"{{strength: {s}, why: x}}", "verdict": v, "title": f"{s} {v}"} for s, v in pairs]
     bank = cases_bank(bank_in, *fields)
-    shown = [
-        (c.evidence.strength, c.verdict) for c in (cast("Case", r.front) for r in views.in_order(bank.of_kind("case")))
-    ]
+    shown = [(c.evidence.strength, c.verdict) for c in (cast("Case", r.front) for r in bank.listed("case"))]
     assert shown == list(
         itertools.product(
             ["evaluated", "published", "reported", "account"], ["worked", "mixed", "too-early", "cautionary"]
@@ -103,11 +101,11 @@ def test_lists_show_the_strongest_evidence_first_then_the_best_verdict(bank_in: 
 
 def test_cases_that_are_as_strong_come_by_title_whatever_its_capitals(bank_in: BankFactory) -> None:
     bank = cases_bank(bank_in, {"title": "b"}, {"title": "A"}, {"title": "C"})
-    assert [resource.title for resource in views.in_order(bank.of_kind("case"))] == ["A", "b", "C"]
+    assert [resource.title for resource in bank.listed("case")] == ["A", "b", "C"]
 
 
 def test_standards_come_by_their_code(real_bank: Bank) -> None:
-    codes = [getattr(standard.front, "code", "") for standard in views.in_order(real_bank.of_kind("standard"))]
+    codes = [getattr(standard.front, "code", "") for standard in real_bank.listed("standard")]
     assert codes == sorted(codes)
     assert len(codes) == 18
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 import re
@@ -13,7 +14,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from macros.kinds import KINDS, Kind
-from macros.loader import Key
+from macros.loader import EditorPage, Key, Resource
+from macros.pages import generated_pages
+from macros.render import environment
 from tests.conftest import FIXTURE_BANK, GOLDEN, ROOT, GoldenCheck
 from tests.html_tree import read_html
 
@@ -350,11 +353,15 @@ def test_the_decisions_of_the_maintainers_are_not_published(real_site: BuiltSite
     assert not (real_site.folder / "decisions").exists()
 
 
-def test_the_search_index_is_there_and_covers_every_page_that_has_content(real_site: BuiltSite) -> None:
-    entry = json.loads((real_site.folder / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
-    searched = [name for name, page in real_site.pages().items() if "data-pagefind-body" in page.main.attributes]
-    assert sum(language["page_count"] for language in entry["languages"].values()) == len(searched)
-    assert "404.html" not in searched
+def test_the_search_index_has_every_page_but_those_kept_out_of_it(real_site: BuiltSite, real_bank: Bank) -> None:
+    parts = [gzip.decompress(path.read_bytes()) for path in (real_site.folder / "pagefind/fragment").iterdir()]
+    found = sorted(json.loads(part.removeprefix(b"pagefind_dcd"))["url"] for part in parts)
+    pages = generated_pages(real_bank, environment(real_bank))
+    made = [page.address for page in pages if not page.markdown and not page.unlisted]
+    by_hand: tuple[Resource | EditorPage, ...] = (*real_bank.resources.values(), *real_bank.pages.values())
+    written = [node.address for node in by_hand if not (getattr(node.front, "search", None) or {}).get("exclude")]
+    assert found == sorted(f"/{address}" for address in {*made, *written})
+    assert "/search/" not in found
 
 
 @SITES

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from macros.fields import FACET_BY_NAME, CostBand, Region, Strength, Verdict
 from macros.kinds import Case, Term
-from macros.views import facts, in_order, topics_in
+from macros.views import facts, topics_in
 from macros.vocabulary import COSTS, STRENGTHS, VERDICTS
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Column(NamedTuple):
 
 def facet_files(bank: Bank) -> Iterator[tuple[str, str]]:
     """Yield the address and the JSON text of the facets, the titles and every page of cards."""
-    cases = [(resource, resource.front) for resource in in_order(bank.of_kind("case"))]
+    cases = [(resource, resource.front) for resource in bank.listed("case")]
     fronts = [front for _, front in cases if isinstance(front, Case)]
     yield "api/facets.json", _text(_facets(bank, fronts))
     yield "api/sorts.json", _text(_sorts(fronts))
