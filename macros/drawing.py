@@ -8,19 +8,26 @@ would run again the script which started the build.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import IO
 
 from markupsafe import Markup
 
 from macros.charts import bar_chart
 
+_MARK = '<svg data-chart="{}"></svg>'
+_MARKS = re.compile(_MARK.format(r"(\d+)"))
+
 
 class DrawingProcess:
     """A process that draws charts, one after the other, until it is stopped."""
 
     def __init__(self) -> None:
+        self._charts: list[Future[str]] = []
+        self._asking = ThreadPoolExecutor(1)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "macros.drawing"],
             stdin=subprocess.PIPE,
@@ -30,19 +37,28 @@ class DrawingProcess:
         )
 
     def draw(self, title: str, labels: list[str], values: list[float], unit: str) -> Markup:
-        """Return what `charts.bar_chart` does; it is drawn here if the process has ended."""
+        """Have drawn what `charts.bar_chart` draws; return the mark that `drawn` puts it in place of."""
+        self._charts.append(self._asking.submit(self._ask, title, labels, values, unit))
+        return Markup(_MARK).format(len(self._charts) - 1)  # noqa: S704 - a constant
+
+    def drawn(self, html: str) -> str:
+        """Return HTML with its charts in their places; this waits until they are drawn."""
+        return _MARKS.sub(lambda mark: self._charts[int(mark[1])].result(), html)
+
+    def stop(self) -> None:
+        """End the process; it may be called twice. What is not yet drawn never will be."""
+        self._process.kill()
+        self._asking.shutdown(cancel_futures=True)
+        self._process.communicate()
+
+    def _ask(self, title: str, labels: list[str], values: list[float], unit: str) -> str:
+        """Return the chart; it is drawn here if the process has ended."""
         try:
             print(json.dumps([title, labels, values, unit]), file=self._process.stdin, flush=True)
             answer = self._process.stdout.readline()  # type: ignore[union-attr]
         except (OSError, ValueError):
             answer = ""
-        # Markup, as `bar_chart` has escaped it.
-        return Markup(json.loads(answer)) if answer else bar_chart(title, labels, values, unit)  # noqa: S704
-
-    def stop(self) -> None:
-        """End the process; it may be called twice."""
-        self._process.kill()
-        self._process.communicate()
+        return json.loads(answer) if answer else bar_chart(title, labels, values, unit)
 
 
 def answer(orders: IO[str], answers: IO[str]) -> None:

@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from macros.bank import load_bank
 from macros.beside import About, files_beside
 from macros.bodies import body_html
 from macros.components import MacroError, MacroFunction, check_calls
@@ -38,7 +39,7 @@ from macros.problems import Problem
 from macros.progress import Progress
 from macros.report import as_line
 from macros.sanitised import sanitised
-from macros.site import AnyPage, Site, kind_of, load_site
+from macros.site import AnyPage, Site, kind_of, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -101,8 +102,10 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         # The bank stays to the end and has no cycles to find; to look through it again and again costs a tenth.
         gc.unfreeze()
         gc.disable()
+        bank = load_bank(root)
+        # Not sooner: a process with threads is not copied, and every core is at work on the reading.
         self.drawing = DrawingProcess()
-        self.site = load_site(root, show_problems=self.serving, draw=self.drawing.draw)
+        self.site = lay_out(bank, root, show_problems=self.serving, draw=self.drawing.draw)
         for problem in self.site.bank.problems:
             log.warning(as_line(problem))
         macros = config.plugins.get("macros")
@@ -133,8 +136,6 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         The data files are made only now, while the index is: no page needs them.
         """
         self.done = 0
-        if self.drawing:
-            self.drawing.stop()
         if self.index:
             self.index.finish(Path(config.site_dir) / "pagefind")
         env.globals["bank_policy"] = content_policy()
@@ -190,7 +191,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """
         self._tell("pages written")
         own = self.site.pages.get(page.file.src_uri)
-        page.content = self.site.html(own, page.url, page.content or "")
+        html = self.site.html(own, page.url, page.content or "")
+        page.content = self.drawing.drawn(html) if self.drawing and isinstance(own, EditorPage) else html
         context["bank_page"] = own  # type: ignore[typeddict-unknown-key]
         context["bank_kind"] = kind_of(own)  # type: ignore[typeddict-unknown-key]
         context.update(self._shared(own, page, config))  # type: ignore[typeddict-item]
@@ -216,6 +218,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Wait for the search index."""
         self.progress.stage("indexing for search")
         wrong = self.index.wait() if self.index else ""
+        if self.drawing:
+            self.drawing.stop()
         self.progress.end()
         gc.freeze()
         gc.enable()

@@ -64,12 +64,13 @@ def kind_of(page: AnyPage | None) -> str:
     return page.kind.name if isinstance(page, Resource) else ""
 
 
-def load_site(root: Path, *, show_problems: bool = False, draw: Draw = bar_chart) -> Site:
-    """Read the bank under `root` and lay out its site; `show_problems` adds a page of what is to mend.
+def load_site(root: Path, *, show_problems: bool = False) -> Site:
+    """Read the bank under `root` and lay out its site; `show_problems` adds a page of what is to mend."""
+    return lay_out(load_bank(root), root, show_problems=show_problems)
 
-    `draw` makes the charts of data files.
-    """
-    bank = load_bank(root)
+
+def lay_out(bank: Bank, root: Path, *, show_problems: bool = False, draw: Draw = bar_chart) -> Site:
+    """Return the site of a bank that was read from `root`; `draw` makes the charts of data files."""
     env = environment(bank)
     made = [*generated_pages(bank, env)]
     if show_problems and bank.problems:

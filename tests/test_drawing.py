@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -24,14 +24,27 @@ def drawing() -> Iterator[DrawingProcess]:
     process.stop()
 
 
+def drawn(process: DrawingProcess, *chart: Any) -> str:
+    return process.drawn(process.draw(*chart))
+
+
 def test_a_chart_is_the_same_as_one_drawn_in_the_build(drawing: DrawingProcess) -> None:
-    assert drawing.draw(*CHART) == bar_chart(*CHART)
-    assert drawing.draw(*CHART[:3], "people") == bar_chart(*CHART[:3], "people")
+    assert drawn(drawing, *CHART) == bar_chart(*CHART)
+    assert drawn(drawing, *CHART[:3], "people") == bar_chart(*CHART[:3], "people")
+
+
+def test_charts_come_into_their_places_once_the_page_is_written(drawing: DrawingProcess) -> None:
+    first, second = drawing.draw(*CHART), drawing.draw(*CHART[:3], "people")
+    page = f"<p>{second}</p><p>{first}</p><p>{second}</p>"
+    assert "matplotlib" not in page
+    assert "<text" not in page
+    people, shares = bar_chart(*CHART[:3], "people"), bar_chart(*CHART)
+    assert drawing.drawn(page) == f"<p>{people}</p><p>{shares}</p><p>{people}</p>"
 
 
 def test_a_chart_is_drawn_even_if_the_process_has_ended(drawing: DrawingProcess) -> None:
-    drawing.stop()
-    assert drawing.draw(*CHART) == bar_chart(*CHART)
+    drawing._process.kill()
+    assert drawn(drawing, *CHART) == bar_chart(*CHART)
 
 
 def test_it_can_be_stopped_twice(drawing: DrawingProcess) -> None:
