@@ -27,10 +27,10 @@ from macros.drawing import DrawingProcess
 from macros.exports.form import Repository
 from macros.exports.linked_data import Publisher, linked_data
 from macros.exports.pictures import picture_of
+from macros.generated import GeneratedPage
 from macros.kinds import KINDS, Term
 from macros.ledger import LEDGER
 from macros.loader import EditorPage, Resource
-from macros.pages import GeneratedPage
 from macros.policy import content_policy
 from macros.preview import under_policy
 from macros.problems import Problem

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import charts, views, vocabulary
+from macros import charts, paging, views, vocabulary
 from macros.fields import FACETS
 from macros.hrefs import history_of
 from macros.kinds import KIND_BY_NAME, KINDS
@@ -22,7 +22,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 _ASKED_OF_BANK = (
     views.topics_of, views.topics_in, views.filed_under, views.mention_groups, views.linked, views.links_to,
     views.see_also, views.reasons, views.written,
-    views.latest, views.by_letter, views.areas,
+    views.latest, views.by_letter, views.areas, views.topic_lists,
 )  # fmt: skip
 _ASKED_OF_FRONT = (views.about, views.facts, views.years, views.cost_label, views.missing, views.names, views.tagline)
 
@@ -40,7 +40,8 @@ def environment(bank: Bank) -> Environment:
     env.globals.update(
         bank=bank, kinds=KINDS, kind_by_name=KIND_BY_NAME, facets=FACETS, strengths=vocabulary.STRENGTHS,
         verdicts=vocabulary.VERDICTS, costs=vocabulary.COSTS, result_types=vocabulary.RESULT_TYPES,
-        history=partial(_history, bank), in_order=views.in_order,
+        history=partial(_history, bank), in_order=views.in_order, first_of_each=paging.first_of_each,
+        most_links=paging.most_links, weigh_card=paging.weigh_card, weigh_link=paging.weigh_link,
     )  # fmt: skip
     env.globals.update({ask.__name__: partial(ask, bank) for ask in _ASKED_OF_BANK})
     env.filters.update({ask.__name__: ask for ask in _ASKED_OF_FRONT})

@@ -46,6 +46,9 @@ PAGES = (
     "evidence/what-support-helped/", "evidence/what-commissioners-ask-for/", "paths/", "paths/new-to-commissioning/",
     "cycle/", "then-and-now/", "about/", "learn/", "share/", "macros/", "for-programs/", "search/", "hosting/",
     "standards/levels/3/", "competencies/levels/2/", "accessibility/",
+    "sources/page/2/", "topics/stages/plan/case-studies/", "glossary/letters/c/", "sources/csp-2009/links/glossary/",
+    "glossary/voluntary-and-community-sector/links/glossary/", "modules/needs-analysis/links/competencies/",
+    "evidence/what-support-helped/outcomes-for-children/", "macros/chart/",
     "help/", "help/near-duplicate/", "editors-guide/", "reviewers-guide/",
 )  # fmt: skip
 
