@@ -69,7 +69,7 @@ def build_graph(
     for node in nodes:
         linked = link_text(node.document.body, node.key, matcher)
         texts[node.key] = linked.text
-        for edge, line in (*_field_edges(node), *_text_edges(node, linked)):
+        for edge, line in (*_field_edges(node), *_named_edges(node, matcher), *_text_edges(node, linked)):
             if edge.target in known:
                 edges.append(edge)
             elif edge.target not in unsound and not already_reported(node, edge):
@@ -84,6 +84,16 @@ def _field_edges(node: Node) -> Iterator[tuple[Edge, int]]:
             field = str(reference.location[0])
             edge = Edge(node.key, Key(reference.kind, reference.slug), field, "", by_hand=True)
             yield edge, node.document.line_of(reference.location)
+
+
+def _named_edges(node: Node, matcher: Matcher) -> Iterator[tuple[Edge, int]]:
+    """Yield a link to each term that a field names in its words: `render.with_terms` shows them."""
+    if isinstance(node, Resource):
+        for field in node.front.worded_fields:
+            text = getattr(node.front, field) or ""
+            for slug in dict.fromkeys(mention.slug for mention in matcher.find(text)):
+                sentence = text if field == "summary" else ""
+                yield Edge(node.key, Key("term", slug), field, sentence, by_hand=False), node.document.line_of((field,))
 
 
 def _text_edges(node: Node, linked: LinkedText) -> Iterator[tuple[Edge, int]]:

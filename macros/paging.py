@@ -27,8 +27,8 @@ BESIDE = 10_000
 # What links to a page stands at its end and has the room that the page's own text and a topic's lists leave it: no
 # less than this and no more, from so much, by so much for each letter of the text.
 _LEAST, _MOST, _ROOM, _TOPIC, _GROWTH = 1_500, 12_000, 14_000, 4_000, 1.3
-# The markup around the words of an item, and an address's way to the root.
-_LINK, _MENTION, _CARD, _ITEM = 45, 75, 85, 20
+# The markup around the words of an item with its way to the root, and a term that an item explains.
+_LINK, _MENTION, _CARD, _ITEM, _TERM = 45, 75, 85, 20, 280
 
 
 class Part(NamedTuple, Generic[T]):
@@ -91,7 +91,8 @@ def weigh_link(resource: Resource) -> int:
 
 def weigh_card(resource: Resource) -> int:
     """Return what a resource weighs as a card, or as a term with its meaning."""
-    return _CARD + weigh_link(resource) + _letters((resource.front.summary, about(resource.front)))
+    own = _CARD + weigh_link(resource) + _letters((resource.front.summary, about(resource.front)))
+    return own + _TERM if resource.front.worded_fields else own
 
 
 def weigh_mention(mention: Mention) -> int:

@@ -27,6 +27,8 @@ _FIELDS = {
     "standards": "is mapped to it",
     "competencies": "builds it",
     "activities": "uses it in an activity",
+    "author": "was written by it",
+    "publisher": "was published by it",
 }
 
 # From how many years on a source is old.
