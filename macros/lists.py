@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from macros.fields import Facet
     from macros.loader import Resource
 
-TOPICS = 5_000
+# Beside the cases stand the topics: what each of the two may have, in bytes.
+_CASES, _TOPICS = 16_000, 7_500
 Trail = tuple[tuple[str, str], ...]
 
 _ACROSS = "Read across to see one of them grow; read down to see where you stand on all of them."
@@ -83,10 +84,9 @@ def _kind_pages(bank: Bank, env: Environment, kind: Kind) -> Iterator[GeneratedP
         html = fragment(env, "glossary.html", kind=kind)
         yield GeneratedPage(address, kind.many, kind.about, html=html)
         return
-    # Beside the cases stand the topics.
-    template, limit = ("find.html", PART - TOPICS) if kind.name == "case" else ("list.html", PART)
+    template, limit = ("find.html", _CASES) if kind.name == "case" else ("list.html", PART)
     whole = (address, kind.many, kind.about)
-    yield from in_pages(env, template, whole, resources, weigh_card, limit=limit, kind=kind, room=TOPICS)
+    yield from in_pages(env, template, whole, resources, weigh_card, limit=limit, kind=kind, room=_TOPICS)
 
 
 def _letter_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:

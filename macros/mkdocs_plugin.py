@@ -147,7 +147,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         text = self.site.bank.graph.texts[page.key] if isinstance(page, Resource) else page.markdown
         file = File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = page.document.path if isinstance(page, Resource) else None
-        if page.kind.contributed if isinstance(page, Resource) else not page.markdown:
+        if page.kind.contributed if isinstance(page, Resource) else page.unlisted:
             PlainPage(None, file, config)
         return file
 

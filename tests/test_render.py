@@ -196,10 +196,9 @@ def test_the_initials_of_a_publisher_are_linked_to_their_meaning_on_a_sources_pa
     assert bank.problems == ()
     source = bank.resources[Key("source", "plan")]
     page = rendered(bank, source)
-    assert [link.text for link in page.root.one("header").all("a") if link.attributes["href"] == "term:odpm"] == [
-        "ODPM"
-    ]
-    assert page.root.one("p", "lead").text == "The ODPM on <b>plans</b>, by the ODPM."
+    lead = page.root.one("p", "lead")
+    assert [(link.text, link.attributes["href"]) for link in lead.all("a")] == [("ODPM", "term:odpm")]
+    assert lead.text == "The ODPM on <b>plans</b>, by the ODPM."
     assert [fact.text for fact in page.root.one("section", "facts").all("a")] == ["ODPM"]
     card = read_html(fragment(environment(bank), "cards.html", resources=[source]))
     assert [link.attributes["href"] for link in card.root.one("p", "card__meta").all("a")] == ["term:odpm"]
