@@ -25,8 +25,9 @@ T = TypeVar("T")
 PART = 21_000
 BESIDE = 10_000
 # What links to a page stands at its end and has the room that the page's own text and a topic's lists leave it: no
-# less than this and no more, from so much, by so much for each letter of the text.
-_LEAST, _MOST, _ROOM, _TOPIC, _GROWTH = 1_500, 12_000, 14_000, 4_000, 1.3
+# less than this and no more, from so much, by so much for each letter of the text; a box to tick counts as so many.
+_BOX = 90
+_LEAST, _MOST, _ROOM, _TOPIC, _GROWTH = 1_500, 12_000, 14_000, 4_000, 1.6
 # The markup around the words of an item with its way to the root, and a term that an item explains.
 _LINK, _MENTION, _CARD, _ITEM, _TERM = 45, 75, 85, 20, 280
 
@@ -79,7 +80,8 @@ def first_of_each(lists: Iterable[Sequence[T]], weigh: Callable[[T], int], most:
 
 def most_links(resource: Resource, groups: Iterable[Group]) -> int:
     """Return how many of each kind that links to a resource its page shows, by the room that its own text leaves."""
-    own = len(resource.document.body) + len(str(resource.document.data))
+    body = resource.document.body
+    own = len(body) + _BOX * body.count("- [ ]") + len(str(resource.document.data))
     room = max(_LEAST, min(_TOPIC if resource.kind.name == "topic" else _MOST, int(_ROOM - _GROWTH * own)))
     return first_of_each([group.mentions for group in groups], weigh_mention, room)
 

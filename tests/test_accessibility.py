@@ -40,7 +40,8 @@ CASE = "case-studies/york-foster-carers/"
 PAGES = (
     "", FIND, CASE, "case-studies/authority-d-shared-vision/", "glossary/", "glossary/pooled-budget/",
     "glossary/primary-care-trust/", "topics/", "topics/stages/", "topics/stages/plan/", "checklists/",
-    "checklists/better-placements/", "standards/", "standards/b1-mechanisms/", "standards/levels/", "competencies/",
+    "checklists/better-placements/", "checklists/good-practice/links/standards/", "standards/",
+    "standards/b1-mechanisms/", "standards/levels/", "competencies/",
     "competencies/shaping-markets/", "models/", "models/joint-commissioning-unit/", "modules/",
     "modules/needs-analysis/", "sources/", "sources/ipc-2007/", "matrix/", "compare/", "coverage/",
     "evidence/what-support-helped/", "evidence/what-commissioners-ask-for/", "paths/", "paths/new-to-commissioning/",
