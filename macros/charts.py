@@ -24,12 +24,15 @@ _INK, _ACCENT, _RULE = "#010203", "#010204", "#010205"
 _CLEANING = tuple(
     (re.compile(pattern, re.DOTALL), replacement)
     for pattern, replacement in (
-        (r"<metadata>.*?</metadata>|<!--.*?-->|<defs>.*?</defs>", ""),
-        (r' clip-path="[^"]*"| xmlns:xlink="[^"]*"| id="[^"]*"| transform="rotate\(-0 [^"]*"', ""),
+        (r"<metadata>.*?</metadata>|<!--.*?-->|<defs>.*?</defs>|<path [^>]*fill: none[^>]*/>|</?g\b[^>]*>", ""),
+        (r' clip-path="[^"]*"| xmlns(:xlink)?="[^"]*"| version="[^"]*"| id="[^"]*"| transform="rotate\(-0 [^"]*"', ""),
         (r' width="[\d.]+pt" height="[\d.]+pt"', ""),
         (r"\n\s*", " "),
     )
 )
+# What the page's styles say of every text, and places to the thousandth part of what one sees.
+_SAID = re.compile(r' (?:font-size|text-anchor)="[^"]*"| fill="currentColor"')
+_FINE = re.compile(r"(?<=\d\.\d)\d+|\s+(?=[LMz\"])")
 _THEME = {_INK: "currentColor", _ACCENT: "var(--accent)", _RULE: "var(--rule)"}
 
 
@@ -134,6 +137,7 @@ def _to_svg(figure: object, title: str) -> Markup:
     svg = re.sub(r' style="([^"]*)"', lambda found: _attributes(found[1]), svg)
     for stand_in, colour in _THEME.items():
         svg = svg.replace(stand_in, colour)
+    svg = re.sub(r"<[^<>]+>", lambda tag: _FINE.sub("", _SAID.sub("", tag[0])), svg)
     opening = f'<svg class="chart" role="img" aria-label="{escape(title)}"'
     return Markup(svg.strip().replace("<svg", opening, 1))  # noqa: S704 - matplotlib escapes its texts
 

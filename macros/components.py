@@ -142,7 +142,7 @@ class Components:
         self.link(f"source:{source}")
         return fragment(self.env, "cite.html", source=source, at=at)
 
-    def filed_under(self, topic: str, most: int = 8) -> Markup:
+    def filed_under(self, topic: str, most: int = 3) -> Markup:
         """Return what is filed under a topic (`stages/plan`) as short lists, at most `most` of each kind."""
         self.link(f"topic:{topic}")
         return fragment(self.env, "filed_under.html", topic=self.bank.resources[Key("topic", topic)], most=most)

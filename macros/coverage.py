@@ -23,6 +23,11 @@ class Gap(NamedTuple):
     missing: tuple[Resource, ...]
     total: int
 
+    @property
+    def slug(self) -> str:
+        """The question as a part of an address."""
+        return self.question.lower().replace(" ", "-")
+
 
 def gaps(bank: Bank) -> tuple[Gap, ...]:
     """Return, for each thing a bank should have, what lacks it."""

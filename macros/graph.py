@@ -17,7 +17,7 @@ from macros.kinds import Term
 from macros.links import LinkedText, line_of, link_text, sentence_of
 from macros.loader import EditorPage, Key, Refused, Resource
 from macros.mentions import Matcher, build_matcher
-from macros.parallel import in_parts
+from macros.parallel import on_all_cores
 from macros.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def build_graph(
     edges: list[Edge] = []
     problems: list[Problem] = []
     texts: dict[Key, str] = {}
-    for node, (text, found) in zip(nodes, in_parts(partial(_linked, matcher), nodes), strict=True):
+    for node, (text, found) in zip(nodes, on_all_cores(partial(_linked, matcher), nodes), strict=True):
         texts[node.key] = text
         for edge, line in (*_field_edges(node), *found):
             if edge.target in known:
@@ -82,7 +82,7 @@ def build_graph(
 def _linked(matcher: Matcher, node: Node) -> tuple[str, list[tuple[Edge, int]]]:
     """Return a body with its glossary links written in, and the edges that it makes, each with its line."""
     linked = link_text(node.document.body, node.key, matcher)
-    return linked.text, [*_text_edges(node, linked)]
+    return linked.text, [*_named_edges(node, matcher), *_text_edges(node, linked)]
 
 
 def _field_edges(node: Node) -> Iterator[tuple[Edge, int]]:
@@ -91,6 +91,16 @@ def _field_edges(node: Node) -> Iterator[tuple[Edge, int]]:
             field = str(reference.location[0])
             edge = Edge(node.key, Key(reference.kind, reference.slug), field, "", by_hand=True)
             yield edge, node.document.line_of(reference.location)
+
+
+def _named_edges(node: Node, matcher: Matcher) -> Iterator[tuple[Edge, int]]:
+    """Yield a link to each term that a field names in its words: `render.with_terms` shows them."""
+    if isinstance(node, Resource):
+        for field in node.front.worded_fields:
+            text = getattr(node.front, field) or ""
+            for slug in dict.fromkeys(mention.slug for mention in matcher.find(text)):
+                sentence = text if field == "summary" else ""
+                yield Edge(node.key, Key("term", slug), field, sentence, by_hand=False), node.document.line_of((field,))
 
 
 def _text_edges(node: Node, linked: LinkedText) -> Iterator[tuple[Edge, int]]:

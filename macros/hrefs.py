@@ -8,6 +8,8 @@ addresses. A link to a term that has no class, as Markdown writes it, gets the t
 from __future__ import annotations
 
 import re
+from itertools import takewhile
+from operator import eq
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -27,7 +29,9 @@ _TYPED_HREF = re.compile(
 
 def relative(address: str, base: str) -> str:
     """Return the way from the page at `base` to `address`, both relative to the site's root."""
-    return "../" * base.count("/") + address or "./"
+    here, there = base.split("/")[:-1], address.split("/")
+    shared = sum(1 for _ in takewhile(bool, map(eq, here, there[:-1])))
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
 
 
 def resolve(html: str, base: str, bank: Bank) -> str:

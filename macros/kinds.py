@@ -47,6 +47,8 @@ class Front(Model):
     """The fields that every resource has."""
 
     reference_fields: ClassVar[tuple[str, ...]] = ("related",)
+    # Fields whose words are linked to the glossary, as those of the body are.
+    worded_fields: ClassVar[tuple[str, ...]] = ()
 
     id: Id
     title: Name
@@ -211,6 +213,8 @@ class Module(Front):
 
 class Source(Front):
     """A document that the bank draws on."""
+
+    worded_fields = ("summary", "author", "publisher")
 
     author: Name | None = None
     publisher: Line | None = None

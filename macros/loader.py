@@ -14,7 +14,7 @@ from macros.fields import FACETS
 from macros.files import entries, file_problem, keeps_modes, mode_problem, read, same_names, shown, special_problem
 from macros.frontmatter import MAX_BYTES, Document, parse
 from macros.kinds import KINDS, EditorsPage, Front, Kind, Term
-from macros.parallel import in_parts
+from macros.parallel import on_all_cores
 from macros.problems import Problem, did_you_mean
 from macros.validation import validate
 
@@ -109,7 +109,7 @@ class Loaded:
 def load(root: Path) -> Loaded:
     """Read every resource and every editors' page under `root`."""
     files = tuple(_files(root))
-    found = tuple(chain.from_iterable(in_parts(partial(_load_resource, root), files)))
+    found = tuple(chain.from_iterable(on_all_cores(partial(_load_resource, root), files)))
     pages = tuple(_load_page(root, path) for path in _page_paths(root))
     resources = tuple(item for item in found if isinstance(item, Resource))
     sound = tuple(item for item in pages if isinstance(item, EditorPage))

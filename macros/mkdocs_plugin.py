@@ -28,11 +28,11 @@ from macros.drawing import DrawingProcess
 from macros.exports.form import Repository
 from macros.exports.linked_data import Publisher, linked_data
 from macros.exports.pictures import picture_of
+from macros.generated import GeneratedPage
 from macros.indexing import IndexingProcess
 from macros.kinds import KINDS
 from macros.ledger import LEDGER
 from macros.loader import EditorPage, Resource
-from macros.pages import GeneratedPage
 from macros.policy import content_policy
 from macros.preview import under_policy
 from macros.problems import Problem
@@ -64,8 +64,8 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     search = option.Type(bool, default=True)
 
 
-class ContributedPage(Page):
-    """A contributed page: its text has no metadata of its own, and is rendered without MkDocs' Markdown parser."""
+class PlainPage(Page):
+    """A page whose text, if any, is contributed: it has no metadata, and MkDocs' Markdown parser does not see it."""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the text as it is."""
@@ -149,8 +149,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         text = self.site.bank.graph.texts[page.key] if isinstance(page, Resource) else page.markdown
         file = File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = page.document.path if isinstance(page, Resource) else None
-        if isinstance(page, Resource) and page.kind.contributed:
-            ContributedPage(None, file, config)
+        if page.kind.contributed if isinstance(page, Resource) else page.unlisted:
+            PlainPage(None, file, config)
         return file
 
     @event_priority(100)

@@ -1,8 +1,7 @@
-"""The pages that nobody writes by hand: a list per kind, the topics by facet, the A to Z, the macros' own page."""
+"""The pages that nobody writes by hand: the lists, the comparisons, what was withdrawn, the macros, the help."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,10 @@ import yaml
 from markupsafe import Markup
 
 from macros.bodies import body_html
-from macros.coverage import dead_ends, gaps
 from macros.explained import explained
-from macros.fields import FACETS, Facet
-from macros.kinds import KIND_BY_NAME, KINDS, Kind
+from macros.generated import GeneratedPage
+from macros.kinds import KIND_BY_NAME
+from macros.lists import in_pages, list_pages
 from macros.lost_links import key_at, kind_at
 from macros.problems import ADVICE
 from macros.render import fragment
@@ -27,66 +26,20 @@ if TYPE_CHECKING:
     from macros.bank import Bank
     from macros.loader import Resource
 
-_ACROSS = "Read across to see one of them grow; read down to see where you stand on all of them."
-_DOWN = "What each of them looks like at this level. Tick off, in your head or on paper, what is true of your area."
-# How many cases the plain list shows as cards; the rest of a big bank are links.
-_MOST_CARDS = 60
+# What a row of the matrix and each of its cells weigh in bytes.
+_ROW, _CELL = 110, 105
 EXAMPLES = Path(__file__).parent / "examples.yml"
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedPage:
-    """A page made from the bank: its address, its title and what it says, as HTML or as Markdown with macros.
-
-    One that is `unlisted` is for those who come by an old link or by a message: no search and no map of the site leads
-    there.
-    """
-
-    address: str
-    title: str
-    description: str
-    html: str = ""
-    markdown: str = ""
-    unlisted: bool = False
-
-
 def generated_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
-    """Yield the pages of every kind that has resources, and the page that documents the macros."""
-    for kind in KINDS:
-        if kind.name == "topic":
-            yield from _topic_pages(bank, env)
-        elif bank.of_kind(kind.name):
-            yield _list_page(bank, env, kind)
-            yield from _ladder_pages(bank, env, kind)
+    """Yield the pages of every list, and those that compare, explain and document."""
+    yield from list_pages(bank, env)
     if bank.of_kind("case"):
         yield _compare_page(env)
         yield from _matrix_page(bank, env)
-    yield _coverage_page(bank, env)
-    yield macros_page()
+    yield from macros_pages()
     yield from help_pages(env)
     yield from _withdrawn_pages(bank, env)
-
-
-def _list_page(bank: Bank, env: Environment, kind: Kind) -> GeneratedPage:
-    template = {"term": "glossary.html", "case": "find.html"}.get(kind.name, "list.html")
-    resources = bank.listed(kind.name)
-    html = fragment(env, template, kind=kind, resources=resources, most_cards=_MOST_CARDS)
-    return GeneratedPage(f"{kind.address}/", kind.many, kind.about, html=html)
-
-
-def _ladder_pages(bank: Bank, env: Environment, kind: Kind) -> Iterator[GeneratedPage]:
-    """Yield the table of a kind's ladders, and one page for each of their levels."""
-    resources = bank.listed(kind.name)
-    ladder = getattr(resources[0].front, "ladder", ())
-    levels = [rung.level for rung in ladder]
-    for only in range(len(levels) + 1) if levels else ():
-        name = levels[only - 1] if only else "all levels side by side"
-        title = f"{kind.many}: {name}"
-        lead = _DOWN if only else _ACROSS
-        address = f"{kind.address}/levels/" + (f"{only}/" if only else "")
-        html = fragment(env, "ladders.html", kind=kind, title=title, lead=lead, levels=levels, only=only,
-                        resources=resources)  # fmt: skip
-        yield GeneratedPage(address, title, lead, html=html)
 
 
 def _compare_page(env: Environment) -> GeneratedPage:
@@ -101,14 +54,9 @@ def _matrix_page(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     counts = [count for _, cells in rows for _, count in cells]
     if not counts:
         return
-    html = fragment(env, "matrix.html", title=title, lead=lead, rows=rows, outcomes=topics_in(bank, "outcomes"),
-                    most=max(counts) or 1, empty=counts.count(0), total=len(counts))  # fmt: skip
-    yield GeneratedPage("matrix/", title, lead, html=html)
-
-
-def _coverage_page(bank: Bank, env: Environment) -> GeneratedPage:
-    html = fragment(env, "coverage.html", gaps=gaps(bank), dead_ends=dead_ends(bank))
-    return GeneratedPage("coverage/", "Coverage", "Where the bank is thin, for those who review it.", html=html)
+    outcomes = topics_in(bank, "outcomes")
+    yield from in_pages(env, "matrix.html", ("matrix/", title, lead), rows, lambda row: _ROW + _CELL * len(row[1]),
+                        outcomes=outcomes, most=max(counts) or 1, empty=counts.count(0), total=len(counts))  # fmt: skip
 
 
 def _withdrawn_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
@@ -134,36 +82,23 @@ def _instead(bank: Bank, id_: str) -> Resource | None:
     return by_id.get(id_)
 
 
-def _topic_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
-    shown = [facet for facet in FACETS if topics_in(bank, facet.name)]
-    kind = next(kind for kind in KINDS if kind.name == "topic")
-    yield _facets_page(env, f"{kind.address}/", kind.many, kind.about, shown)
-    for facet in shown:
-        lead = f"Every {facet.one} under which the bank files its cases, and how many it has."
-        yield _facets_page(env, f"{kind.address}/{facet.name}/", facet.title, lead, [facet])
-
-
-def _facets_page(env: Environment, address: str, title: str, lead: str, shown: list[Facet]) -> GeneratedPage:
-    html = fragment(env, "facets.html", title=title, lead=lead, shown=shown)
-    return GeneratedPage(address, title, lead, html=html)
-
-
 def examples() -> list[dict[str, str]]:
     """Return the macros' examples: `macro`, `about` and `call`. The tests run the same ones."""
     loaded: list[dict[str, str]] = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
     return loaded
 
 
-def macros_page() -> GeneratedPage:
-    """Return the page that shows each macro as it is written and as it comes out."""
+def macros_pages() -> Iterator[GeneratedPage]:
+    """Yield the list of the macros, each as it is written, and for each the page that shows it as it comes out."""
     about = "What editors can write in docs/ to link and list the bank’s resources, each with a live example."
     parts = [f"# Macros\n\n{about} Case studies and terms are plain text and cannot use them."]
     for example in examples():
-        call = example["call"].strip()
-        parts.append(
-            f"## {example['macro']}\n\n{example['about']}\n\n```text\n{{% raw %}}{call}{{% endraw %}}\n```\n\n{call}"
-        )
-    return GeneratedPage("macros/", "Macros", about, markdown="\n\n".join(parts) + "\n")
+        name, said, call = example["macro"], example["about"], example["call"].strip()
+        written = f"{said}\n\n```text\n{{% raw %}}{call}{{% endraw %}}\n```"
+        parts.append(f"## {name}\n\n{written}\n\n[What {name} makes](site:macros/{name}/)")
+        shown = f"# The macro {name}\n\n{written}\n\n## What comes out of it\n\n{call}\n\n[All macros](site:macros/)\n"
+        yield GeneratedPage(f"macros/{name}/", f"The macro {name}", said, markdown=shown)
+    yield GeneratedPage("macros/", "Macros", about, markdown="\n\n".join(parts) + "\n")
 
 
 def help_pages(env: Environment) -> Iterator[GeneratedPage]:

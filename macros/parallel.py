@@ -29,7 +29,7 @@ _FEW = 300
 _MOST = 4
 
 
-def in_parts(
+def on_all_cores(
     make: Callable[[Given], Made], things: Iterable[Given], *, few: int = _FEW, cores: int | None = None
 ) -> Iterable[Made]:
     """Return what `make` returns for each thing, in the order of the things.

@@ -15,7 +15,7 @@ from heapq import nsmallest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from macros.parallel import in_parts
+from macros.parallel import on_all_cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,7 +63,7 @@ class _Cases:
 def all_related(resources: Iterable[Resource], graph: Graph) -> Mapping[Key, tuple[Related, ...]]:
     """Return, for each case, the few cases most like it, the nearest first."""
     found = _collect([resource for resource in resources if resource.key.kind == "case"], graph)
-    nearest = in_parts(partial(_nearest, found), range(len(found.keys)))
+    nearest = on_all_cores(partial(_nearest, found), range(len(found.keys)))
     return MappingProxyType(dict(zip(found.keys, nearest, strict=True)))
 
 

@@ -7,22 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from macros import charts, views, vocabulary
+from macros import charts, paging, views, vocabulary
 from macros.fields import FACETS
+from macros.graph import glossary_matcher
 from macros.hrefs import history_of
 from macros.kinds import KIND_BY_NAME, KINDS
 
 if TYPE_CHECKING:
     from macros.bank import Bank
+    from macros.kinds import Front
     from macros.loader import Resource
+    from macros.mentions import Matcher
 
 TEMPLATES = Path(__file__).parent / "templates"
 _ASKED_OF_BANK = (
     views.topics_of, views.topics_in, views.filed_under, views.mention_groups, views.linked, views.links_to,
     views.see_also, views.reasons, views.written,
-    views.latest, views.by_letter, views.areas,
+    views.latest, views.by_letter, views.areas, views.topic_lists,
 )  # fmt: skip
 _ASKED_OF_FRONT = (views.about, views.facts, views.years, views.cost_label, views.missing, views.names, views.tagline)
 
@@ -40,16 +43,36 @@ def environment(bank: Bank) -> Environment:
     env.globals.update(
         bank=bank, kinds=KINDS, kind_by_name=KIND_BY_NAME, facets=FACETS, strengths=vocabulary.STRENGTHS,
         verdicts=vocabulary.VERDICTS, costs=vocabulary.COSTS, result_types=vocabulary.RESULT_TYPES,
-        history=partial(_history, bank),
+        history=partial(_history, bank), first_of_each=paging.first_of_each,
+        most_links=paging.most_links, weigh_card=paging.weigh_card, weigh_link=paging.weigh_link,
     )  # fmt: skip
     env.globals.update({ask.__name__: partial(ask, bank) for ask in _ASKED_OF_BANK})
     env.filters.update({ask.__name__: ask for ask in _ASKED_OF_FRONT})
+    matcher = glossary_matcher(bank.resources.values())
+    env.filters.update(with_terms=partial(with_terms, matcher), worded=partial(_worded, matcher))
     env.filters.update(figure=charts.figure_of, chart=charts.result_chart)
     return env
 
 
 def _history(bank: Bank, resource: Resource) -> str:
     return history_of(resource.front, bank)  # type: ignore[arg-type]
+
+
+def with_terms(matcher: Matcher, text: str) -> Markup:
+    """Return a text of front matter in which each term of the glossary is linked where it is first named."""
+    shown, done, seen = Markup(), 0, set[str]()
+    for mention in matcher.find(text):
+        if mention.slug not in seen:
+            seen |= {mention.slug}
+            link = Markup('<a href="term:{}">{}</a>').format(mention.slug, text[mention.start : mention.end])
+            shown, done = shown + text[done : mention.start] + link, mention.end
+    return shown + text[done:]
+
+
+def _worded(matcher: Matcher, front: Front, field: str) -> Markup:
+    """Return a field's text, with its terms linked if the graph has those links."""
+    text: str = getattr(front, field) or ""
+    return with_terms(matcher, text) if field in front.worded_fields else escape(text)
 
 
 def fragment(env: Environment, template: str, **values: object) -> Markup:

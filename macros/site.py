@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from macros.bank import Bank, load_bank
 from macros.charts import bar_chart
 from macros.components import Components, Draw
+from macros.generated import GeneratedPage
 from macros.hrefs import resolve
 from macros.kinds import Term
 from macros.loader import EditorPage, Resource
-from macros.pages import GeneratedPage, generated_pages, problems_page
+from macros.pages import generated_pages, problems_page
 from macros.render import environment, render_around, render_story
 from macros.rendered import with_boxes, with_scrolling
 from macros.search_index import Searched

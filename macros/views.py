@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,10 +27,14 @@ _FIELDS = {
     "standards": "is mapped to it",
     "competencies": "builds it",
     "activities": "uses it in an activity",
+    "author": "was written by it",
+    "publisher": "was published by it",
 }
 
 # From how many years on a source is old.
 _OLD = 10
+# Where terms stand whose names have no letter of the alphabet and no figure.
+_OTHER = "#"
 
 
 class Mention(NamedTuple):
@@ -45,6 +50,7 @@ class Group(NamedTuple):
 
     title: str
     kind: str
+    address: str
     mentions: tuple[Mention, ...]
 
 
@@ -62,6 +68,11 @@ def topics_in(bank: Bank, facet: str) -> list[Resource]:
     """Return the topics of a facet in their order."""
     topics = [topic for topic in bank.of_kind("topic") if topic.slug.startswith(f"{facet}/")]
     return sorted(topics, key=lambda topic: (getattr(topic.front, "order", 0), topic.title.lower()))
+
+
+def topic_lists(bank: Bank) -> list[tuple[Facet, list[Resource]]]:
+    """Return every facet that has topics, with them."""
+    return [(facet, topics) for facet in FACETS if (topics := topics_in(bank, facet.name))]
 
 
 def filed_under(bank: Bank, topic: Resource) -> list[tuple[str, list[Resource]]]:
@@ -96,8 +107,8 @@ def mention_groups(bank: Bank, key: Key, *, with_fields: bool = True) -> list[Gr
         known = best.get(edge.source)
         if known is None or (not known.sentence and edge.sentence):
             best[edge.source] = edge
-    groups = [(kind.many, kind.name) for kind in KINDS] + [("Pages", "page")]
-    found = [Group(title, name, _mentions(bank, best, name)) for title, name in groups]
+    groups = [(kind.many, kind.name, kind.address) for kind in KINDS] + [("Pages", "page", "pages")]
+    found = [Group(title, name, address, _mentions(bank, best, name)) for title, name, address in groups]
     return [group for group in found if group.mentions]
 
 
@@ -210,12 +221,19 @@ def pages_in(bank: Bank, folder: str) -> list[EditorPage]:
     return sorted(found, key=lambda page: (str((page.front.model_extra or {}).get("order", "")).zfill(4), page.title))
 
 
-def by_letter(bank: Bank) -> list[tuple[str, list[Resource]]]:
-    """Return the terms by the first letter of their names."""
+def by_letter(bank: Bank) -> list[tuple[str, str, list[Resource]]]:
+    """Return the terms by the first letter of their names, accents apart, and each letter as a part of an address."""
     letters: defaultdict[str, list[Resource]] = defaultdict(list)
     for term in sorted(bank.of_kind("term"), key=lambda r: r.title.lower()):
-        letters[term.title[0].upper()].append(term)
-    return sorted(letters.items())
+        letters[_letter(term.title)].append(term)
+    return [
+        (letter, letter.lower() if letter != _OTHER else "other", terms) for letter, terms in sorted(letters.items())
+    ]
+
+
+def _letter(title: str) -> str:
+    plain = (sign for sign in unicodedata.normalize("NFKD", title).upper() if sign.isascii() and sign.isalnum())
+    return next(plain, _OTHER)
 
 
 def names(term: Term) -> str:

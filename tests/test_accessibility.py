@@ -40,12 +40,16 @@ CASE = "case-studies/york-foster-carers/"
 PAGES = (
     "", FIND, CASE, "case-studies/authority-d-shared-vision/", "glossary/", "glossary/pooled-budget/",
     "glossary/primary-care-trust/", "topics/", "topics/stages/", "topics/stages/plan/", "checklists/",
-    "checklists/better-placements/", "standards/", "standards/b1-mechanisms/", "standards/levels/", "competencies/",
+    "checklists/better-placements/", "checklists/good-practice/links/standards/", "standards/",
+    "standards/b1-mechanisms/", "standards/levels/", "competencies/",
     "competencies/shaping-markets/", "models/", "models/joint-commissioning-unit/", "modules/",
     "modules/needs-analysis/", "sources/", "sources/ipc-2007/", "matrix/", "compare/", "coverage/",
     "evidence/what-support-helped/", "evidence/what-commissioners-ask-for/", "paths/", "paths/new-to-commissioning/",
     "cycle/", "then-and-now/", "about/", "learn/", "share/", "macros/", "for-programs/", "search/", "hosting/",
     "standards/levels/3/", "competencies/levels/2/", "accessibility/",
+    "sources/page/2/", "topics/stages/plan/case-studies/", "glossary/letters/c/", "sources/csp-2009/links/glossary/",
+    "glossary/voluntary-and-community-sector/links/glossary/", "modules/needs-analysis/links/competencies/",
+    "evidence/what-support-helped/outcomes-for-children/", "macros/chart/",
     "help/", "help/near-duplicate/", "editors-guide/", "reviewers-guide/",
 )  # fmt: skip
 

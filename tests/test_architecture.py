@@ -20,10 +20,10 @@ ORDER = (
     "parallel", "problems", "explained", "fields", "frontmatter", "everyday", "kinds", "field_order", "vocabulary",
     "validation", "prose", "mentions", "limits", "contributed", "files", "loader", "ledger", "lost_links", "links",
     "graph", "unpublished", "related", "bank", "coverage", "rules.*", "checks", "hrefs", "charts", "drawing",
-    "views", "questions", "paper", "word_file", "case_file", "render", "rendered", "bodies", "sanitised",
-    "components", "pages", "search_index", "indexing", "site", "policy", "exports.*", "beside", "preview",
-    "progress", "report", "changes", "whole_files", "ids", "together", "id_clashes", "renaming", "status", "moving",
-    "normal_form", "answers", "commands.*", "cli", "mkdocs_plugin",
+    "views", "paging", "questions", "paper", "word_file", "case_file", "render", "rendered", "bodies", "sanitised",
+    "components", "generated", "lists", "pages", "search_index", "indexing", "site", "policy", "exports.*",
+    "beside", "preview", "progress", "report", "changes", "whole_files", "ids", "together", "id_clashes",
+    "renaming", "status", "moving", "normal_form", "answers", "commands.*", "cli", "mkdocs_plugin",
 )  # fmt: skip
 MACROS = ROOT / "macros"
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")

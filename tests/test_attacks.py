@@ -108,7 +108,7 @@ def _letters(value: object) -> object:
     if isinstance(value, list):
         return [_letters(inner) for inner in value]
     if isinstance(value, str) and re.search(r"[^\w .,:-]", value):
-        return re.sub(r"[^A-Za-z ]", "", value) or "Letters"
+        return re.sub(r"[^A-Za-z ]", "x", value)
     return value
 
 

@@ -182,12 +182,13 @@ def test_all_text_stands_out_from_its_ground(open_page: OpenPage, scheme: str, w
 
 def test_the_cases_and_the_glossary_can_be_read_without_scripts(open_page: OpenPage) -> None:
     page = open_page("case-studies/", java_script_enabled=False)
-    assert page.locator("main .card__title a").count() >= 31
+    assert page.locator("main .card__title a").count() >= 20
     expect(page.locator("main .card__title a").first).to_be_visible()
     expect(page.locator("theme-switch")).to_be_empty()
     page.locator("main .card__title a").first.click()
     expect(page.locator("h2#context")).to_be_visible()
     page = open_page("glossary/", java_script_enabled=False)
+    page.locator("main .letter a", has_text=re.compile("^P: all")).click()
     expect(page.locator("main dt a", has_text=re.compile("^Pooled budget$"))).to_be_visible()
 
 
@@ -260,7 +261,10 @@ PAPER = {
     "": ".cycle", CASE: ".facts", "glossary/primary-care-trust/": ".notice", CHECKLIST: "check-list",
     "standards/b1-mechanisms/": ".ladder", "modules/needs-analysis/": ".plan", "topics/stages/plan/": ".cards",
     "models/joint-commissioning-unit/": ".facts", "sources/ipc-2007/": ".facts", "standards/levels/": ".ladders",
-    "case-studies/": ".cards", "matrix/": ".matrix", "evidence/what-support-helped/": ".chart",
+    "case-studies/": ".cards", "glossary/": ".names", "glossary/letters/c/": ".terms", "sources/page/2/": ".cards",
+    "topics/stages/plan/case-studies/": ".cards",
+    "sources/csp-2009/links/glossary/": ".mentions",
+    "matrix/": ".matrix", "evidence/what-support-helped/": ".chart",
 }  # fmt: skip
 
 

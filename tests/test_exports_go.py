@@ -64,10 +64,10 @@ def test_everything_published_has_its_short_link_and_every_old_address_leads_on(
     ("name", "way"),
     [
         ("go/cccc2/", "../../case-studies/a/"),
-        ("case-studies/first/", "../../case-studies/a/"),
+        ("case-studies/first/", "../a/"),
         ("deep/er/second/", "../../../case-studies/a/"),
         ("go/gggg2/", "../../case-studies/gone/"),
-        ("case-studies/old/", "../../case-studies/gone/"),
+        ("case-studies/old/", "../gone/"),
     ],
 )
 def test_the_way_is_relative_so_that_it_is_right_in_any_folder(moved: Bank, name: str, way: str) -> None:
@@ -144,22 +144,22 @@ def test_what_was_withdrawn_says_when_and_why_and_what_to_read_instead(bank_in: 
     assert "withdrawn on 5 November 2026" in text
     assert "One & <b>two</b>." in text
     assert page.root.all("b") == []
-    assert "../../case-studies/a/" in page.addresses
+    assert "../a/" in page.addresses
 
 
 def test_where_nothing_is_named_the_list_and_the_search_are(bank_in: BankFactory) -> None:
     page = withdrawn_page(bank_in, GONE.replace(" instead {}", ""))
-    assert {"../../case-studies/", "../../search/"} <= set(page.addresses)
+    assert {"../", "../../search/"} <= set(page.addresses)
 
 
 def test_what_to_read_instead_is_followed_where_it_was_withdrawn_too(bank_in: BankFactory) -> None:
     page = withdrawn_page(bank_in, GONE.format("hhhh2") + ALSO_GONE.format("cccc2"))
-    assert "../../case-studies/a/" in page.addresses
+    assert "../a/" in page.addresses
 
 
 def test_two_that_name_one_another_end_at_the_list(bank_in: BankFactory) -> None:
     page = withdrawn_page(bank_in, GONE.format("hhhh2") + ALSO_GONE.format("gggg2"))
-    assert "../../case-studies/" in page.addresses
+    assert "../" in page.addresses
 
 
 def test_a_page_of_the_editors_and_a_topic_say_it_too(bank_in: BankFactory) -> None:
@@ -210,7 +210,7 @@ def test_what_was_withdrawn_explains_itself_at_its_address_and_by_its_short_link
     assert published_site.arrive("go/gggg2/index.html", target(short)) == "case-studies/gone/index.html"
     page = published_site.page("case-studies/gone/")
     assert "It counted <em>some</em> places twice." in page.main.text
-    assert "../../case-studies/york-foster-carers/" in page.addresses
+    assert "../york-foster-carers/" in page.addresses
     (robots,) = page.root.all("meta", name="robots")
     assert robots.attributes["content"] == "noindex"
     assert "data-pagefind-body" not in page.source

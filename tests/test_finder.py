@@ -536,7 +536,7 @@ def test_when_the_data_cannot_be_had_the_plain_list_stays(open_page: OpenPage, c
 
 def test_a_cell_of_the_matrix_leads_to_as_many_cases_as_it_says(open_page: OpenPage, cases: list[Case]) -> None:
     page = open_page("matrix/", java_script_enabled=False)
-    links = page.locator(".matrix .share a")
+    links = page.locator(".matrix td a")
     shown = {
         link.get_attribute("href"): int(re.match(r"\d+", link.inner_text())[0])  # type: ignore[index]
         for link in links.all()
@@ -546,7 +546,7 @@ def test_a_cell_of_the_matrix_leads_to_as_many_cases_as_it_says(open_page: OpenP
         assert found, href
         assert count == len(fitting(cases, {"approaches": [found[1]], "outcomes": [found[2]]}))
     other = open_page("matrix/")
-    cell = other.locator(".matrix .share a").first
+    cell = other.locator(".matrix td a").first
     count = int(re.match(r"\d+", cell.inner_text())[0])  # type: ignore[index]
     cell.click()
     expect(other.locator(TITLES)).to_have_count(count)

@@ -117,6 +117,14 @@ def the_meaning_of_a_term(open_small: OpenPage) -> Steps:
     ]
 
 
+def look_up_a_word(open_small: OpenPage) -> Steps:
+    page = open_small("glossary/")
+    names = heard(page)
+    with page.expect_navigation():
+        page.get_by_role("link", name="P: the meaning").click()
+    return [("The A to Z", names), ("The page of a letter", heard(page))]
+
+
 def tick_a_checklist(open_small: OpenPage) -> Steps:
     page = open_small("checklists/pooling-money/")
     before = heard(page)
@@ -133,7 +141,14 @@ def read_a_ladder(open_small: OpenPage) -> Steps:
 
 @pytest.mark.parametrize(
     "journey",
-    [from_home_to_a_case, search_filter_and_compare, the_meaning_of_a_term, tick_a_checklist, read_a_ladder],
+    [
+        from_home_to_a_case,
+        search_filter_and_compare,
+        the_meaning_of_a_term,
+        look_up_a_word,
+        tick_a_checklist,
+        read_a_ladder,
+    ],
     ids=lambda journey: journey.__name__,
 )
 def test_a_journey_is_heard_as_it_was_read_and_approved(

@@ -30,7 +30,7 @@ ADDRESS = st.lists(st.sampled_from(["a", "b", "long-name"]), max_size=4).map(
         ("glossary/", "", "glossary/"),
         ("", "case-studies/york/", "../../"),
         ("glossary/pooled-budget/", "case-studies/york/", "../../glossary/pooled-budget/"),
-        ("topics/stages/plan/", "topics/stages/plan/", "../../../topics/stages/plan/"),
+        ("topics/stages/plan/", "topics/stages/plan/", "./"),
         ("api/index.json", "about/", "../api/index.json"),
     ],
 )

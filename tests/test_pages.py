@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bench.synthetic import synthetic_bank
 from macros.bank import load_bank
 from macros.kinds import KINDS, Kind
-from macros.pages import GeneratedPage, examples, generated_pages, macros_page, problems_page
+from macros.pages import examples, generated_pages, macros_pages, problems_page
 from macros.render import environment
 from macros.views import filed_under
 from tests.conftest import BankFactory, case_text, term_text
@@ -17,6 +17,7 @@ from tests.html_tree import Page, read_html
 
 if TYPE_CHECKING:
     from macros.bank import Bank
+    from macros.generated import GeneratedPage
 
 
 def pages_of(bank: Bank) -> dict[str, GeneratedPage]:
@@ -40,13 +41,13 @@ def shown(page: GeneratedPage) -> Page:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_every_kind_has_a_page_that_lists_all_its_resources(
+def test_every_kind_has_pages_that_list_all_its_resources(
     kind: Kind, real: dict[str, GeneratedPage], real_bank: Bank
 ) -> None:
-    page = shown(real[f"{kind.address}/"])
-    linked = {address for address in page.addresses if address.startswith(f"{kind.name}:")}
-    assert linked == {str(resource.key) for resource in real_bank.of_kind(kind.name)}
-    assert page.root.one("h1").text == kind.many
+    pages = [shown(page) for address, page in real.items() if re.fullmatch(rf"{kind.address}/(page/\d+/)?", address)]
+    linked = [address for page in pages for address in page.addresses if address.startswith(f"{kind.name}:")]
+    assert set(linked) == {str(resource.key) for resource in real_bank.of_kind(kind.name)}
+    assert pages[0].root.one("h1").text == kind.many
 
 
 def test_every_facet_that_has_topics_has_a_page_and_no_other(bank_in: BankFactory) -> None:
@@ -102,17 +103,20 @@ def test_every_page_has_one_heading_one_address_and_sound_nesting(real: dict[str
             assert shown(page).wrong == [], address
 
 
-def test_the_page_of_the_macros_shows_each_call_as_it_is_written_and_as_it_comes_out() -> None:
-    text = macros_page().markdown
+def test_the_page_of_the_macros_shows_each_call_as_it_is_written_and_a_page_of_its_own_as_it_comes_out() -> None:
+    made = {page.address: page.markdown for page in macros_pages()}
     for example in examples():
         call = example["call"].strip()
-        assert f"\n## {example['macro']}\n" in text
-        assert f"{{% raw %}}{call}{{% endraw %}}" in text
-        assert text.count(call) == 2
+        assert f"\n## {example['macro']}\n" in made["macros/"]
+        assert f"(site:macros/{example['macro']}/)" in made["macros/"]
+        assert made["macros/"].count(call) == made["macros/"].count(f"{{% raw %}}{call}{{% endraw %}}") == 1
+        shown = made[f"macros/{example['macro']}/"]
+        assert shown.count(f"{{% raw %}}{call}{{% endraw %}}") == 1
+        assert shown.count(call) == 2
 
 
 def test_no_contributed_text_stands_on_a_page_that_jinja_reads(real: dict[str, GeneratedPage]) -> None:
-    assert [page.address for page in real.values() if page.markdown] == ["macros/"]
+    assert {page.address.split("/")[0] for page in real.values() if page.markdown} == {"macros"}
 
 
 def test_the_page_of_problems_says_where_what_and_how_to_mend_it(bank_in: BankFactory) -> None:
@@ -127,19 +131,9 @@ def test_the_page_of_problems_says_where_what_and_how_to_mend_it(bank_in: BankFa
     assert page.root.all("b") == []
 
 
-def test_a_long_list_of_cases_shows_the_first_as_cards_and_links_to_all_the_others(real_bank: Bank) -> None:
-    bank = synthetic_bank(real_bank, 75)
-    page = shown(pages_of(bank)["case-studies/"])
-    cards = page.root.one(class_="cards").all(class_="card__title")
-    others = page.root.one("ul", "columns").all("a")
-    links = [*(card.one("a") for card in cards), *others]
-    assert (len(cards), len(others)) == (60, 15)
-    assert [link.text for link in links] == [case.title for case in bank.listed("case")]
-
-
 def test_an_empty_cell_of_the_matrix_says_so_and_links_nowhere(real: dict[str, GeneratedPage]) -> None:
     cells = shown(real["matrix/"]).root.one("table", "matrix").all("td")
-    empty = [cell for cell in cells if cell.text.endswith("no case")]
+    empty = [cell for cell in cells if cell.text == "0"]
     assert empty
     assert all(cell.all("a") == [] for cell in empty)
     assert all(len(cell.all("a")) == 1 for cell in cells if cell not in empty)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.parallel import in_parts
+from macros.parallel import on_all_cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,25 +30,25 @@ def unfit_for_pickle(number: int) -> Iterator[int]:
 
 
 def test_what_is_made_comes_in_the_order_of_what_it_is_made_of() -> None:
-    assert [*in_parts(str, range(1000))] == [str(number) for number in range(1000)]
+    assert [*on_all_cores(str, range(1000))] == [str(number) for number in range(1000)]
 
 
 @FORKS
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 7, 8, 9, 1001])
 def test_parts_are_put_together_in_order_however_many_things_there_are(count: int) -> None:
-    assert [*in_parts(str, range(count), few=1, cores=4)] == [str(number) for number in range(count)]
+    assert [*on_all_cores(str, range(count), few=1, cores=4)] == [str(number) for number in range(count)]
 
 
 @FORKS
 def test_each_part_is_done_by_another_process_and_the_first_by_this_one() -> None:
-    found = [*in_parts(own_process, range(100), few=1, cores=4)]
+    found = [*on_all_cores(own_process, range(100), few=1, cores=4)]
     assert len(set(found)) == 4
     assert set(found[:25]) == {os.getpid()}
 
 
 @FORKS
 def test_a_few_things_are_done_by_this_process() -> None:
-    assert {*in_parts(own_process, range(9), few=10, cores=4)} == {os.getpid()}
+    assert {*on_all_cores(own_process, range(9), few=10, cores=4)} == {os.getpid()}
 
 
 def test_a_process_with_threads_is_not_copied() -> None:
@@ -56,7 +56,7 @@ def test_a_process_with_threads_is_not_copied() -> None:
     thread = threading.Thread(target=held.wait)
     thread.start()
     try:
-        assert {*in_parts(own_process, range(1000))} == {os.getpid()}
+        assert {*on_all_cores(own_process, range(1000))} == {os.getpid()}
     finally:
         held.set()
         thread.join()
@@ -65,7 +65,7 @@ def test_a_process_with_threads_is_not_copied() -> None:
 @FORKS
 def test_what_a_part_raises_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
-        in_parts(partial(divmod, 10), [5, 2, 1, 0], few=1, cores=2)
+        on_all_cores(partial(divmod, 10), [5, 2, 1, 0], few=1, cores=2)
 
 
 def _done_here_alone(first: int, _: int) -> int:
@@ -76,25 +76,23 @@ def _done_here_alone(first: int, _: int) -> int:
 
 @FORKS
 def test_a_part_that_is_lost_is_done_again_here() -> None:
-    assert [*in_parts(partial(_done_here_alone, os.getpid()), range(8), few=1, cores=4)] == [os.getpid()] * 8
+    assert [*on_all_cores(partial(_done_here_alone, os.getpid()), range(8), few=1, cores=4)] == [os.getpid()] * 8
 
 
 @FORKS
 def test_what_cannot_be_sent_back_is_made_here() -> None:
-    made = [*in_parts(unfit_for_pickle, range(8), few=1, cores=2)]
+    made = [*on_all_cores(unfit_for_pickle, range(8), few=1, cores=2)]
     assert [next(each) for each in made] == [*range(8)]
 
 
 @FORKS
 def test_a_process_without_threads_uses_what_cores_it_has() -> None:
-    code = (
-        "import os; from macros.parallel import in_parts; print(len({*in_parts(lambda _: os.getpid(), range(1000))}))"
-    )
+    code = "import os; from macros.parallel import *; print(len({*on_all_cores(lambda _: os.getpid(), range(1000))}))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert int(said) == min(4, len(os.sched_getaffinity(0)))
 
 
 @FORKS
 def test_what_was_about_to_be_printed_is_printed_once() -> None:
-    code = "from macros.parallel import in_parts; print('once', end=''); [*in_parts(str, range(8), few=1, cores=4)]"
+    code = "from macros.parallel import *; print('once', end=''); [*on_all_cores(str, range(8), few=1, cores=4)]"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "once"

@@ -14,7 +14,7 @@ from macros.bank import load_bank
 from macros.kinds import KINDS, Kind
 from macros.loader import Key
 from macros.render import TEMPLATES, environment, fragment, render_around, render_story
-from tests.conftest import FIXTURE_BANK, BankFactory, case_text, term_text
+from tests.conftest import FIXTURE_BANK, BankFactory, case_text, source_text, term_text
 from tests.html_tree import Page, read_html
 
 if TYPE_CHECKING:
@@ -181,3 +181,31 @@ def test_a_fragment_can_stand_in_another_without_being_escaped_twice(fixture_ban
     assert isinstance(made, Markup)
     assert Markup("<p>{}</p>").format(made) == f"<p>{made}</p>"
     assert "p. 4 &amp; 5" in made
+
+
+def test_the_initials_of_a_publisher_are_linked_to_their_meaning_on_a_sources_page_and_card(
+    bank_in: BankFactory,
+) -> None:
+    files: dict[str, str | bytes] = {
+        "docs/sources/plan.md": source_text(
+            id="ddddd", title="A plan", publisher="ODPM", summary="The ODPM on <b>plans</b>, by the ODPM."
+        ),
+        "glossary/odpm.md": term_text(id="fffff", term="Office of the Deputy", abbreviations="[ODPM]"),
+    }
+    bank = load_bank(bank_in(files))
+    assert bank.problems == ()
+    source = bank.resources[Key("source", "plan")]
+    page = rendered(bank, source)
+    lead = page.root.one("p", "lead")
+    assert [(link.text, link.attributes["href"]) for link in lead.all("a")] == [("ODPM", "term:odpm")]
+    assert lead.text == "The ODPM on <b>plans</b>, by the ODPM."
+    assert [fact.text for fact in page.root.one("section", "facts").all("a")] == ["ODPM"]
+    card = read_html(fragment(environment(bank), "cards.html", resources=[source]))
+    assert [link.attributes["href"] for link in card.root.one("p", "card__meta").all("a")] == ["term:odpm"]
+    edges = [(edge.field, edge.sentence) for edge in bank.backlinks(Key("term", "odpm"))]
+    assert edges == [("summary", source.front.summary), ("publisher", "")]
+
+
+def test_a_field_whose_words_the_graph_does_not_link_is_shown_as_it_is(fixture_bank: Bank) -> None:
+    term = fixture_bank.resources[Key("term", "joint-purse")]
+    assert rendered(fixture_bank, term).root.one("p", "lead").all("a") == []

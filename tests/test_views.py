@@ -247,18 +247,19 @@ def test_of_the_same_day_the_strongest_evidence_comes_first(bank_in: BankFactory
 
 
 def test_terms_stand_under_their_first_letter_in_their_order(bank_in: BankFactory) -> None:
-    words = ["pooled budget", "Placement", "audit"]
+    words = ["pooled budget", "Placement", "audit", "Équipe", "§"]
     files: dict[str, str | bytes] = {
         f"glossary/t{place}.md": term_text(id=nth_id(place), term=word) for place, word in enumerate(words)
     }
     index = views.by_letter(load_bank(bank_in(files)))
-    assert [(letter, [term.title for term in terms]) for letter, terms in index] == [
-        ("A", ["audit"]), ("P", ["Placement", "pooled budget"]),
+    assert [(letter, name, [term.title for term in terms]) for letter, name, terms in index] == [
+        ("#", "other", ["§"]), ("A", "a", ["audit"]), ("E", "e", ["Équipe"]),
+        ("P", "p", ["Placement", "pooled budget"]),
     ]  # fmt: skip
 
 
 def test_every_term_of_the_real_bank_stands_in_its_index_once(real_bank: Bank) -> None:
-    shown = [str(term.key) for _, terms in views.by_letter(real_bank) for term in terms]
+    shown = [str(term.key) for _, _, terms in views.by_letter(real_bank) for term in terms]
     assert sorted(shown) == sorted(keys(list(real_bank.of_kind("term"))))
 
 

@@ -68,7 +68,7 @@ function card(case_, { like, remark }) {
   const slug = case_.address.split("/").at(-2);
   const item = h(
     "li",
-    { class: "card card--case" },
+    { class: "card" },
     h("p", { class: "card__meta" }, case_.facts),
     h("h3", { class: "card__title" }, h("a", { href: address(case_.address) }, case_.title)),
     h("p", { class: "card__summary" }, case_.summary),
