@@ -8,8 +8,6 @@ addresses. A link to a term that has no class, as Markdown writes it, gets the t
 from __future__ import annotations
 
 import re
-from itertools import takewhile
-from operator import eq
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -29,9 +27,10 @@ _TYPED_HREF = re.compile(
 
 def relative(address: str, base: str) -> str:
     """Return the way from the page at `base` to `address`, both relative to the site's root."""
-    here, there = base.split("/")[:-1], address.split("/")
-    shared = sum(1 for _ in takewhile(bool, map(eq, here, there[:-1])))
-    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
+    folder, up = base, ""
+    while not address.startswith(folder):
+        folder, up = folder[: folder.rfind("/", 0, -1) + 1], up + "../"
+    return up + address[len(folder) :] or "./"
 
 
 def resolve(html: str, base: str, bank: Bank) -> str:
@@ -39,14 +38,14 @@ def resolve(html: str, base: str, bank: Bank) -> str:
     described: dict[str, Term] = {}
 
     def to_address(found: re.Match[str]) -> str:
-        lead, kind, slug = found["tag"] + found["name"], found["kind"], found["slug"]
+        tag, name, kind, slug, anchor = found.groups("")
         if kind == "site":
-            return f'{lead}="{relative(slug, base)}{found["anchor"] or ""}"'
+            return f'{tag}{name}="{relative(slug, base)}{anchor}"'
         node = bank.node(Key(kind, slug))
         if node is None:
-            return f"{found['tag']}data-missing"
-        href = f'{lead}="{relative(node.address, base)}{found["anchor"] or ""}"'
-        if found["tag"] == "<a " and isinstance(node.front, Term):
+            return f"{tag}data-missing"
+        href = f'{tag}{name}="{relative(node.address, base)}{anchor}"'
+        if tag == "<a " and isinstance(node.front, Term):
             described[slug] = node.front
             return f'{href} class="term{" term--historical" * (node.front.status == "historical")}"' \
                 f' aria-describedby="tip-{slug}"'  # fmt: skip
