@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 # From left to right: a module may import only what stands before it. Modules of a
 # group (`exports.*`, `commands.*`) may not import one another.
 ORDER = (
-    "problems", "explained", "fields", "frontmatter", "everyday", "kinds", "field_order", "vocabulary", "validation",
-    "prose", "mentions", "limits", "contributed", "files", "loader", "ledger", "lost_links", "links", "graph",
-    "unpublished", "related", "bank", "coverage", "rules.*", "checks", "hrefs", "charts", "drawing", "views",
+    "problems", "explained", "fields", "frontmatter", "salvage", "everyday", "kinds", "field_order", "vocabulary",
+    "validation", "prose", "mentions", "limits", "contributed", "files", "loader", "ledger", "lost_links", "links",
+    "graph", "unpublished", "related", "bank", "coverage", "rules.*", "checks", "hrefs", "charts", "drawing", "views",
     "questions", "paper", "word_file", "case_file", "render", "rendered", "bodies", "sanitised", "components", "pages",
     "site", "policy", "exports.*", "beside", "preview", "progress", "search_index", "report", "changes", "whole_files",
     "ids", "together", "id_clashes", "renaming", "status", "moving", "normal_form", "answers", "commands.*", "cli",
