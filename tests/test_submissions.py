@@ -190,7 +190,10 @@ def test_what_is_no_repository_is_an_error_and_no_traceback(base: Path, tmp_path
 
 
 def can_confine() -> bool:
-    return os.geteuid() == 0 and subprocess.run(["unshare", "--net", "true"], check=False).returncode == 0
+    as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    if not all(map(shutil.which, [*as_root[:1], "unshare", "setpriv"])):
+        return False
+    return subprocess.run([*as_root, "unshare", "--net", "true"], capture_output=True, check=False).returncode == 0
 
 
 needs_root = pytest.mark.skipif(not can_confine(), reason="a network can be taken away by root only")
