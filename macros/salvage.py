@@ -20,6 +20,8 @@ MAX_FIELDS = 100
 _MOST_TOLD = 20
 # An address at the start of a line goes on with what is above it.
 _FIELD = re.compile(r"^(?=[\w-]+:(?!//))", re.MULTILINE)
+# All down to a blank line above the first heading; where that line closes the header, no other line moves.
+_ABOVE_THE_BODY = re.compile(r"\A((?:[^\n]*\n)*?)[ \t]*\n(?=## )")
 _NAME = re.compile(r"^[ \t]*(?:- )?[\"']?(\w[\w-]*)", re.MULTILINE)
 
 
@@ -37,9 +39,7 @@ def read_all(path: str, raw: bytes, most: int = MAX_BYTES) -> Salvaged:
         return Salvaged(found, ())
     parts = split(path, raw, most)
     if isinstance(parts, Problem):
-        return (
-            _without_hidden_signs(path, raw, found) if found.code == "control-character" else Salvaged(None, (found,))
-        )
+        return _as_if_mended(path, raw, found)
     header, body, body_line = parts
     bare = Document(path, {}, {}, body, body_line)
     fields = _FIELD.split(header)
@@ -48,9 +48,14 @@ def read_all(path: str, raw: bytes, most: int = MAX_BYTES) -> Salvaged:
     return _salvaged(bare, fields)
 
 
-def _without_hidden_signs(path: str, raw: bytes, found: Problem) -> Salvaged:
-    """Read a file as if it had none of them; one of them has been told."""
-    again = read_all(path, hidden_signs().sub("", raw.decode("utf-8-sig")).encode())
+def _as_if_mended(path: str, raw: bytes, found: Problem) -> Salvaged:
+    """Read a file without its hidden signs, or with its header closed above the first heading: that is told already."""
+    mend = {"control-character": (hidden_signs(), ""), "unclosed-front-matter": (_ABOVE_THE_BODY, r"\1---\n")}
+    if found.code not in mend:
+        return Salvaged(None, (found,))
+    signs, instead = mend[found.code]
+    mended, times = signs.subn(instead, raw.decode("utf-8-sig").replace("\r\n", "\n"))
+    again = read_all(path, mended.encode()) if times else Salvaged(None, ())
     return Salvaged(again.document, (found, *again.problems) if again.document else (found,))
 
 

@@ -75,6 +75,13 @@ def test_no_more_is_told_of_a_header_than_anyone_would_mend_at_a_time() -> None:
     assert len(told("a: 1\n" * 90)[2]) == 20
 
 
+def test_a_header_that_is_not_closed_ends_above_the_first_heading() -> None:
+    document, problems = read_all("x.md", b"---\r\na: 1\r\nb: c: d\r\n\r\n## One\r\n\r\n## Two\r\n")
+    assert document
+    assert (document.data, document.body, document.body_line) == ({"a": 1}, "## One\n\n## Two\n", 5)
+    assert [(problem.code, problem.line) for problem in problems] == [("unclosed-front-matter", 1), ("broken-yaml", 3)]
+
+
 @pytest.mark.parametrize("raw", [b"", b"no header", b"---\nnot: closed\n", b"---\na: \xff\n---\n", b"\xe2\x80\x8b"])
 def test_a_file_without_two_parts_is_no_document(raw: bytes) -> None:
     document, problems = read_all("x.md", raw)
