@@ -137,7 +137,8 @@ def submitted(base: Path, to: Path, files: Mapping[str, str]) -> Run:
     # What the installation would leave: the programs, beside the code.
     (to / "base/.venv").symlink_to(Path(sys.executable).parent.parent)
     (job,) = workflow("submission")["jobs"].values()
-    return Runner(to, {"github.event.pull_request.number": "12"}).run(job["steps"])
+    values = {"github.event.pull_request.number": "12", "vars.SITE_URL": "https://bank.example.org/"}
+    return Runner(to, values).run(job["steps"])
 
 
 GH = """\
@@ -186,6 +187,7 @@ def test_a_submission_with_mistakes_is_told_each_on_its_line_and_built_without_i
     errors = [line for line in run.said["Check"].splitlines() if line.startswith("::error ")]
     assert len(errors) == 12
     assert all(line.startswith("::error file=case_studies/mistaken.md,line=") for line in errors)
+    assert all("https://bank.example.org/help/" in line for line in errors)
     assert run.summary.startswith("## 12 problems to mend")
     assert not (run.artefacts["preview"] / "case-studies/mistaken").exists()
     assert (run.artefacts["preview"] / "index.html").is_file()
