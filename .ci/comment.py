@@ -2,7 +2,8 @@
 
     python .ci/comment.py REPORT NUMBER-FILE COMMENT-FILE
 
-REPORT is a folder with `number.txt`, `problems.json` (of `bank check --format json`) and `left.txt` (of overlay.py).
+REPORT is a folder with `number.txt`, `problems.json` (of `bank check --format json`), `left.txt` and `changed.txt` (of
+overlay.py). Advice is given on the texts that are new or different; the rest of the bank has its own.
 The number is checked and written to NUMBER-FILE, the comment to COMMENT-FILE; whether the number is that of the pull
 request that was built, the workflow asks GitHub. Every text is shown as it is: it is no Markdown, names nobody, and
 leads nowhere. Exit 1 where the report is not what it should be.
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 MOST_BYTES = 2_000_000
-MOST_PROBLEMS = 50
+MOST_LISTED = 50
 MOST_SIGNS = 300
 _PREVIEW = (
     "The site with it, as readers would see it, is the file *preview* on the page of the check, under *Artifacts*: "
@@ -51,13 +52,19 @@ def problems_of(report: Path) -> list[dict[str, Any]]:
         loaded = json.loads(read(report / "problems.json"))
     except (ValueError, RecursionError) as error:
         raise RefusedError("problems.json is not JSON") from error
-    wanted = {"path": str, "line": int, "field": str, "code": str, "message": str, "hint": str}
+    wanted = {"path": str, "line": int, "field": str, "code": str, "message": str, "hint": str,
+              "severity": str}  # fmt: skip
     if not isinstance(loaded, list) or not all(
         isinstance(each, dict) and all(isinstance(each.get(name), type_) for name, type_ in wanted.items())
         for each in loaded
     ):
         raise RefusedError("problems.json is not a list of problems")
     return loaded
+
+
+def lines_of(path: Path) -> list[str]:
+    """Return the lines of a small file that are not empty."""
+    return [line for line in read(path).decode("utf-8", "backslashreplace").split("\n") if line]
 
 
 def text(value: str) -> str:
@@ -69,22 +76,35 @@ def text(value: str) -> str:
     return f"{fence} {line or '-'} {fence}"
 
 
-def comment(problems: list[dict[str, Any]], left: list[str]) -> str:
+def comment(problems: list[dict[str, Any]], left: list[str], changed: list[str]) -> str:
     """Return the comment."""
-    count = len(problems)
+    errors = [each for each in problems if each["severity"] != "advice"]
+    advice = [each for each in problems if each["severity"] == "advice" and each["path"] in changed]
+    count = len(errors)
     lines = ["**Nothing to mend.** A reviewer reads it next." if not count else f"**{count} to mend:**", ""]
-    lines += [
-        f"- {text(each['path'])} line {each['line']}{' field ' + text(each['field']) if each['field'] else ''}: "
-        f"{text(each['message'])} {text(each['hint']) if each['hint'] else ''} ({text(each['code'])})"
-        for each in problems[:MOST_PROBLEMS]
-    ]
-    if count > MOST_PROBLEMS:
-        lines.append(f"- and {count - MOST_PROBLEMS} more, in the summary of the check")
+    lines += _listed([_sentence(each) for each in errors])
+    if advice:
+        lines += ["", "Advice on the wording, which may stay as it is:", ""]
+        lines += _listed([_sentence(each) for each in advice])
     if left:
         lines += ["", "Not looked at here, because it is no case study and no term:", ""]
-        lines += [f"- {text(line)}" for line in left[:MOST_PROBLEMS]]
+        lines += _listed([text(line) for line in left])
     lines += ["", _PREVIEW]
     return "\n".join(lines) + "\n"
+
+
+def _sentence(problem: dict[str, Any]) -> str:
+    field = f" field {text(problem['field'])}" if problem["field"] else ""
+    hint = f" {text(problem['hint'])}" if problem["hint"] else ""
+    place = f"{text(problem['path'])} line {problem['line']}{field}"
+    return f"{place}: {text(problem['message'])}{hint} ({text(problem['code'])})"
+
+
+def _listed(sentences: list[str]) -> list[str]:
+    more = len(sentences) - MOST_LISTED
+    return [f"- {each}" for each in sentences[:MOST_LISTED]] + (
+        [f"- and {more} more, in the summary of the check"] if more > 0 else []
+    )
 
 
 def main(arguments: list[str]) -> int:
@@ -95,8 +115,8 @@ def main(arguments: list[str]) -> int:
     report, number, to = map(Path, arguments)
     try:
         found = number_of(report)
-        left = [line.removeprefix("- ") for line in read(report / "left.txt").decode("utf-8", "replace").splitlines()]
-        written = comment(problems_of(report), [line for line in left if line])
+        left = [line.removeprefix("- ") for line in lines_of(report / "left.txt")]
+        written = comment(problems_of(report), left, lines_of(report / "changed.txt"))
     except RefusedError as error:
         print(f"comment: {error}", file=sys.stderr)
         return 1

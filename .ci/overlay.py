@@ -1,10 +1,11 @@
 """Put the contributed texts of a submission into a checkout of the code that is to build them, and nothing else of it.
 
-    python .ci/overlay.py SUBMISSION BASE
+    python .ci/overlay.py SUBMISSION BASE CHANGED
 
 SUBMISSION is a git repository whose HEAD is what was sent in; BASE is the folder of our own code. Read from git's own
 objects are the plain files of case_studies/ and glossary/: no link, pipe or program of the submission is ever opened,
-and its code, pages, theme, settings and workflows are left where they are. What is not taken is printed, a line each.
+and its code, pages, theme, settings and workflows are left where they are. What is not taken is printed, a line each;
+the texts that are new or different are written into the file CHANGED, a path on each line.
 The texts are not judged here; `bank check` does that. Exit 1 where the submission is too large, 2 for wrong use.
 """
 
@@ -101,6 +102,12 @@ def overlay(submission: Path, base: Path) -> list[str]:
     return left
 
 
+def changed(submission: Path, base: Path) -> list[str]:
+    """Return the paths of the texts that are new or different."""
+    ours = {*entries(base)}
+    return [entry.path for entry in parts(submission, base)[0] if entry not in ours]
+
+
 def shown(path: str) -> str:
     """Return a path for a log, in which nothing of it can be taken for a command of the log or of a terminal."""
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in path)
@@ -108,11 +115,14 @@ def shown(path: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Do it, and print what was not taken."""
-    if len(arguments) != 2:
+    if len(arguments) != 3:
         print(__doc__, file=sys.stderr)
         return 2
+    submission, base, to = (Path(argument).resolve() for argument in arguments)
     try:
-        left = overlay(*(Path(argument).resolve() for argument in arguments))
+        names = "".join(f"{path}\n" for path in changed(submission, base))
+        left = overlay(submission, base)
+        to.write_bytes(names.encode("utf-8", "surrogateescape"))
     except (RefusedError, OSError, subprocess.CalledProcessError) as error:
         print(f"overlay: {error}", file=sys.stderr)
         return 1

@@ -43,13 +43,17 @@ _WORDS: Mapping[str, bool | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file in two parts. `lines` maps each field's location to its line; `body_line` is the body's first line."""
+    """A file in two parts. `lines` maps each field's location to its line; `body_line` is the body's first line.
+
+    `unread` names what may stand in a broken header besides: of these fields nothing can be said.
+    """
 
     path: str
     data: Mapping[str, Any]
     lines: Mapping[Location, int]
     body: str
     body_line: int
+    unread: frozenset[str] = frozenset()
 
     def line_of(self, location: Location) -> int:
         """Return the line of a field, or of the nearest field that encloses it."""
@@ -77,15 +81,24 @@ def parse(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Problem:
 
     More than `most` bytes are not looked at.
     """
+    parts = split(path, raw, most)
+    if isinstance(parts, Problem):
+        return parts
+    header, body, body_line = parts
+    fields = read_fields(path, header)
+    return fields if isinstance(fields, Problem) else Document(path, *fields, body, body_line)
+
+
+def split(path: str, raw: bytes, most: int = MAX_BYTES) -> tuple[str, str, int] | Problem:
+    """Return the header as it is written, the body and the body's first line, or the problem that hides them."""
     text = _decode(path, raw, most)
-    if isinstance(text, Problem):
-        return text
-    split = _split(path, text)
-    if isinstance(split, Problem):
-        return split
-    header, body, body_line = split
+    return text if isinstance(text, Problem) else _split(path, text)
+
+
+def read_fields(path: str, header: str) -> tuple[dict[str, Any], dict[Location, int]] | Problem:
+    """Return the fields of a header, and the line in the file of each, or the first problem that keeps it from that."""
     try:
-        data, lines = _read_yaml(header)
+        return _read_yaml(header)
     except _RefusedError as refused:
         return Problem(path, refused.line + 2, "", refused.code, refused.message, refused.hint)
     except yaml.MarkedYAMLError as error:
@@ -93,7 +106,6 @@ def parse(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Problem:
     except yaml.YAMLError:
         # A sign that YAML knows none of; the check for hidden signs comes first, and tells its line.
         return Problem(path, 1, "", "broken-yaml", "The front matter has a sign that cannot be read.", "Type it again.")
-    return Document(path, data, lines, body, body_line)
 
 
 def _decode(path: str, raw: bytes, most: int) -> str | Problem:
@@ -117,7 +129,6 @@ def _decode(path: str, raw: bytes, most: int) -> str | Problem:
 
 
 def _split(path: str, text: str) -> tuple[str, str, int] | Problem:
-    """Return the header, the body and the body's first line."""
     opening = _FENCE.match(text)
     if not opening:
         hint = "Begin the file with a line ‘---’, then the fields, then another line ‘---’."
@@ -134,13 +145,13 @@ def _split(path: str, text: str) -> tuple[str, str, int] | Problem:
 
 def _syntax_problem(path: str, error: yaml.MarkedYAMLError) -> Problem:
     # What is left open is mended where it begins, not where its end was missed.
-    left_open = error.context and re.search("quoted scalar|flow", error.context)
+    left_open = error.context and re.search("quoted scalar|flow|simple key", error.context)
     mark = error.context_mark if left_open else error.problem_mark
     line = mark.line + 2 if mark else 1
     what = (error.problem or "it cannot be read").replace("found character", "there is a character")
     hint = 'Often a value with a colon or a leading quote mark: put the whole value in "double quotes".'
     if "document start" in what:
-        hint = "Delete the line ‘...’ before it: it ends the front matter."
+        hint = "Delete any line ‘...’ above it, and begin each field at the start of its line."
     return Problem(path, line, "", "broken-yaml", f"The front matter is broken here: {what}.", hint)
 
 

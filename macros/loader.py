@@ -16,6 +16,7 @@ from macros.frontmatter import MAX_BYTES, Document, parse
 from macros.kinds import KINDS, EditorsPage, Front, Kind, Term
 from macros.parallel import on_all_cores
 from macros.problems import Problem, did_you_mean
+from macros.salvage import read_all
 from macros.validation import validate
 
 if TYPE_CHECKING:
@@ -148,31 +149,28 @@ def _load_resource(root: Path, file: _File) -> tuple[Resource | Refused | Proble
 
 def _read(root: Path, file: _File) -> Iterator[Resource | Refused | Problem]:
     path, name, kind, key, _ = file
-    problem = _place_problem(name, path.relative_to(root / kind.folder).parts, kind)
-    document = problem or _document(name, path, limits.MAX_BYTES if kind.contributed else MAX_BYTES)
-    if isinstance(document, Problem):
-        yield document
+    most = limits.MAX_BYTES if kind.contributed else MAX_BYTES
+    raw = _place_problem(name, path.relative_to(root / kind.folder).parts, kind) or read(name, path, most)
+    document, broken = (None, (raw,)) if isinstance(raw, Problem) else read_all(name, raw, most)
+    yield from broken
+    if document is None:
         return
     if kind.contributed and (passed := tuple(limits.check_limits(document))):
         yield from passed
         return
-    front = validate(document, kind.model)
+    # Of a header that cannot be read at all, nothing but that is worth telling.
+    front = validate(document, kind.model) if document.data or not broken else ()
     problems = (
         *(check_text(document) if kind.contributed else ()),
         *check_headings(document, kind.headings),
         *(front if isinstance(front, tuple) else ()),
     )
     address = f"{kind.address}/{key.slug}/"
-    if problems or isinstance(front, tuple):
+    if broken or problems or isinstance(front, tuple):
         yield from problems
         yield Refused(key, kind, document, address)
     else:
         yield Resource(key, kind, front, document, address)
-
-
-def _document(name: str, path: Path, most: int) -> Document | Problem:
-    raw = read(name, path, most)
-    return raw if isinstance(raw, Problem) else parse(name, raw, most)
 
 
 def _place_problem(name: str, within: tuple[str, ...], kind: Kind) -> Problem | None:
@@ -190,7 +188,8 @@ def _place_problem(name: str, within: tuple[str, ...], kind: Kind) -> Problem | 
 
 def _load_page(root: Path, path: Path) -> EditorPage | Problem:
     name = shown(path.relative_to(root).as_posix())
-    document = special_problem(name, path) or _document(name, path, MAX_BYTES)
+    raw = special_problem(name, path) or read(name, path, MAX_BYTES)
+    document = raw if isinstance(raw, Problem) else parse(name, raw)
     if isinstance(document, Problem):
         return document
     front = validate(document, EditorsPage)

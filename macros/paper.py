@@ -49,10 +49,16 @@ def is_written(question: Question) -> bool:
 def help_on_paper(question: Question) -> str:
     """Return what to write below a question where nothing can be added: a list takes a line for each of its items."""
     if question.choices and is_written(question):
-        return f"{question.help} Write its name as the site has it, on the page Sources.".strip()
+        return f"Write its name as the site has it, on the page Sources. {question.help}".strip()
     if question.shape != "rows":
         return question.help
     return f"{question.help} {RESULT_HELP if question.parts[0].name else 'A line for each.'}"
+
+
+def help_in_word(question: Question) -> str:
+    """Return what to write below a question in Word, where nothing else can say that it may be left empty."""
+    advice = help_on_paper(question)
+    return advice if question.required else f"Optional. {advice}".rstrip()
 
 
 def read_answers(bank: Bank, text: str) -> Case | None:

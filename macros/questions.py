@@ -129,9 +129,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "results.note": ("Note", "What a reader must know to read the figure rightly."),
     "not_reported": ("What is not known", "What a reader would ask and nobody can answer, such as “the running cost”."),
     "conditions": ("What has to be in place", "Without what would it not have worked?"),
-    "sources": ("Where it is written up",
-                "The document, and the place in it. If it is written up nowhere, choose “The area’s own account”."),
-    "sources.source": ("Document", ""),
+    "sources": ("Where it is written up", "The document, and the place in it."),
+    "sources.source": ("Document", "If it is written up nowhere: “The area’s own account”."),
     "sources.at": ("Place in it", "A page or a section. For the area’s own account: the team that can be asked."),
 }  # fmt: skip
 _SECTIONS: Mapping[str, str] = {

@@ -58,12 +58,19 @@ _SLUG_HINT = "Use small letters, digits and single hyphens, such as ‘pooled-bu
 
 
 def validate(document: Document, model: type[ModelT]) -> ModelT | tuple[Problem, ...]:
-    """Return the header as its model, or the problems that keep it from being one."""
+    """Return the header as its model, or the problems that keep it from being one.
+
+    A field that stands there and could not be read is not missing.
+    """
     try:
         return model.model_validate(dict(document.data))
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        return tuple(_problem(document, model, details) for details in errors if not _follows(details, errors))
+        return tuple(
+            _problem(document, model, details)
+            for details in errors
+            if not _follows(details, errors) and not {*details["loc"][:1]} & document.unread
+        )
 
 
 def _follows(details: ErrorDetails, errors: Iterable[ErrorDetails]) -> bool:

@@ -10,7 +10,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from macros.paper import help_on_paper
+from macros.paper import help_in_word
 from macros.questions import case_questions, case_sections, on_paper
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _lines(bank: Bank, document: WordDocument) -> Iterator[str]:
     asked = tuple(on_paper(case_questions(bank)))
     sections = case_sections()
     labels = {question.label for question in asked} | {section.heading for section in sections}
-    advice = {help_on_paper(question) for question in asked} | {section.help for section in sections}
+    advice = {help_in_word(question) for question in asked} | {section.help for section in sections}
     for paragraph in document.element.body.iter(_name("p")):
         text = _text(paragraph).strip()
         style = _style(document, paragraph)

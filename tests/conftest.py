@@ -23,7 +23,7 @@ FIXTURE_BANK = Path(__file__).parent / "fixtures" / "bank"
 GOLDEN = Path(__file__).parent / "golden"
 
 # The built sites that `test_whole_site`, `test_mkdocs_plugin` and `test_browser` share.
-pytest_plugins = ("tests.site_fixtures", "tests.browser_fixtures")
+pytest_plugins = ("tests.site_fixtures", "tests.browser_fixtures", "tests.share_form", "tests.finder_page")
 
 # The Markdown extensions of mkdocs.yml, so that a text is rendered here as it is on the site.
 SITE_EXTENSIONS = [
@@ -73,6 +73,19 @@ def topic_text(body: str = "The meaning.\n", /, **fields: str | None) -> str:
 def source_text(body: str = "What it says.\n", /, **fields: str | None) -> str:
     """Return the smallest sound source."""
     return markdown({**_SOURCE, **fields}, body)
+
+
+def copy_content(to: Path, *folders: str) -> Path:
+    """Copy folders of the real bank's content, by default all of it, to a place where files may be added."""
+    for folder in folders or ("case_studies", "glossary", "docs"):
+        shutil.copytree(ROOT / folder, to / folder)
+    return to
+
+
+@pytest.fixture(scope="module")
+def bank_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the root of a copy of the real bank's content, to add files to."""
+    return copy_content(tmp_path_factory.mktemp("copy") / "bank")
 
 
 def nth_id(number: int) -> str:

@@ -1,7 +1,7 @@
 """axe-core on every kind of page, and in every state that a reader brings about: no violation of any impact.
 
 axe finds what a machine can find, perhaps half of what can be wrong. The keyboard, the focus, the size of what one
-presses and what is read out are tested by hand in test_browser, test_search and test_finder.
+presses and what is read out are tested by hand in test_browser, test_search, test_finder and those beside it.
 """
 
 from __future__ import annotations

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 # From left to right: a module may import only what stands before it. Modules of a
 # group (`exports.*`, `commands.*`) may not import one another.
 ORDER = (
-    "parallel", "problems", "explained", "fields", "frontmatter", "everyday", "kinds", "field_order", "vocabulary",
-    "validation", "prose", "mentions", "limits", "contributed", "files", "loader", "ledger", "lost_links", "links",
-    "graph", "unpublished", "related", "bank", "coverage", "rules.*", "checks", "hrefs", "charts", "drawing",
-    "views", "paging", "questions", "paper", "word_file", "case_file", "render", "rendered", "bodies", "sanitised",
-    "components", "generated", "lists", "pages", "search_index", "indexing", "site", "policy", "exports.*",
-    "beside", "preview", "progress", "report", "changes", "whole_files", "ids", "together", "id_clashes",
-    "renaming", "status", "moving", "normal_form", "answers", "commands.*", "cli", "mkdocs_plugin",
+    "parallel", "problems", "explained", "fields", "frontmatter", "salvage", "everyday", "kinds", "field_order",
+    "vocabulary", "validation", "prose", "mentions", "limits", "contributed", "files", "loader", "ledger",
+    "lost_links", "links", "graph", "unpublished", "related", "bank", "coverage", "rules.*", "checks", "hrefs",
+    "charts", "drawing", "views", "paging", "questions", "paper", "word_file", "case_file", "render", "rendered",
+    "bodies", "sanitised", "components", "generated", "lists", "pages", "search_index", "indexing", "site",
+    "policy", "exports.*", "beside", "preview", "progress", "report", "changes", "whole_files", "ids", "together",
+    "id_clashes", "renaming", "status", "moving", "normal_form", "answers", "commands.*", "cli", "mkdocs_plugin",
 )  # fmt: skip
 MACROS = ROOT / "macros"
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bench.cases import write_cases
 from macros.bank import load_bank
-from tests.conftest import ROOT
+from tests.conftest import copy_content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory, real_bank: Bank) -> Path:
     """Return the real bank with made-up cases beside its own, 80 in all."""
-    root = tmp_path_factory.mktemp("grown")
-    for name in ("case_studies", "glossary", "docs"):
-        shutil.copytree(ROOT / name, root / name)
+    root = copy_content(tmp_path_factory.mktemp("grown"))
     write_cases(root / "case_studies", real_bank, 80)
     return root
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEN = ROOT / "tests/fixtures/mistakes/ten-mistakes.md"
+BROKEN = ROOT / "tests/fixtures/mistakes/broken-yaml-and-nine-more.md"
 
 
 def test_one_run_explains_ten_mistakes_in_a_file_and_more(fixture_copy: Path) -> None:
@@ -39,6 +40,42 @@ def test_one_run_explains_ten_mistakes_in_a_file_and_more(fixture_copy: Path) ->
         ("missing-field", "id"), ("missing-field", "summary"),
     }  # fmt: skip
     assert all(problem.message and problem.hint for problem in problems)
+
+
+def test_broken_yaml_hides_no_other_mistake_and_is_told_without_an_echo(fixture_copy: Path) -> None:
+    text = BROKEN.read_text("utf-8")
+    shutil.copy(BROKEN, fixture_copy / "case_studies")
+    assert {(problem.code, problem.line) for problem in check(fixture_copy)} == {
+        ("missing-field", 1),
+        ("broken-yaml", line_with(text, "title:")),
+        ("unknown-value", line_with(text, "country:")),
+        ("wrong-date", line_with(text, "added:")),
+        ("unknown-topic", line_with(text, "stages:")),
+        ("broken-yaml", line_with(text, "verdict:")),
+        ("result-without-number", line_with(text, "results:")),
+        ("source-without-place", line_with(text, "sources:")),
+        ("unexplained-abbreviation", line_with(text, "the YDT")),
+        ("unknown-link", line_with(text, "case:york-foster-carer")),
+        ("link-words", line_with(text, "[here]")),
+        ("raw-html", line_with(text, "<b>")),
+    }
+    (missing,) = (problem for problem in check(fixture_copy) if problem.line == 1)
+    assert missing.field == "id"
+
+
+def test_a_broken_field_that_other_rules_need_is_no_second_mistake(bank_in: BankFactory) -> None:
+    empty = CASE_BODY.replace("Plain words.", "", 1)
+    for fields in (
+        {"results": "[", "evidence": "{strength: evaluated, why: It was looked at.}"},
+        {"status": "draft: x"},
+    ):
+        root = bank_in({"case_studies/a.md": case_text(empty if "status" in fields else CASE_BODY, **fields)})
+        assert [problem.code for problem in check(root) if not problem.is_advice] == ["broken-yaml"], fields
+
+
+def test_the_id_of_a_file_with_a_broken_field_may_not_be_that_of_another(bank_in: BankFactory) -> None:
+    root = bank_in({"case_studies/a.md": case_text(verdict="a: b"), "glossary/b.md": term_text(id="cccc2")})
+    assert {problem.code for problem in check(root) if not problem.is_advice} == {"broken-yaml", "duplicate-id"}
 
 
 def test_a_file_mended_as_the_check_says_is_accepted(fixture_copy: Path) -> None:

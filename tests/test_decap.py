@@ -83,14 +83,6 @@ def test_where_decap_is_not_installed_the_command_says_what_to_do(
 
 
 @pytest.fixture(scope="module")
-def bank_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("decap") / "bank"
-    for folder in ("case_studies", "glossary", "docs"):
-        shutil.copytree(ROOT / folder, root / folder)
-    return root
-
-
-@pytest.fixture(scope="module")
 def editor(bank_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve Decap beside a server that keeps the files of the copy; return its address."""
     with socket.socket() as free:

@@ -25,7 +25,7 @@ def test_the_words_are_read_and_a_bank_without_the_file_has_none(bank_in: BankFa
     [
         ("boss: leader\nboss: manager\n", 2, "duplicate-field"),
         ("boss: leader\nbid: [tender]\n", 2, "not-text"),
-        ("boss: leader\ncash budget\nbid: tender\n", 3, "broken-yaml"),
+        ("boss: leader\ncash budget\nbid: tender\n", 2, "broken-yaml"),
         ("boss: &anchor leader\n", 1, "yaml-anchor"),
         ("boss:\n", 1, "not-text"),
     ],

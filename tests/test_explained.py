@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,15 +10,21 @@ import pytest
 from macros.checks import check
 from macros.explained import FOLDER, Explained, explained
 from macros.problems import ADVICE, CODES
+from tests import test_files, test_mkdocs_plugin
 from tests.conftest import write_files
 from tests.examples import SOUND, bank_of_example
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PAGES = tuple(explained())
-# A test may run as one who can read everything; and what a build alone tells, the check does not.
-NOT_SHOWN = {"unreadable-file", "unsafe-html"}
+# A test may run as one who can read everything; and what a build alone tells, the check does not. These are shown by
+# tests of their own.
+NOT_SHOWN = {
+    "unreadable-file": test_files.test_a_file_that_cannot_be_read_is_told,
+    "unsafe-html": test_mkdocs_plugin.test_what_gets_past_the_check_and_the_renderer_is_told_and_left_out,
+}
 EACH_SHOWN = pytest.mark.parametrize(
     "page", [page for page in PAGES if page.code not in NOT_SHOWN], ids=lambda page: page.code
 )
@@ -38,6 +45,11 @@ def test_what_is_not_accepted_yields_exactly_its_code(page: Explained, tmp_path:
     problems = check(bank_of_example(tmp_path, page.bad))
     assert {problem.code for problem in problems} == {page.code}, problems
     assert all(problem.message and problem.line > 0 for problem in problems)
+
+
+@pytest.mark.parametrize(("code", "test"), NOT_SHOWN.items())
+def test_a_code_that_no_example_can_show_has_a_test_of_its_own(code: str, test: Callable[..., None]) -> None:
+    assert code in inspect.getsource(test)
 
 
 @EACH_PAGE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ from macros.frontmatter import Document, parse
 from macros.kinds import CASE_HEADINGS
 from macros.paper import read_answers
 from macros.questions import case_questions, on_paper
-from tests.conftest import ROOT, GoldenCheck
+from tests.conftest import ROOT, GoldenCheck, copy_content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,9 +47,7 @@ def as_issue(answers: Mapping[str, str]) -> str:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    for folder in ("case_studies", "glossary", "docs/topics", "docs/sources"):
-        shutil.copytree(ROOT / folder, tmp_path / "bank" / folder)
-    return tmp_path / "bank"
+    return copy_content(tmp_path / "bank", "case_studies", "glossary", "docs/topics", "docs/sources")
 
 
 def run(copy: Path, answers: Mapping[str, str], *options: str) -> tuple[int, Path]:
@@ -172,7 +169,7 @@ def test_hostile_answers_are_explained_and_make_no_field_of_their_own(
         (b"Hello", "there are no answers in it", 1),
         (b"### Nothing of ours\n\nx", "there are no answers in it", 1),
         (b"", "there are no answers in it", 1),
-        (b"\xff\xfe### Title", "is not text in UTF-8", 1),
+        (b"\xff\xfe### Title", "is neither a Word file (.docx) nor text in UTF-8", 1),
         (b"### Title\n\n" + b"x" * 500_001, "is larger than 500 kB", 2),
     ],
 )

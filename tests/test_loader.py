@@ -171,6 +171,13 @@ def test_the_rules_for_contributed_text_do_not_bind_the_editors(bank_in: BankFac
     assert load(bank_in(files)).problems == ()
 
 
+def test_a_contributed_file_may_be_less_large_than_the_editors_own(bank_in: BankFactory) -> None:
+    long = "Plain words.\n\n" * 7200
+    files = {"docs/checklists/a.md": topic_text(long, id="kkkk2"), "glossary/b.md": term_text(long)}
+    problem = only(load(bank_in(files)).problems)
+    assert (problem.path, problem.code) == ("glossary/b.md", "file-too-large")
+
+
 def test_an_id_is_claimed_once(bank_in: BankFactory) -> None:
     second = term_text(id="cccc2")
     problem = only(load(bank_in({"case_studies/a.md": case_text(), "glossary/b.md": second})).problems)

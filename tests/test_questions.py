@@ -80,4 +80,4 @@ def test_the_sections_are_those_of_the_template() -> None:
 
 def test_the_own_account_that_the_help_names_is_a_source_of_the_bank(asked: dict[str, Question]) -> None:
     assert "The area's own account" in {choice.label for choice in asked["sources.source"].choices}
-    assert "“The area’s own account”" in asked["sources"].help
+    assert "“The area’s own account”" in asked["sources.source"].help

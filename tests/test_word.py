@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,33 @@ def test_the_template_has_every_question_with_its_help_and_choices(template: byt
         assert question.help in text
         if len(question.choices) < 40:
             assert all(f"{choice.label}: {choice.meaning}".removesuffix(": ") in text for choice in question.choices)
+
+
+def test_a_question_that_may_be_left_empty_says_so(template: bytes, real_bank: Bank) -> None:
+    paragraphs = docx.Document(io.BytesIO(template)).paragraphs
+    below = {
+        p.text: after.text for p, after in itertools.pairwise(paragraphs) if p.style and p.style.name == "Heading 2"
+    }
+    for question in on_paper(case_questions(real_bank)):
+        assert below[question.label].startswith("Optional.") is not question.required, question.label
+
+
+def test_the_template_is_british_in_its_language_and_its_paper(template: bytes) -> None:
+    document = docx.Document(io.BytesIO(template))
+    (section,) = document.sections
+    assert (round(section.page_width or 0, -4), round(section.page_height or 0, -4)) == (7_560_000, 10_690_000)
+    styles, settings = document.styles.element, document.settings.element
+    languages = [*styles.iter(qn("w:lang")), *settings.iter(qn("w:themeFontLang"))]
+    assert {each.get(qn("w:val")) for each in languages} == {"en-GB"}
+    assert len(languages) == 2
+    assert (document.core_properties.language, document.core_properties.comments) == ("en-GB", "")
+
+
+def test_no_question_stands_at_the_end_of_a_page_with_its_answers_on_the_next(template: bytes) -> None:
+    styles: Any = docx.Document(io.BytesIO(template)).styles
+    for name in ("Heading 1", "Heading 2", "Help"):
+        assert styles[name].paragraph_format.keep_with_next, name
+    assert styles["Choice"].paragraph_format.keep_together
 
 
 def test_the_template_is_the_same_at_every_build(template: bytes, real_bank: Bank) -> None:

@@ -72,7 +72,7 @@ def _as_text(bank: Bank, name: str, raw: bytes) -> str | None:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        _say(f"{name} is not text in UTF-8. Save it as plain text, encoding UTF-8.")
+        _say(f"{name} is neither a Word file (.docx) nor text in UTF-8. Save it as one of these.")
         return None
 
 

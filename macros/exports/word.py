@@ -10,14 +10,14 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docx import Document
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 
-from macros.paper import help_on_paper, is_written
+from macros.paper import help_in_word, is_written
 from macros.questions import case_questions, case_sections, on_paper
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ _BOX = f"""
     <w:t>☐</w:t></w:r></w:sdtContent>
 </w:sdt>
 """
+_PAGE_NUMBER = f'<w:fldSimple xmlns:w="{_SPACE}" w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+# The site's accent, and the grey of its small print (docs/stylesheets/base.css); both are read on white paper too.
+_ACCENT, _SMALL = RGBColor(0x0B, 0x5D, 0x56), RGBColor(0x4A, 0x59, 0x61)
 _STEPS = (
     "Write below each question. Click a box to tick it. Leave empty what you do not know, and delete nothing else.",
     "Do not name children, families or members of staff.",
@@ -68,14 +71,45 @@ def word_template(bank: Bank) -> tuple[str, bytes]:
 
 def _set_up(document: WordDocument) -> None:
     properties = document.core_properties
-    properties.title, properties.author, properties.language = "Share your practice", "", "en-GB"
+    properties.title, properties.author, properties.comments, properties.language = (
+        "Share your practice",
+        "",
+        "",
+        "en-GB",
+    )
     properties.created = properties.modified = _ANY_DAY
-    style = document.styles.add_style("Help", 1)
-    style.base_style, style.next_paragraph_style = document.styles["Normal"], document.styles["Normal"]
-    style.font.size, style.font.color.rgb = Pt(9.5), RGBColor(0x4A, 0x59, 0x61)
-    languages = document.styles.element.find(f".//{qn('w:lang')}")
-    if languages is not None:
-        languages.set(qn("w:val"), "en-GB")
+    for tag in ("lang", "themeFontLang"):
+        for part in (document.styles.element, document.settings.element):
+            for languages in part.iter(qn(f"w:{tag}")):
+                languages.set(qn("w:val"), "en-GB")
+    _lay_out(document)
+    _add_styles(document)
+
+
+def _lay_out(document: WordDocument) -> None:
+    """Make the pages A4, with their numbers below."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    section.top_margin = section.bottom_margin = Cm(2)
+    below = section.footer.paragraphs[0]
+    below.add_run("Share your practice, page ")
+    below._p.append(parse_xml(_PAGE_NUMBER))
+
+
+def _add_styles(document: WordDocument) -> None:
+    """Set the colours; keep what to write, and a choice, together with what they belong to."""
+    styles: Any = document.styles
+    for name in ("Title", "Heading 1", "Heading 2"):
+        styles[name].font.color.rgb = _ACCENT
+    advice, choice = styles.add_style("Help", 1), styles.add_style("Choice", 1)
+    for style in (advice, choice):
+        style.base_style, style.paragraph_format.keep_together = styles["Normal"], True
+    advice.next_paragraph_style = styles["Normal"]
+    advice.font.size, advice.font.color.rgb, advice.paragraph_format.keep_with_next = Pt(9.5), _SMALL, True
+    advice.paragraph_format.space_after = Pt(4)
+    choice.paragraph_format.space_after = Pt(2)
+    choice.paragraph_format.left_indent, choice.paragraph_format.first_line_indent = Cm(0.6), Cm(-0.6)
 
 
 def _head(document: WordDocument, label: str, advice: str) -> None:
@@ -85,13 +119,12 @@ def _head(document: WordDocument, label: str, advice: str) -> None:
 
 
 def _ask(document: WordDocument, question: Question) -> None:
-    _head(document, question.label, help_on_paper(question))
+    _head(document, question.label, help_in_word(question))
     if is_written(question):
         document.add_paragraph()
         return
     for choice in question.choices:
-        line = document.add_paragraph()
-        line.paragraph_format.space_after = Pt(2)
+        line = document.add_paragraph(style="Choice")
         _box(line)
         line.add_run(f" {choice.label}").bold = True
         line.add_run(f": {choice.meaning}" if choice.meaning else "")

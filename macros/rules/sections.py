@@ -18,7 +18,7 @@ _EMPTY = re.compile(r"^\#\#[ ]+(?P<title>[^\n]+)\n(?=\s*(?:\#\#[ ]|\Z))", re.MUL
 
 def check_sections(document: Document, headings: tuple[str, ...]) -> Iterator[Problem]:
     """Yield a problem for each section of the template that is empty; a draft may have some."""
-    if document.data.get("status") == "draft" or not headings:
+    if document.data.get("status") == "draft" or "status" in document.unread or not headings:
         return
     body = document.body if document.body.endswith("\n") else document.body + "\n"
     for found in _EMPTY.finditer(body):

@@ -1,0 +1,87 @@
+"""The form “Share your practice” as its tests use it: opened, filled in with a sound case, and asked for its file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.bank import load_bank
+from macros.checks import check
+from macros.kinds import CASE_HEADINGS
+from macros.loader import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from tests.browser_fixtures import OpenPage
+
+BAIT = "<img src=x onerror=\"document.title='run'\">"
+CONTEXT = "Too few places, and too many children far from home. See [York](case:york-foster-carers)."
+STORY = "We asked families first.\n\n- Then providers.\n- Then the board."
+
+
+def begin(page: Page) -> Page:
+    """Open the form on its page."""
+    page.get_by_role("button", name=re.compile("Fill in the form|Go on with your draft")).click()
+    expect(page.locator("form.share")).to_be_visible()
+    return page
+
+
+@pytest.fixture
+def form(open_page: OpenPage) -> Page:
+    """Return the page with the form, opened."""
+    return begin(open_page("share/", reduced_motion="reduce"))
+
+
+def field(page: Page, label: str) -> Any:
+    return page.locator("form.share").get_by_label(re.compile(rf"^{re.escape(label)}(?: \(optional\))?$"))
+
+
+def fill_in(page: Page, **instead: str) -> None:
+    """Fill in what a case needs, with other texts for some of the fields; names are those of the front matter."""
+    texts = {
+        "title": "Short breaks after school: a first year", "summary": "Fewer families waited. It began small.",
+        "area": "Anytown Council", "evidence": "The team counted it.", "cost": "Two posts.",
+        **dict.fromkeys(CASE_HEADINGS, STORY), "Context": CONTEXT, **instead,
+    }  # fmt: skip
+    labels = {
+        "title": "Title",
+        "summary": "Summary",
+        "area": "Area",
+        "evidence": "How you know",
+        "cost": "What it took",
+    }
+    for name, text in texts.items():
+        field(page, labels.get(name, name)).fill(text)
+    field(page, "Country").select_option("England")
+    for label in ("Plan", "Local area", "Worked", "Account", "Low"):
+        page.locator("form.share").get_by_label(label, exact=True).check()
+    field(page, "Document").select_option("own-account")
+    field(page, "Place in it").fill("the short breaks team")
+
+
+def finish(page: Page) -> str:
+    """Ask for the file and return its text; the focus is on what came of it."""
+    page.get_by_role("button", name="Check it and get the file").click()
+    expect(page.locator(".share__file h3")).to_be_focused()
+    return page.get_by_label(re.compile("^The text of ")).input_value()
+
+
+def name_of(page: Page) -> str:
+    return page.locator(".share__file code").first.inner_text()
+
+
+def load_with(root: Path, name: str, text: str) -> Mapping[str, Any]:
+    """Load the bank with one more case, expect no problem, and return the fields of the case."""
+    path = root / "case_studies" / name
+    path.write_text(text, encoding="utf-8")
+    try:
+        bank, problems = load_bank(root), check(root)
+    finally:
+        path.unlink()
+    assert [problem for problem in problems if problem.path == f"case_studies/{name}" and not problem.is_advice] == []
+    return bank.resources[Key("case", path.stem)].front.model_dump(by_alias=True)

@@ -1,0 +1,140 @@
+"""What the form says of mistakes, and where; what it offers while one writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.share_form import field, fill_in, finish, load_with
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+
+
+def test_ten_mistakes_are_explained_at_once_and_each_leads_to_its_field(form: Page) -> None:
+    fill_in(form, title="x" * 121, summary=" ", Context="<b>bold</b>", evidence="{{ config }}")
+    field(form, "First year").fill("2006")
+    field(form, "Last year").fill("2004")
+    field(form, "What was done").fill("## A heading of my own")
+    field(form, "What changed").fill("[a link](javascript:alert)")
+    field(form, "What helped and what got in the way").fill("")
+    form.locator("form.share").get_by_label("Plan", exact=True).uncheck()
+    form.get_by_role("button", name="Add one: Results").click()
+    result = form.locator(".share__group").first
+    result.get_by_label("What was counted").fill("Days")
+    result.get_by_label("Before").fill("a few")
+    form.get_by_role("button", name="Check it and get the file").click()
+    expect(form.locator(".share__wrong")).to_be_focused()
+    expect(form.locator(".share__wrong h3")).to_have_text("There are 12 things to mend")
+    said = form.locator(".share__wrong a").all_inner_texts()
+    assert [words for words in said if "missing." in words] == [
+        "The field ‘Summary’ is missing.",
+        "‘Stages of the cycle’ needs at least 1 of its kind. Add what is missing.",
+        "The field ‘Unit’ is missing.",
+        "The field ‘What helped and what got in the way’ is missing.",
+    ]
+    for part in (
+        "‘Title’ is longer than 120 characters. Shorten it.", "The period ends (2004) before it begins (2006).",
+        "Template code", "‘a few’ is not a number.", "Raw HTML is not accepted here.",
+        "The link to ‘javascript:alert’ is not accepted.", "Here the template has no further heading.",
+        "A result needs its number",
+    ):  # fmt: skip
+        assert [words for words in said if part in words], (part, said)
+    for place in range(12):
+        link = form.locator(".share__wrong a").nth(place)
+        words = link.inner_text()
+        link.click()
+        told = form.evaluate(
+            """() => {
+              const describing = [];
+              for (let e = document.activeElement; e; e = e.parentElement) {
+                const ids = e.getAttribute("aria-describedby");
+                if (e.getAttribute("aria-invalid") === "true") describing.push(...ids.split(" "));
+              }
+              return describing.map((id) => document.getElementById(id).textContent);
+            }"""
+        )
+        assert any(text and text in words for text in told), (words, told)
+
+
+def test_evidence_that_promises_more_than_the_case_shows_is_explained(form: Page, bank_copy: Path) -> None:
+    fill_in(form)
+    form.get_by_label("Evaluated", exact=True).check()
+    form.get_by_role("button", name="Check it and get the file").click()
+    expect(form.locator(".share__wrong a")).to_contain_text(["no result says what the evaluation found"])
+    form.get_by_label("Published", exact=True).check()
+    expect(form.locator(".share__wrong a")).to_contain_text(["the case does not say which"])
+    field(form, "How you know").fill("The report of 2004.")
+    expect(form.locator(".share__wrong a")).to_contain_text(["has neither results nor a word"])
+    form.get_by_role("button", name="Add one: What is not known").click()
+    field(form, "What is not known: 1").fill("what it cost")
+    load_with(bank_copy, "evidence.md", finish(form))
+
+
+def test_a_mended_field_loses_its_problem_and_the_summary_gets_shorter(form: Page) -> None:
+    fill_in(form, title="", Context="")
+    form.get_by_role("button", name="Check it and get the file").click()
+    expect(form.locator(".share__wrong li")).to_have_count(2)
+    field(form, "Title").press_sequentially("A title")
+    expect(form.locator(".share__wrong li")).to_have_count(1)
+    expect(field(form, "Title")).to_be_focused()
+    assert field(form, "Title").get_attribute("aria-invalid") is None
+    field(form, "Context").fill("Words.")
+    expect(form.locator(".share__wrong")).to_be_hidden()
+    finish(form)
+
+
+def test_a_field_is_checked_when_it_is_left_and_no_other_is(form: Page) -> None:
+    field(form, "First year").fill("99")
+    field(form, "First year").press("Tab")
+    shown = form.locator(".share__problem:visible")
+    expect(shown).to_have_text("‘99’ is too small: the least is 1900. Check the number.")
+    expect(form.locator("[aria-invalid=true]")).to_have_count(1)
+
+
+def test_a_change_after_the_check_takes_the_old_file_away(form: Page) -> None:
+    fill_in(form)
+    finish(form)
+    field(form, "Title").press_sequentially("!")
+    expect(form.locator(".share__file")).to_have_count(0)
+    assert "!" in finish(form)
+
+
+def test_enter_in_a_line_does_not_end_the_form(form: Page) -> None:
+    field(form, "Title").press("Enter")
+    expect(form.locator(".share__wrong")).to_be_hidden()
+
+
+def test_rows_are_added_and_removed_without_losing_the_focus(form: Page) -> None:
+    form.get_by_role("button", name="Add one: What has to be in place").press("Enter")
+    expect(field(form, "What has to be in place: 1")).to_be_focused()
+    form.get_by_role("button", name="Add another: What has to be in place").press("Enter")
+    expect(field(form, "What has to be in place: 2")).to_be_focused()
+    form.get_by_role("button", name="Remove What has to be in place: 2").press("Enter")
+    expect(field(form, "What has to be in place: 1")).to_be_focused()
+    form.get_by_role("button", name="Remove What has to be in place: 1").press("Enter")
+    expect(form.get_by_role("button", name="Add one: What has to be in place")).to_be_focused()
+
+
+def test_a_long_list_is_searched_and_keeps_what_is_ticked_in_sight(form: Page) -> None:
+    form.get_by_label("Invest to save", exact=True).check()
+    form.get_by_label("Search approaches").fill("pooled")
+    expect(form.get_by_label("Pooled and aligned budgets", exact=True)).to_be_visible()
+    expect(form.get_by_label("Invest to save", exact=True)).to_be_visible()
+    expect(form.get_by_label("Decommissioning", exact=True)).to_be_hidden()
+    expect(form.get_by_role("status").filter(has_text="of 31 shown")).to_be_visible()
+
+
+def test_a_long_list_can_be_skipped_by_keyboard(form: Page) -> None:
+    form.get_by_label("Search approaches").focus()
+    form.keyboard.press("Tab")
+    expect(form.get_by_role("link", name="Skip approaches")).to_be_focused()
+    form.keyboard.press("Enter")
+    form.keyboard.press("Tab")
+    assert form.evaluate("document.activeElement.closest('fieldset').querySelector('legend').textContent") == (
+        "Partners (optional)"
+    )
