@@ -17,6 +17,7 @@ from macros.policy import headers_file
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from macros.bank import Bank
     from macros.site import Site
 
 
@@ -28,16 +29,19 @@ class About(NamedTuple):
     address: str
 
 
-def files_beside(site: Site, about: About, repository: Repository) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the name of each file, from the site's root, and what is written there."""
-    bank = site.bank
+def files_of_bank(bank: Bank, repository: Repository) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the name of each file that is made from the bank alone, from the site's root, and what is written there."""
     yield from data_files(bank)
     yield from facet_files(bank)
-    yield from (search_file(bank), addresses_file(site), headers_file())
-    yield from (word_template(bank), form_file(bank, repository))
+    yield from (search_file(bank), word_template(bank), form_file(bank, repository))
+
+
+def files_of_site(site: Site, about: About) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the name and the content of each file that needs to know the pages and the address of the site."""
+    yield from (addresses_file(site), headers_file())
     taken = {page.address for page in site.pages.values()}
-    yield from go_files(bank, about.address, taken)
-    yield from redirects_file(bank, taken)
+    yield from go_files(site.bank, about.address, taken)
+    yield from redirects_file(site.bank, taken)
     # A picture is fetched from elsewhere, so it needs an address that is whole.
     if about.address:
         yield from pictures(about.name, about.description)

@@ -13,11 +13,13 @@ from macros.generated import GeneratedPage
 from macros.kinds import KIND_BY_NAME, Kind
 from macros.paging import (
     BESIDE,
+    LEAST,
     PART,
     first_of_each,
     in_parts,
     most_links,
     weigh_card,
+    weigh_line,
     weigh_link,
     weigh_mention,
     weigh_rungs,
@@ -138,12 +140,15 @@ def _filed_pages(bank: Bank, env: Environment, facet: Facet, topic: Resource) ->
         if len(resources) > most:
             lead = f"Every one that the bank files under this {facet.one}."
             whole = (f"{topic.address}{resources[0].kind.address}/", f"{title}: {topic.title}", lead)
-            yield from in_pages(env, "cards_page.html", whole, resources, weigh_card, continues=True, trail=trail)
+            # Cards while they fit on a page; then lines, or a large bank would say each summary for every topic.
+            few = sum(map(weigh_card, resources)) <= PART
+            template, weigh = ("cards_page.html", weigh_card) if few else ("lines_page.html", weigh_line)
+            yield from in_pages(env, template, whole, resources, weigh, continues=True, trail=trail)
 
 
 def _link_pages(bank: Bank, env: Environment, resource: Resource) -> Iterator[GeneratedPage]:
     """Yield what links to a resource, kind by kind, where its own page has no room for all."""
-    if not bank.backlinks(resource.key):
+    if len(bank.backlinks(resource.key)) <= LEAST:
         return
     groups = mention_groups(bank, resource.key, with_fields=resource.kind.name != "topic")
     most = most_links(resource, groups)

@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from macros.bank import load_bank
-from macros.beside import About, files_beside
+from macros.beside import About, files_of_bank, files_of_site
 from macros.bodies import body_html
 from macros.components import MacroError, MacroFunction, check_calls
 from macros.drawing import DrawingProcess
@@ -33,6 +33,7 @@ from macros.indexing import IndexingProcess
 from macros.kinds import KINDS
 from macros.ledger import LEDGER
 from macros.loader import EditorPage, Resource
+from macros.parallel import begun
 from macros.policy import content_policy
 from macros.preview import under_policy
 from macros.problems import Problem
@@ -42,7 +43,7 @@ from macros.sanitised import sanitised
 from macros.site import AnyPage, Site, kind_of, lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -83,6 +84,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     """Builds the bank's site with MkDocs."""
 
     site: Site
+    made_of_bank: Callable[[], Iterable[tuple[str, str | bytes]]]
     progress: Progress
     drawing: DrawingProcess | None = None
     index: IndexingProcess | None = None
@@ -103,6 +105,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         gc.unfreeze()
         gc.disable()
         bank = load_bank(root)
+        repository = Repository(config.repo_url or "", config.edit_uri or "")
+        self.made_of_bank = begun(lambda: tuple(files_of_bank(bank, repository)))
         # Not sooner: a process with threads is not copied, and every core is at work on the reading.
         self.drawing = DrawingProcess()
         self.site = lay_out(bank, root, show_problems=self.serving, draw=self.drawing.draw)
@@ -131,17 +135,13 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give every page, also the one for lost readers, the policy under which it is shown; end the index.
-
-        The data files are made only now, while the index is: no page needs them.
-        """
+        """Give every page, also the one for lost readers, the policy under which it is shown; end the index."""
         self.done = 0
         if self.index:
             self.index.finish(Path(config.site_dir) / "pagefind")
         env.globals["bank_policy"] = content_policy()
         about = About(config.site_name, config.site_description or "", config.site_url or "")
-        repository = Repository(config.repo_url or "", config.edit_uri or "")
-        for name, content in files_beside(self.site, about, repository):
+        for name, content in (*self.made_of_bank(), *files_of_site(self.site, about)):
             files.append(File.generated(config, name, content=content))
         return env
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import accumulate, groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from macros.kinds import Term
 from macros.views import about
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ T = TypeVar("T")
 # most where the site has an address, and tests/test_budgets.py has the limit for the whole.
 PART = 21_000
 BESIDE = 10_000
+# What is shown of a list however much each item has to say.
+LEAST = 2
 # What links to a page stands at its end and has the room that the page's own text and a topic's lists leave it: no
 # less than this and no more, from so much, by so much for each letter of the text; a box to tick counts as so many.
 _BOX = 90
@@ -68,14 +71,14 @@ def in_parts(items: Sequence[T], weigh: Callable[[T], int], most: int = PART) ->
 
 
 def first_of_each(lists: Iterable[Sequence[T]], weigh: Callable[[T], int], most: int = BESIDE) -> int:
-    """Return how many of each list can be shown for all of them to weigh at most `most`: one at least."""
+    """Return how many of each list can be shown for all of them to weigh at most `most`: `LEAST` at least."""
     weight, count = 0, 0
     for row in zip_longest(*(map(weigh, items) for items in lists), fillvalue=0):
         weight += sum(row)
         if weight > most:
             break
         count += 1
-    return max(count, 1)
+    return max(count, LEAST)
 
 
 def most_links(resource: Resource, groups: Iterable[Group]) -> int:
@@ -88,7 +91,13 @@ def most_links(resource: Resource, groups: Iterable[Group]) -> int:
 
 def weigh_link(resource: Resource) -> int:
     """Return what a resource weighs as a link."""
-    return _LINK + _letters((resource.title, resource.address, *getattr(resource.front, "abbreviations", ())))
+    front = resource.front
+    return _LINK + _letters((front.title, resource.address, *(front.abbreviations if isinstance(front, Term) else ())))
+
+
+def weigh_line(resource: Resource) -> int:
+    """Return what a resource weighs as a link with the line that tells it from others."""
+    return _LINK + weigh_link(resource) + len(about(resource.front))
 
 
 def weigh_card(resource: Resource) -> int:

@@ -46,6 +46,21 @@ def on_all_cores(
     return chain.from_iterable([[make(thing) for thing in own], *(finish() for finish in started)])
 
 
+def begun(make: Callable[[], Made]) -> Callable[[], Made]:
+    """Begin to make something in a copy of this process; return what waits for it and returns it.
+
+    Where the process cannot be copied safely, that makes it.
+    """
+    if _cores() == 1:
+        return make
+    finish = _start(_called, (make,))
+    return lambda: next(iter(finish()))
+
+
+def _called(make: Callable[[], Made]) -> Made:
+    return make()
+
+
 def _cores() -> int:
     """Return how many processes to use: a process with threads is not copied, since a lock would be held for ever."""
     if sys.platform != "linux" or threading.active_count() > 1:

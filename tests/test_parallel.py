@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.parallel import on_all_cores
+from macros.parallel import begun, on_all_cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +83,18 @@ def test_a_part_that_is_lost_is_done_again_here() -> None:
 def test_what_cannot_be_sent_back_is_made_here() -> None:
     made = [*on_all_cores(unfit_for_pickle, range(8), few=1, cores=2)]
     assert [next(each) for each in made] == [*range(8)]
+
+
+@FORKS
+def test_what_is_begun_is_made_by_another_process_and_waited_for() -> None:
+    code = "import os; from macros.parallel import *; made = begun(os.getpid); print(made() != os.getpid())"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said == f"{len(os.sched_getaffinity(0)) > 1}\n"
+
+
+def test_what_cannot_be_begun_elsewhere_is_made_when_it_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert begun(os.getpid)() == os.getpid()
 
 
 @FORKS
