@@ -60,6 +60,8 @@ def gzipped(path: Path) -> bytes:
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # A host sends what it has; else the second part of an answer waits 40 ms for the first to be acknowledged.
+    disable_nagle_algorithm = True
 
     def __init__(self, *given: Any, sent: list[tuple[str, int]], packed: Callable[[Path], bytes], **more: Any) -> None:  # noqa: ANN401
         self.sent, self.packed = sent, packed

@@ -1,5 +1,7 @@
 """The text of cases that never were: five headings, 300 to 450 words, in sentences made from the words of the field.
 
+Each case keeps to a few people, things and reasons of its own, and has names that no other has, so that words are as
+rare among made-up cases as among real ones: a search of cases that all say the same would take longer than any other.
 Terms of the glossary stand in it as they stand in real cases, here and there and in their own words, and so do typed
 links. The same source of chance gives the same text.
 """
@@ -15,13 +17,16 @@ from macros.kinds import CASE_HEADINGS
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _FILE = Path(__file__).parent / "words.yml"
 _WORDS = 340
 _SPREAD = 60
 # How often a slot for a thing of the field names a term of the glossary.
-_TERMS = 0.15
+_TERMS = 0.18
+# How many of each sort of words a case keeps to, and how many names it has.
+_KEPT = {"who": 6, "did": 14, "things": 6, "for_whom": 4, "how": 6, "why": 4, "results": 4, "questions": 5, "terms": 5}
+_NAMES = 7
 _SHARES = (0.22, 0.25, 0.19, 0.19, 0.15)
 
 
@@ -34,6 +39,25 @@ class Writer:
         self.words = {**words, "terms": terms}
 
     def body(self, area: str, links: Sequence[str]) -> str:
+        """Return the body of a case of an area, under its five headings; each of the links stands in it once."""
+        kept = {
+            sort: self.chance.sample(words, min(len(words), _KEPT.get(sort, 0))) for sort, words in self.words.items()
+        }
+        kept["who"] += [f"Staff of {self.name()} House" for _ in range(_NAMES)]
+        return Body(self.chance, kept).text(area, links)
+
+    def name(self) -> str:
+        """Return a name that few others have."""
+        return "".join(self.chance.choice(self.words["syllables"]) for _ in range(3)).capitalize()
+
+
+class Body:
+    """Writes one body with the words that a case keeps to."""
+
+    def __init__(self, chance: random.Random, words: Mapping[str, Sequence[str]]) -> None:
+        self.chance, self.words = chance, words
+
+    def text(self, area: str, links: Sequence[str]) -> str:
         """Return the body of a case of an area, under its five headings; each of the links stands in it once."""
         words = _WORDS + self.chance.randint(-_SPREAD, _SPREAD)
         told = [[*self.sentences(int(words * share), number == 2)] for number, share in enumerate(_SHARES)]

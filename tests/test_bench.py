@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bench.cases import write_cases
 from macros.bank import load_bank
+from macros.exports.search import words_of
 from tests.conftest import copy_content
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from macros.bank import Bank
+    from macros.loader import Resource
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +43,20 @@ def test_a_case_is_as_long_as_a_real_one_names_terms_and_links_to_others(grown: 
     kinds = [{edge.target.kind for edge in bank.links(case.key) if not edge.field} for case in made]
     assert sum("term" in found for found in kinds) > 0.9 * len(made)
     assert sum("case" in found for found in kinds) > 0.3 * len(made)
+
+
+def common(cases: Iterable[Resource]) -> tuple[int, int]:
+    """Return how many words are in more than half of some cases, and in more than a fifth."""
+    texts = [words_of(f"{case.title} {case.front.summary} {case.document.body}") for case in cases]
+    counts = Counter(word for words in texts for word in words).values()
+    return sum(count > len(texts) / 2 for count in counts), sum(count > len(texts) / 5 for count in counts)
+
+
+def test_words_are_about_as_common_among_made_up_cases_as_among_real_ones(grown: Path, real_bank: Bank) -> None:
+    """A search takes as long as the lists of the pages that have its words."""
+    made = [case for case in load_bank(grown).of_kind("case") if case.slug.startswith("case-")]
+    for ours, real in zip(common(made), common(real_bank.of_kind("case")), strict=True):
+        assert real * 0.7 < ours < real * 1.4
 
 
 def test_the_same_seed_gives_the_same_files_and_another_gives_others(

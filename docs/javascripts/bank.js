@@ -1,10 +1,12 @@
 // Everything that a page may use; each module does nothing where its element is missing.
 import "./theme-switch.js";
 import { describeTerms } from "./terms.js";
-import { openSearchOnDemand } from "./search/open.js";
+import { openSearchOnDemand, preloadSearch } from "./search/open.js";
 
 describeTerms(document);
 openSearchOnDemand(document);
+// An address with a query is a search; without one, the page may be here for its lists.
+if (location.search && document.querySelector("search-panel")) preloadSearch(document);
 
 const elements = { "search-panel": "search/search-panel", "check-list": "check-list",
   "case-finder": "case-finder", "compare-button": "compare-button", "compare-table": "compare-table",

@@ -1,4 +1,5 @@
 // The search over any page: a modal dialog with a <search-panel>. It is made at first use; closing it returns the focus.
+import { load } from "./engine.js";
 import { element, loadStyles } from "./parts.js";
 import "./search-panel.js";
 
@@ -7,6 +8,7 @@ let before;
 
 /** @param {string} words what the reader has typed already @returns {Promise<void>} when the dialog is open */
 export async function openSearch(words) {
+  load().catch(() => {}); // The panel says so when it searches; it need not wait for the styles.
   await loadStyles();
   dialog ??= makeDialog();
   if (dialog.open) return;

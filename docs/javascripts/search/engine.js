@@ -1,22 +1,13 @@
 // The search itself: loads the vocabulary and Pagefind at first use, makes the searches of a plan, and merges them.
 import { merge } from "./merge.js";
+import { ROOT, loadPagefind } from "./pagefind.js";
 import { plan } from "./query.js";
 import { readVocabulary } from "./vocabulary.js";
 
-/** The site's root, of which every address is told. */
-export const ROOT = new URL("../../", import.meta.url);
 /** How many pages are read for a start; the rest when they are asked for. */
 const FIRST = 10;
 // How much a page gains whose name is a part of the query: this share of the best score, if the name were all of it.
 const NAMED = 0.15;
-// Found by trying values on the queries that are not held out (tests/search/queries.yml). Pages are of similar length
-// by kind, and a term's page is not the better answer for being short: so length counts little.
-const RANKING = {
-  pageLength: 0.1,
-  termSaturation: 2,
-  metaWeights: { title: 4, names: 1.5, summary: 1, area: 2, also: 0.6, kind: 0, image: 0, image_alt: 0 },
-};
-
 let loading;
 
 /** @returns {Promise<{pagefind: object, vocabulary: object}>} what a search needs; loaded once, and anew after a failure */
@@ -29,14 +20,6 @@ export function load() {
     },
   );
   return loading;
-}
-
-async function loadPagefind() {
-  const pagefind = await import(new URL("pagefind/pagefind.js", ROOT));
-  // In its worker, Pagefind copies every result across: at 5,000 pages a search then takes 5 to 10 times as long.
-  await pagefind.options({ ranking: RANKING, excerptLength: 28, noWorker: true });
-  await pagefind.init();
-  return pagefind;
 }
 
 async function loadVocabulary() {

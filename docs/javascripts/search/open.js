@@ -1,13 +1,33 @@
 // What opens the search: “/”, Ctrl+K, a click on the header's box, or typing in it. Only then is the search loaded.
 // Moving to the box with Tab alone opens nothing: a page must not change under a reader who only passes by.
 
+// All that the search is made of. A module names the next only once it is there, which takes a weak line a second and
+// more; so all are asked for at once. A test holds the list to what the modules import.
+const MODULES = ["dialog", "search-panel", "engine", "parts", "query", "vocabulary", "words", "merge"];
+
+/** Begins to fetch what the search is made of, and Pagefind first. @param {Document} page */
+export function preloadSearch(page) {
+  const begin = (rel, address, as = "") => {
+    const href = new URL(address, import.meta.url).href;
+    page.head.append(Object.assign(page.createElement("link"), { rel, href, as }));
+  };
+  begin("modulepreload", "../../pagefind/pagefind.js");
+  // What fails is tried again by the search itself, which tells of it.
+  import("./pagefind.js").then(({ loadPagefind }) => loadPagefind()).catch(() => {});
+  for (const name of MODULES) begin("modulepreload", `./${name}.js`);
+  begin("preload", "../../stylesheets/search.css", "style");
+}
+
 /** @param {Document} page */
 export function openSearchOnDemand(page) {
   const box = page.querySelector("#head-search");
   if (!box) return;
+  let isAsked = false;
   const open = async () => {
     const panel = page.querySelector("search-panel[data-address]");
     if (panel?.box) return panel.box.focus();
+    if (!isAsked) preloadSearch(page);
+    isAsked = true;
     try {
       const { openSearch } = await import("./dialog.js");
       const typed = box.value;

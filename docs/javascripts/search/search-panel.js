@@ -1,6 +1,7 @@
 // <search-panel>: the box, the kinds, what was found, and the way through it by keyboard. It serves the search page
 // (`data-address`, which keeps ?q= and ?kind= in the address) and the dialog of every other page (dialog.js).
-import { ROOT, find, load } from "./engine.js";
+import { find, load } from "./engine.js";
+import { ROOT } from "./pagefind.js";
 import { element, loadStyles, makeForm, makeHit, makeKinds, summary } from "./parts.js";
 
 const PAUSE = 120;
