@@ -104,11 +104,10 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         # The bank stays to the end and has no cycles to find; to look through it again and again costs a tenth.
         gc.unfreeze()
         gc.disable()
+        self.drawing = DrawingProcess()
         bank = load_bank(root)
         repository = Repository(config.repo_url or "", config.edit_uri or "")
         self.made_of_bank = begun(lambda: tuple(files_of_bank(bank, repository)))
-        # Not sooner: a process with threads is not copied, and every core is at work on the reading.
-        self.drawing = DrawingProcess()
         self.site = lay_out(bank, root, show_problems=self.serving, draw=self.drawing.draw)
         for problem in self.site.bank.problems:
             log.warning(as_line(problem))
