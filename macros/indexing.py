@@ -18,6 +18,8 @@ from macros.search_index import Searched, SearchIndex
 
 # A pipe holds 64 kB by itself, which is ten pages: the build would wait for the other process to wake.
 _ROOM = 1 << 20
+# And it would be interrupted for every page, were they not sent in fewer and larger pieces.
+_AT_ONCE = 1 << 17
 _ENDED = "the process that makes it ended too soon"
 
 
@@ -31,6 +33,7 @@ class IndexingProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
+            bufsize=_AT_ONCE,
             pipesize=_ROOM,
         )
 

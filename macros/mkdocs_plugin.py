@@ -107,6 +107,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self.drawing = DrawingProcess()
         bank = load_bank(root)
         repository = Repository(config.repo_url or "", config.edit_uri or "")
+        self.index = IndexingProcess() if self.config.search else None
         self.made_of_bank = begun(lambda: tuple(files_of_bank(bank, repository)))
         self.site = lay_out(bank, root, show_problems=self.serving, draw=self.drawing.draw)
         for problem in self.site.bank.problems:
@@ -122,7 +123,6 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the bank's pages and data among the files, in place of the Markdown they are made from."""
-        self.index = IndexingProcess() if self.config.search else None
         for file in list(files):
             if _is_replaced(file):
                 files.remove(file)

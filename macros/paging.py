@@ -83,6 +83,9 @@ def first_of_each(lists: Iterable[Sequence[T]], weigh: Callable[[T], int], most:
 
 def most_links(resource: Resource, groups: Iterable[Group]) -> int:
     """Return how many of each kind that links to a resource its page shows, by the room that its own text leaves."""
+    groups = tuple(groups)
+    if all(len(group.mentions) <= LEAST for group in groups):
+        return LEAST
     body = resource.document.body
     own = len(body) + _BOX * body.count("- [ ]") + len(str(resource.document.data))
     room = max(_LEAST, min(_TOPIC if resource.kind.name == "topic" else _MOST, int(_ROOM - _GROWTH * own)))

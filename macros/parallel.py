@@ -73,14 +73,16 @@ def _start(make: Callable[[Given], Made], part: Sequence[Given]) -> Callable[[],
     context = get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(make, part, sending), daemon=True)
-    process.start()
+    with suppress(OSError):  # There may be no room for another process: then nothing comes, and it is done here.
+        process.start()
     sending.close()
 
     def finish() -> Iterable[Made]:
         made: list[Made] | None = None
         with suppress(EOFError), receiving:
             made = pickle.loads(receiving.recv_bytes())  # noqa: S301 - it comes from this process's own copy
-        process.join()
+        if process.pid:
+            process.join()
         # The copy could not do it, so it is done here, where what is wrong can be raised.
         return [make(thing) for thing in part] if made is None else made
 

@@ -25,6 +25,16 @@ def own_process(_: int) -> int:
     return os.getpid()
 
 
+def _refused() -> int:
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+
+
+@FORKS
+def test_where_there_is_no_room_for_another_process_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fork", _refused)
+    assert [*on_all_cores(own_process, range(8), few=1, cores=4)] == [os.getpid()] * 8
+
+
 def unfit_for_pickle(number: int) -> Iterator[int]:
     yield number
 
