@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import os
+import sys
 import threading
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -33,6 +34,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+class QuietServer(ThreadingHTTPServer):
+    """A server that says nothing of browsers which leave before they are answered."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the standard library has it
+        """Tell of every error but that."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Server(NamedTuple):
     """A folder on the web: its address, and the path and the size of everything that was sent."""
 
@@ -45,7 +55,7 @@ def served(folder: Path) -> Iterator[Server]:
     """Serve a folder; text is compressed, as any host does, and only once for each file."""
     sent: list[tuple[str, int]] = []
     handler = functools.partial(_Handler, sent=sent, packed=functools.cache(gzipped), directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = QuietServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield Server(f"http://127.0.0.1:{server.server_port}/", sent)

@@ -75,6 +75,23 @@ def test_passing_the_box_with_tab_opens_nothing_and_typing_in_it_does(open_page:
     assert page.input_value("#head-search") == ""
 
 
+def test_what_is_typed_before_it_is_open_is_searched_for(open_page: OpenPage) -> None:
+    page = open_page(CASE)
+    held: list[Route] = []
+    page.route("**/javascripts/search/dialog.js", lambda route: held.append(route))
+    page.keyboard.press("/")
+    page.keyboard.type("pooled")
+    expect(page.locator("#head-search")).to_have_value("pooled")
+    for route in held:
+        route.continue_()
+    expect(page.locator("dialog input[type=search]")).to_have_value("pooled")
+    expect(page.locator("dialog .hit a").first).to_be_visible()
+    assert page.locator("#head-search").input_value() == ""
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+    assert page.evaluate("document.activeElement === document.body")
+
+
 def test_escape_closes_it_and_gives_the_focus_back(open_page: OpenPage) -> None:
     page = open_page(CASE)
     link = page.locator(".site-nav a").first

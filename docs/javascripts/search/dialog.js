@@ -6,14 +6,20 @@ import "./search-panel.js";
 let dialog;
 let before;
 
-/** @param {string} words what the reader has typed already @returns {Promise<void>} when the dialog is open */
-export async function openSearch(words) {
+/**
+ * @param {HTMLInputElement} asked the box with what the reader has typed already; it is emptied
+ * @param {Element} opener where the focus was, and goes back to
+ * @returns {Promise<void>} when the dialog is open
+ */
+export async function openSearch(asked, opener) {
   load().catch(() => {}); // The panel says so when it searches; it need not wait for the styles.
   await loadStyles();
   dialog ??= makeDialog();
   if (dialog.open) return;
   const panel = dialog.querySelector("search-panel");
-  before = document.activeElement;
+  before = opener;
+  const words = asked.value;
+  asked.value = "";
   dialog.showModal();
   panel.box.focus();
   if (words) await panel.ask(words);

@@ -26,13 +26,14 @@ export function openSearchOnDemand(page) {
   const open = async () => {
     const panel = page.querySelector("search-panel[data-address]");
     if (panel?.box) return panel.box.focus();
+    // What is typed from now on goes into the box, and from there into the search.
+    const before = page.activeElement;
+    box.focus();
     if (!isAsked) preloadSearch(page);
     isAsked = true;
     try {
       const { openSearch } = await import("./dialog.js");
-      const typed = box.value;
-      box.value = "";
-      await openSearch(typed);
+      await openSearch(box, before);
     } catch {
       box.focus(); // Without the module, the form still leads to the search page.
     }
