@@ -13,7 +13,7 @@ import sys
 import threading
 from contextlib import suppress
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -62,8 +62,11 @@ def _called(make: Callable[[], Made]) -> Made:
 
 
 def _cores() -> int:
-    """Return how many processes to use: a process with threads is not copied, since a lock would be held for ever."""
-    if sys.platform != "linux" or threading.active_count() > 1:
+    """Return how many processes to use: one alone, if it may have none of its own.
+
+    Nor is a process with threads copied: a lock that one of them holds would be held for ever.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1 or current_process().daemon:
         return 1
     return min(_MOST, len(os.sched_getaffinity(0)))
 

@@ -115,6 +115,17 @@ def test_a_process_without_threads_uses_what_cores_it_has() -> None:
 
 
 @FORKS
+def test_a_process_that_may_have_no_other_does_all_itself() -> None:
+    code = (
+        "import multiprocessing as m, os; from macros.parallel import *;"
+        "inside = lambda: print({*on_all_cores(lambda _: os.getpid(), range(1000))} == {os.getpid()});"
+        "process = m.get_context('fork').Process(target=inside, daemon=True); process.start(); process.join()"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said == "True\n"
+
+
+@FORKS
 def test_what_was_about_to_be_printed_is_printed_once() -> None:
     code = "from macros.parallel import *; print('once', end=''); [*on_all_cores(str, range(8), few=1, cores=4)]"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "once"
