@@ -370,6 +370,13 @@ def test_the_search_index_has_every_page_but_those_kept_out_of_it(real_site: Bui
 
 
 @SITES
+def test_every_page_names_the_icon_so_that_no_browser_asks_the_host_for_one(site: BuiltSite) -> None:
+    for name, page in site.pages().items():
+        icons = [link.attributes["href"] for link in page.root.all("link") if link.attributes.get("rel") == "icon"]
+        assert [site.arrive(name, icon).lstrip("/") for icon in icons] == ["images/icon.svg"], name
+
+
+@SITES
 def test_the_words_shown_as_tooltips_are_not_searched_on_every_page_that_has_them(site: BuiltSite) -> None:
     for name, page in site.pages().items():
         for tips in page.root.all("div", "tips"):

@@ -34,6 +34,7 @@ _PAGE = """\
   <meta name="description" content="{said}">
   <title>{title}</title>
   <link rel="canonical" href="{canonical}">
+  <link rel="icon" href="{icon}" type="image/svg+xml">
 </head>
 <body>
   <main>
@@ -94,6 +95,8 @@ def go_files(bank: Bank, site_url: str, taken: Container[str]) -> Iterator[tuple
                     title=escape(way.title),
                     said=way.said,
                     canonical=escape(root + way.target) if root else there,
+                    # Without it, browsers ask the host for one of its own.
+                    icon=relative("images/icon.svg", way.address),
                 ),
             )
 

@@ -22,7 +22,7 @@ export async function openSearch(asked, opener) {
   asked.value = "";
   dialog.showModal();
   panel.box.focus();
-  if (words) await panel.ask(words);
+  if (words) panel.ask(words);
   else panel.box.select();
 }
 

@@ -23,7 +23,8 @@ export function openSearchOnDemand(page) {
   const box = page.querySelector("#head-search");
   if (!box) return;
   let isAsked = false;
-  const open = async () => {
+  let opening;
+  const begin = async () => {
     const panel = page.querySelector("search-panel[data-address]");
     if (panel?.box) return panel.box.focus();
     // What is typed from now on goes into the box, and from there into the search.
@@ -37,6 +38,10 @@ export function openSearchOnDemand(page) {
     } catch {
       box.focus(); // Without the module, the form still leads to the search page.
     }
+  };
+  // Typing in the box asks for it again and again while it opens.
+  const open = () => {
+    opening ??= begin().finally(() => (opening = undefined));
   };
   box.addEventListener("click", open);
   box.addEventListener("input", open);
