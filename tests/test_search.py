@@ -77,14 +77,16 @@ def test_passing_the_box_with_tab_opens_nothing_and_typing_in_it_does(open_page:
 
 def test_what_is_typed_before_it_is_open_is_searched_for(open_page: OpenPage) -> None:
     page = open_page(CASE)
-    held: list[Route] = []
-    page.route("**/javascripts/search/dialog.js", lambda route: held.append(route))
-    page.keyboard.press("/")
-    page.keyboard.type("pooled")
-    expect(page.locator("#head-search")).to_have_value("pooled")
-    for route in held:
-        route.continue_()
-    expect(page.locator("dialog input[type=search]")).to_have_value("pooled")
+    # All in one turn of the page, in which nothing can have been loaded yet.
+    typed_into = page.evaluate("""() => {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true }));
+      const box = document.activeElement;
+      box.value = "pooled";
+      box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      return box.id;
+    }""")
+    assert typed_into == "head-search"
+    expect(page.locator(BOX)).to_have_value("pooled")
     expect(page.locator("dialog .hit a").first).to_be_visible()
     assert page.locator("#head-search").input_value() == ""
     page.keyboard.press("Escape")
