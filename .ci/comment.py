@@ -52,10 +52,18 @@ def problems_of(report: Path) -> list[dict[str, Any]]:
         loaded = json.loads(read(report / "problems.json"))
     except (ValueError, RecursionError) as error:
         raise RefusedError("problems.json is not JSON") from error
-    wanted = {"path": str, "line": int, "field": str, "code": str, "message": str, "hint": str,
-              "severity": str}  # fmt: skip
+    wanted = {
+        "path": str,
+        "line": int,
+        "field": str,
+        "code": str,
+        "message": str,
+        "hint": str,
+        "severity": str,
+    }
     if not isinstance(loaded, list) or not all(
-        isinstance(each, dict) and all(isinstance(each.get(name), type_) for name, type_ in wanted.items())
+        isinstance(each, dict)
+        and all(isinstance(each.get(name), type_) for name, type_ in wanted.items())
         for each in loaded
     ):
         raise RefusedError("problems.json is not a list of problems")
@@ -81,7 +89,10 @@ def comment(problems: list[dict[str, Any]], left: list[str], changed: list[str])
     errors = [each for each in problems if each["severity"] != "advice"]
     advice = [each for each in problems if each["severity"] == "advice" and each["path"] in changed]
     count = len(errors)
-    lines = ["**Nothing to mend.** A reviewer reads it next." if not count else f"**{count} to mend:**", ""]
+    lines = [
+        "**Nothing to mend.** A reviewer reads it next." if not count else f"**{count} to mend:**",
+        "",
+    ]
     lines += _listed([_sentence(each) for each in errors])
     if advice:
         lines += ["", "Advice on the wording, which may stay as it is:", ""]

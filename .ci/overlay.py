@@ -40,17 +40,30 @@ class RefusedError(Exception):
 def git(repository: Path, *arguments: str) -> bytes:
     """Return what git says, with no setting but its own."""
     command = ["git", "-C", str(repository), *arguments]
-    environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null"}
+    environment = {
+        "PATH": "/usr/local/bin:/usr/bin:/bin",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": "/dev/null",
+    }
     return subprocess.run(command, check=True, capture_output=True, env=environment).stdout  # noqa: S603
 
 
 def entries(repository: Path, commit: str = "HEAD") -> list[Entry]:
     """Return every file of a commit."""
     found = []
-    for line in git(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit).split(b"\0")[:-1]:
+    for line in git(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit).split(b"\0")[
+        :-1
+    ]:
         facts, _, path = line.partition(b"\t")
         mode, _, name, size = facts.decode().split()
-        found.append(Entry(mode, name, int(size) if size.isdigit() else 0, path.decode("utf-8", "surrogateescape")))
+        found.append(
+            Entry(
+                mode,
+                name,
+                int(size) if size.isdigit() else 0,
+                path.decode("utf-8", "surrogateescape"),
+            )
+        )
     return found
 
 
@@ -68,11 +81,17 @@ def parts(submission: Path, base: Path) -> tuple[list[Entry], list[str]]:
         if is_contributed(entry) and entry.mode == PLAIN:
             taken.append(entry)
         elif is_contributed(entry):
-            left.append(f"{shown(entry.path)}: {_MODES.get(entry.mode, 'no plain file')}, not taken")
+            left.append(
+                f"{shown(entry.path)}: {_MODES.get(entry.mode, 'no plain file')}, not taken"
+            )
         elif entry not in known:
             left.append(f"{shown(entry.path)}: not a contributed text, not taken")
     there = {entry.path for entry in theirs}
-    left += [f"{shown(entry.path)}: kept" for entry in ours if entry.path not in there and not is_contributed(entry)]
+    left += [
+        f"{shown(entry.path)}: kept"
+        for entry in ours
+        if entry.path not in there and not is_contributed(entry)
+    ]
     return taken, left
 
 
@@ -80,7 +99,9 @@ def overlay(submission: Path, base: Path) -> list[str]:
     """Replace the contributed folders of the base by those of the submission; return what was not taken, and why."""
     taken, left = parts(submission, base)
     if len(taken) > MAX_FILES or sum(entry.size for entry in taken) > MAX_BYTES:
-        raise RefusedError(f"the submission has more than {MAX_FILES} texts, or {MAX_BYTES // 1_000_000} MB of them")
+        raise RefusedError(
+            f"the submission has more than {MAX_FILES} texts, or {MAX_BYTES // 1_000_000} MB of them"
+        )
     for folder in FOLDERS:
         if (base / folder).is_symlink():
             raise RefusedError(f"{folder} is a link in the base")
@@ -110,7 +131,9 @@ def changed(submission: Path, base: Path) -> list[str]:
 
 def shown(path: str) -> str:
     """Return a path for a log, in which nothing of it can be taken for a command of the log or of a terminal."""
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in path)
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in path
+    )
 
 
 def main(arguments: list[str]) -> int:

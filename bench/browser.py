@@ -54,7 +54,9 @@ class Server(NamedTuple):
 def served(folder: Path) -> Iterator[Server]:
     """Serve a folder; text is compressed, as any host does, and only once for each file."""
     sent: list[tuple[str, int]] = []
-    handler = functools.partial(_Handler, sent=sent, packed=functools.cache(gzipped), directory=str(folder))
+    handler = functools.partial(
+        _Handler, sent=sent, packed=functools.cache(gzipped), directory=str(folder)
+    )
     server = QuietServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -73,7 +75,13 @@ class _Handler(SimpleHTTPRequestHandler):
     # A host sends what it has; else the second part of an answer waits 40 ms for the first to be acknowledged.
     disable_nagle_algorithm = True
 
-    def __init__(self, *given: Any, sent: list[tuple[str, int]], packed: Callable[[Path], bytes], **more: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        *given: Any,  # noqa: ANN401
+        sent: list[tuple[str, int]],
+        packed: Callable[[Path], bytes],
+        **more: Any,  # noqa: ANN401
+    ) -> None:
         self.sent, self.packed = sent, packed
         super().__init__(*given, **more)
 

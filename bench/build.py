@@ -22,8 +22,8 @@ from itertools import cycle, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from macros.fields import ID_ALPHABET
-from macros.kinds import KINDS
+from practice_bank.model.fields import ID_ALPHABET
+from practice_bank.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ SIZES = (31, 500, 2000)
 RUNS = 3
 WAYS = ("bank", "bare", "bare+search")
 ALL_WAYS = ("bank", "bank+index", "bare", "bare+search")
-_BANK = ("case_studies", "glossary", "docs", "overrides")
+_BANK = ("case_studies", "glossary", "docs")
 _LETTERS = "bcdfghjkmnpqrstvwxz"
 _ID = re.compile(r"^id:[ \t]*(\S+)$", re.MULTILINE)
 _TITLE = re.compile(r'^title:[ \t]*"?(.*?)"?[ \t]*$', re.MULTILINE)
@@ -75,7 +75,11 @@ def main() -> None:
     """Make the banks, build each in every way, print the medians."""
     options = _options()
     with tempfile.TemporaryDirectory(prefix="bank-bench-", dir=options.folder) as folder:
-        builds = [build for size in options.sizes for build in prepare(Path(folder) / str(size), size, grow, WAYS)]
+        builds = [
+            build
+            for size in options.sizes
+            for build in prepare(Path(folder) / str(size), size, grow, WAYS)
+        ]
         medians = measure(builds, options.runs)
     report(medians, options.runs, base="bare")
 
@@ -83,7 +87,9 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.build", description=__doc__)
     sizes = ", ".join(map(str, SIZES))
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help=f"numbers of cases (default: {sizes})")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=SIZES, help=f"numbers of cases (default: {sizes})"
+    )
     parser.add_argument("--runs", type=int, default=RUNS, help=f"builds of each (default: {RUNS})")
     add_folder(parser)
     return parser.parse_args()
@@ -99,7 +105,9 @@ def add_folder(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def prepare(folder: Path, size: int, fill: Callable[[Path, int], None], ways: Iterable[str]) -> Iterator[Build]:
+def prepare(
+    folder: Path, size: int, fill: Callable[[Path, int], None], ways: Iterable[str]
+) -> Iterator[Build]:
     """Write a bank, filled up with cases to the size wanted, and the same text for bare MkDocs; yield its builds."""
     bank, bare = folder / "bank", folder / "bare"
     for name in _BANK:
@@ -115,8 +123,12 @@ def _settings(way: str) -> str:
     settings = Path("mkdocs.yml").read_text(encoding="utf-8")
     if way.startswith("bare"):
         plugins = "search" if way == "bare+search" else ""
-        return _BARE.format(plugins=plugins, extensions=settings[settings.index("markdown_extensions:") :])
-    without_index = settings.replace("  - practice-bank\n", "  - practice-bank:\n      search: false\n")
+        return _BARE.format(
+            plugins=plugins, extensions=settings[settings.index("markdown_extensions:") :]
+        )
+    without_index = settings.replace(
+        "  - practice-bank\n", "  - practice-bank:\n      search: false\n"
+    )
     if without_index == settings:
         raise SystemExit("mkdocs.yml has no line ‘  - practice-bank’ to switch the search off")
     return settings if way == "bank+index" else without_index
@@ -194,19 +206,25 @@ def _cost(build: Build) -> Cost:
     ]
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
-        child = subprocess.Popen(command, stdout=said, stderr=said, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+        child = subprocess.Popen(
+            command, stdout=said, stderr=said, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        )
         _, status, used = os.wait4(child.pid, 0)
         wall = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode:
             said.seek(0)
-            raise SystemExit(f"{' '.join(command)} failed:\n{said.read().decode(errors='replace')[-3000:]}")
+            raise SystemExit(
+                f"{' '.join(command)} failed:\n{said.read().decode(errors='replace')[-3000:]}"
+            )
     pages = sum(1 for _ in build.site.rglob("*.html"))
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, pages)
 
 
 def _median(costs: Sequence[Cost]) -> Cost:
-    wall, cpu, megabytes = (statistics.median(values) for values in list(zip(*costs, strict=True))[:3])
+    wall, cpu, megabytes = (
+        statistics.median(values) for values in list(zip(*costs, strict=True))[:3]
+    )
     return Cost(wall, cpu, megabytes, costs[0].pages)
 
 
@@ -218,7 +236,9 @@ def report(medians: Medians, runs: int, base: str) -> None:
     )
     for (size, way), cost in medians.items():
         beside = medians.get((size, base), cost)
-        ratios = (f"×{mine / theirs:.2f}" for mine, theirs in zip(cost[:3], beside[:3], strict=True))
+        ratios = (
+            f"×{mine / theirs:.2f}" for mine, theirs in zip(cost[:3], beside[:3], strict=True)
+        )
         wall, cpu, peak = ratios
         print(
             f"{size:>6}  {way:<12}{cost.pages:>7,}{cost.wall:>9.2f}{cost.cpu:>9.2f}{cost.megabytes:>9.0f}"
@@ -234,9 +254,13 @@ def _report_growth(medians: Medians) -> None:
         print(f"\nFrom {low:,} to {high:,} cases, and one case more:")
         for way in ways:
             less, more = medians[low, way], medians[high, way]
-            wall, cpu, peak = ((b - a) / (high - low) for a, b in zip(less[:3], more[:3], strict=True))
+            wall, cpu, peak = (
+                (b - a) / (high - low) for a, b in zip(less[:3], more[:3], strict=True)
+            )
             times = f"×{more.wall / less.wall:.2f} wall ×{more.megabytes / less.megabytes:.2f} peak"
-            print(f"  {way:<12}{times:<27}{1000 * wall:>7.1f} ms wall {1000 * cpu:>7.1f} ms CPU {1000 * peak:>7.0f} kB")
+            print(
+                f"  {way:<12}{times:<27}{1000 * wall:>7.1f} ms wall {1000 * cpu:>7.1f} ms CPU {1000 * peak:>7.0f} kB"
+            )
 
 
 if __name__ == "__main__":

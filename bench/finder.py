@@ -19,8 +19,8 @@ from typing import Any
 
 from bench.browser import chromium, gzipped, served
 from bench.synthetic import synthetic_bank
-from macros.bank import load_bank
-from macros.exports.facets import facet_files
+from practice_bank.bank.bank import load_bank
+from practice_bank.exports.facets import facet_files
 
 _CHANGES = 60
 _SLOWER = 4
@@ -61,7 +61,9 @@ def main() -> None:
             path = site / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        print(f"{options.cases:,} made-up cases, {options.likeness:.0%} of their facets like those of a real case\n")
+        print(
+            f"{options.cases:,} made-up cases, {options.likeness:.0%} of their facets like those of a real case\n"
+        )
         report_files(site)
         with served(site) as server:
             report(measure(server.root, options.changes, all_open=options.all_open))
@@ -77,12 +79,26 @@ def report_files(site: Path) -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.finder", description=__doc__)
-    parser.add_argument("--cases", type=int, default=10_000, help="how many cases (default: 10,000)")
-    parser.add_argument("--changes", type=int, default=_CHANGES, help=f"how many filter changes (default: {_CHANGES})")
     parser.add_argument(
-        "--likeness", type=float, default=0.5, help="how far facets go together as in real cases, 0 to 1 (default: 0.5)"
+        "--cases", type=int, default=10_000, help="how many cases (default: 10,000)"
     )
-    parser.add_argument("--all-open", action="store_true", help="with every facet unfolded, which the page does not do")
+    parser.add_argument(
+        "--changes",
+        type=int,
+        default=_CHANGES,
+        help=f"how many filter changes (default: {_CHANGES})",
+    )
+    parser.add_argument(
+        "--likeness",
+        type=float,
+        default=0.5,
+        help="how far facets go together as in real cases, 0 to 1 (default: 0.5)",
+    )
+    parser.add_argument(
+        "--all-open",
+        action="store_true",
+        help="with every facet unfolded, which the page does not do",
+    )
     return parser.parse_args()
 
 
@@ -99,7 +115,9 @@ def measure(root: str, changes: int, *, all_open: bool = False) -> dict[str, Any
         page.goto(f"{root}case-studies/")
         page.wait_for_selector(".finder__filters")
         ready = page.evaluate("performance.now()")
-        times: dict[str, Any] = page.evaluate(_MEASURE.replace("OPEN", "true" if all_open else "false"), changes)
+        times: dict[str, Any] = page.evaluate(
+            _MEASURE.replace("OPEN", "true" if all_open else "false"), changes
+        )
     return {**times, "ready": [ready]}
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
-from macros.frontmatter import Document, parse
+from practice_bank.text.frontmatter import Document, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,21 +32,34 @@ RUNS = 5
 def main() -> None:
     """Print the median of each reader's times."""
     parser = argparse.ArgumentParser(prog="python -m bench.headers", description=__doc__)
-    parser.add_argument("--headers", type=int, default=HEADERS, help=f"how many headers to read (default: {HEADERS})")
-    parser.add_argument("--runs", type=int, default=RUNS, help=f"how often to read them (default: {RUNS})")
+    parser.add_argument(
+        "--headers",
+        type=int,
+        default=HEADERS,
+        help=f"how many headers to read (default: {HEADERS})",
+    )
+    parser.add_argument(
+        "--runs", type=int, default=RUNS, help=f"how often to read them (default: {RUNS})"
+    )
     options = parser.parse_args()
     files = [_header_only(path) for path in sorted(CASES.glob("*.md"))]
     texts = [file.decode().removeprefix("---\n").removesuffix("---\n") for file in files]
     pure = max(1, options.headers // PURE_SHARE)
     times = {
-        "macros.frontmatter": _median(_read_own, _repeated(files, options.headers), options.runs),
+        "practice_bank.text.frontmatter": _median(
+            _read_own, _repeated(files, options.headers), options.runs
+        ),
         "yaml.CSafeLoader": _median(_read_with_c, _repeated(texts, options.headers), options.runs),
-        "yaml.SafeLoader": _median(_read_pure, _repeated(texts, pure), options.runs) * options.headers / pure,
+        "yaml.SafeLoader": _median(_read_pure, _repeated(texts, pure), options.runs)
+        * options.headers
+        / pure,
     }
-    print(f"{options.headers:,} headers from {len(files)} case studies, median of {options.runs} runs")
+    print(
+        f"{options.headers:,} headers from {len(files)} case studies, median of {options.runs} runs"
+    )
     print(f"{'reader':<20}{'seconds':>10}{'ms each':>10}{'ratio':>8}")
     for name, seconds in times.items():
-        ratio = seconds / times["macros.frontmatter"]
+        ratio = seconds / times["practice_bank.text.frontmatter"]
         print(f"{name:<20}{seconds:>10.2f}{1000 * seconds / options.headers:>10.3f}{ratio:>8.2f}")
     print(f"yaml.SafeLoader read {pure:,} of them; its time is scaled up.")
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bench.browser import served
 from bench.build import grow, measure, prepare
-from macros.kinds import KINDS
+from practice_bank.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,15 +61,25 @@ def main() -> None:
         sites = {build.way: build.site for build in builds}
         with served(sites[OURS]) as ours, served(sites[STOCK]) as stock:
             roots = {"ours": ours.root, "stock": stock.root}
-            pages = [(f"{whose} {name}", root + path) for name, path in PAGES.items() for whose, root in roots.items()]
+            pages = [
+                (f"{whose} {name}", root + path)
+                for name, path in PAGES.items()
+                for whose, root in roots.items()
+            ]
             figures = _run(pages)
     _report(figures)
 
 
 def _run(pages: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
-    asked = {"chrome": os.environ.get("CHROMIUM", "/usr/bin/chromium"), "runs": RUNS, "pages": pages}
+    asked = {
+        "chrome": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        "runs": RUNS,
+        "pages": pages,
+    }
     command = ["node", "run.mjs"]
-    done = subprocess.run(command, cwd=_RUNNER, input=json.dumps(asked), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=_RUNNER, input=json.dumps(asked), capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise SystemExit(f"Lighthouse did not run:\n{done.stderr[-3000:]}")
     figures: list[dict[str, Any]] = json.loads(done.stdout)
@@ -78,18 +88,34 @@ def _run(pages: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
 
 def _row(figures: Sequence[dict[str, Any]]) -> Row:
     median = {
-        name: statistics.median(run[name] for run in figures) for name in ("bytes", "shift", "blocking", "longest")
+        name: statistics.median(run[name] for run in figures)
+        for name in ("bytes", "shift", "blocking", "longest")
     }
-    scores = tuple(statistics.median(run["scores"][category] for run in figures) for category in CATEGORIES)
+    scores = tuple(
+        statistics.median(run["scores"][category] for run in figures) for category in CATEGORIES
+    )
     failed = tuple(sorted({audit for run in figures for audit in run["failed"]}))
-    return Row(scores, median["bytes"] / 1000, median["shift"], median["blocking"], median["longest"], failed)
+    return Row(
+        scores,
+        median["bytes"] / 1000,
+        median["shift"],
+        median["blocking"],
+        median["longest"],
+        failed,
+    )
 
 
 def _report(figures: Sequence[dict[str, Any]]) -> None:
     """Print a line for each page and form: performance / accessibility / best practices / SEO, and the rest."""
-    print(f"Lighthouse, medians of {RUNS} runs: performance, accessibility, best practices, SEO; kB fetched; layout")
-    print("shift; ms blocked, in all and by the longest task, on a phone with the processor four times slower.\n")
-    print(f"{'page':<18}{'form':<9}{'scores':<20}{'kB':>7}{'shift':>8}{'blocked':>9}{'longest':>9}  failed")
+    print(
+        f"Lighthouse, medians of {RUNS} runs: performance, accessibility, best practices, SEO; kB fetched; layout"
+    )
+    print(
+        "shift; ms blocked, in all and by the longest task, on a phone with the processor four times slower.\n"
+    )
+    print(
+        f"{'page':<18}{'form':<9}{'scores':<20}{'kB':>7}{'shift':>8}{'blocked':>9}{'longest':>9}  failed"
+    )
     for form in ("mobile", "desktop"):
         for name in dict.fromkeys(run["name"] for run in figures):
             row = _row([run for run in figures if (run["name"], run["form"]) == (name, form)])
@@ -105,10 +131,15 @@ def _add_lists(docs: Path) -> None:
     addresses = {kind.name: kind.address for kind in KINDS}
     for path in docs.rglob("*.md"):
         text = path.read_text(encoding="utf-8")
-        path.write_text(_TYPED.sub(lambda found: f"](/{addresses[found[1]]}/{found[2]}/)", text), encoding="utf-8")
+        path.write_text(
+            _TYPED.sub(lambda found: f"](/{addresses[found[1]]}/{found[2]}/)", text),
+            encoding="utf-8",
+        )
     for folder, title in (("case-studies", "Case studies"), ("glossary", "Glossary")):
         items = (_item(path) for path in sorted((docs / folder).glob("*.md")))
-        (docs / folder / "index.md").write_text(f"# {title}\n\n" + "\n".join(items), encoding="utf-8")
+        (docs / folder / "index.md").write_text(
+            f"# {title}\n\n" + "\n".join(items), encoding="utf-8"
+        )
     (docs / "evidence").mkdir()
     tables = (_table(path) for path in sorted(Path("docs/data").glob("csp-*.csv")))
     text = "# What support helped\n\n" + "\n\n".join(tables)
@@ -121,7 +152,8 @@ def _add_lists(docs: Path) -> None:
 def _item(path: Path) -> str:
     header = path.read_text(encoding="utf-8")
     field = {
-        name: value.strip("\"' ") for name, value in re.findall(r"^(title|term|summary): *(.+)$", header, re.MULTILINE)
+        name: value.strip("\"' ")
+        for name, value in re.findall(r"^(title|term|summary): *(.+)$", header, re.MULTILINE)
     }
     return f"- [{field.get('title') or field['term']}]({path.name}): {field['summary']}"
 

@@ -17,7 +17,7 @@ from bench import finder, search
 from bench.browser import gzipped, served
 from bench.build import ALL_WAYS, add_folder, measure, prepare, report
 from bench.cases import write_cases
-from macros.bank import load_bank
+from practice_bank.bank.bank import load_bank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,10 @@ def main() -> None:
             build
             for size in options.sizes
             for build in prepare(
-                Path(folder) / str(size), size, lambda cases, size: write_cases(cases, real, size, options.seed), ways
+                Path(folder) / str(size),
+                size,
+                lambda cases, size: write_cases(cases, real, size, options.seed),
+                ways,
             )
         ]
         medians = measure(builds, options.runs if "build" in options.parts else 1)
@@ -53,9 +56,15 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of cases (default: 2000 10000)")
-    parser.add_argument("--runs", type=int, default=RUNS, help=f"builds and searches of each (default: {RUNS})")
-    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure (default: all)")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=SIZES, help="numbers of cases (default: 2000 10000)"
+    )
+    parser.add_argument(
+        "--runs", type=int, default=RUNS, help=f"builds and searches of each (default: {RUNS})"
+    )
+    parser.add_argument(
+        "--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure (default: all)"
+    )
     parser.add_argument("--seed", type=int, default=1, help="makes other cases (default: 1)")
     add_folder(parser)
     return parser.parse_args()
@@ -67,7 +76,9 @@ def _read(builds: Sequence[Build], options: argparse.Namespace) -> None:
         _report_pages(builds)
     if "search" in options.parts:
         print("\nThe first search from a cold page, medians\n")
-        search.report({(b.size, b.way): search.first_results(b.site, b.way, options.runs) for b in builds})
+        search.report(
+            {(b.size, b.way): search.first_results(b.site, b.way, options.runs) for b in builds}
+        )
     for build in builds if "filters" in options.parts else ():
         if build.way == _OURS:
             print(f"\nFinding cases among {build.size:,}\n")

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 QUERIES = ("foster placements", "pooled budget", "short breaks for disabled children")
 SLOWER, LATENCY = 4, 150
-CONDITIONS = {"as it is": (1, 0), f"CPU {SLOWER} times slower": (SLOWER, 0), f"{LATENCY} ms latency": (1, LATENCY)}
+CONDITIONS = {
+    "as it is": (1, 0),
+    f"CPU {SLOWER} times slower": (SLOWER, 0),
+    f"{LATENCY} ms latency": (1, LATENCY),
+}
 _PATIENCE = 180_000
 # The box and a result that can be seen: ours, and Material's.
 _BOXES = {
@@ -55,12 +59,20 @@ def first_results(site: Path, way: str, runs: int) -> dict[str, First]:
     with served(site) as server, chromium() as browser:
         _first(browser, server, way, QUERIES[0], (1, 0))
         for name, condition in CONDITIONS.items():
-            taken = [_first(browser, server, way, query, condition) for _ in range(runs) for query in QUERIES]
-            medians[name] = First(*(statistics.median(values) for values in zip(*taken, strict=True)))
+            taken = [
+                _first(browser, server, way, query, condition)
+                for _ in range(runs)
+                for query in QUERIES
+            ]
+            medians[name] = First(
+                *(statistics.median(values) for values in zip(*taken, strict=True))
+            )
     return medians
 
 
-def _first(browser: Browser, server: Server, way: str, query: str, condition: tuple[int, int]) -> First:
+def _first(
+    browser: Browser, server: Server, way: str, query: str, condition: tuple[int, int]
+) -> First:
     box, result = _BOXES[way]
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
@@ -74,13 +86,20 @@ def _first(browser: Browser, server: Server, way: str, query: str, condition: tu
     page.evaluate(_SEEN, box)
     page.keyboard.insert_text(query)
     seen = page.evaluate(_SEEN, result)
-    fetched = [size for place, (path, size) in enumerate(server.sent) if place >= early or "search" in path]
+    fetched = [
+        size for place, (path, size) in enumerate(server.sent) if place >= early or "search" in path
+    ]
     context.close()
     return First(seen, seen - asked, sum(fetched))
 
 
 def _throttle(protocol: CDPSession, slower: int, latency: int) -> None:
-    everything = {"offline": False, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1}
+    everything = {
+        "offline": False,
+        "latency": latency,
+        "downloadThroughput": -1,
+        "uploadThroughput": -1,
+    }
     protocol.send("Network.enable")
     protocol.send("Network.emulateNetworkConditions", everything)
     protocol.send("Emulation.setCPUThrottlingRate", {"rate": slower})
@@ -88,7 +107,9 @@ def _throttle(protocol: CDPSession, slower: int, latency: int) -> None:
 
 def report(firsts: Mapping[tuple[int, str], Mapping[str, First]]) -> None:
     """Print what the first search took, by size, way and condition."""
-    print(f"{'cases':>6}  {'way':<13}{'condition':<20}{'kB':>9}{'from query, s':>15}{'from opening, s':>17}")
+    print(
+        f"{'cases':>6}  {'way':<13}{'condition':<20}{'kB':>9}{'from query, s':>15}{'from opening, s':>17}"
+    )
     for (size, way), conditions in firsts.items():
         for name, first in conditions.items():
             kilobytes, search, whole = first.fetched / 1000, first.search / 1000, first.whole / 1000

@@ -8,25 +8,29 @@ import random
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
-from macros.fields import ID_ALPHABET, CostBand, Region, Strength, Verdict
-from macros.frontmatter import Document
-from macros.kinds import KIND_BY_NAME, Case
-from macros.loader import Key, Resource
-from macros.views import topics_in
+from practice_bank.bank.queries import topics_in
+from practice_bank.model.fields import ID_ALPHABET, CostBand, Region, Strength, Verdict
+from practice_bank.model.kinds import KIND_BY_NAME, Case
+from practice_bank.model.resource import Key, Resource
+from practice_bank.text.frontmatter import Document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
 
 _FIRST_DAY = datetime.date(2016, 1, 4)
 _DAYS = 3900
 _NO_FIGURE = 0.6
 # How many values of a facet a case has; the means are those of the real bank (1.8, 1.2, 0.7, 1.9, 2.6, 1.0).
 _HOW_MANY = {
-    "stages": (0, 9, 6, 3, 1), "levels": (0, 8, 2), "outcomes": (8, 7, 3, 1), "services": (0, 9, 6, 3, 2),
-    "approaches": (0, 4, 6, 5, 3, 2), "partners": (7, 8, 4, 2),
-}  # fmt: skip
+    "stages": (0, 9, 6, 3, 1),
+    "levels": (0, 8, 2),
+    "outcomes": (8, 7, 3, 1),
+    "services": (0, 9, 6, 3, 2),
+    "approaches": (0, 4, 6, 5, 3, 2),
+    "partners": (7, 8, 4, 2),
+}
 _STARTS = "Rethinking,Joining,Sharing,Buying,Planning,Ending,Reviewing,Measuring,Moving,Opening,Building,Testing"
 _OBJECTS = (
     "short breaks,foster placements,speech therapy,school transport,youth work,advocacy,respite,family support,"
@@ -46,7 +50,9 @@ class Maker:
     def __init__(self, bank: Bank, likeness: float, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - nothing secret
         self.likeness = likeness
-        self.models = [resource.front for resource in bank.of_kind("case") if isinstance(resource.front, Case)]
+        self.models = [
+            resource.front for resource in bank.of_kind("case") if isinstance(resource.front, Case)
+        ]
         self.topics = {
             field: [topic.slug.partition("/")[2] for topic in topics_in(bank, field)]
             for field in (*_HOW_MANY, "area_types")
@@ -56,25 +62,39 @@ class Maker:
         """Return a case with an id of its own."""
         chance, model = self.chance, self.chance.choice(self.models)
         start, thing, way, place, ending = (
-            chance.choice(words.split(",")) for words in (_STARTS, _OBJECTS, _WAYS, _PLACES, _ENDINGS)
+            chance.choice(words.split(","))
+            for words in (_STARTS, _OBJECTS, _WAYS, _PLACES, _ENDINGS)
         )
         title, area = f"{start} {thing} {way}", f"{place}{ending}"
-        return Case.model_validate({
-            "id": _id(number), "title": f"{title} in {area}", "area": area, "country": "England",
-            "summary": f"{area} tried it with {chance.randrange(2, 90)} families over {chance.randrange(1, 6)} years. "
-                       "Its staff report what it took, what changed, and what they would do differently next time.",
-            "added": (_FIRST_DAY + datetime.timedelta(days=chance.randrange(_DAYS))).isoformat(),
-            "area_type": self.like(model.area_type, [None, *self.topics["area_types"]]),
-            "region": self.like(model.region, [None, *get_args(Region)]),
-            "verdict": self.like(model.verdict, get_args(Verdict)),
-            "evidence": {"strength": chance.choices(get_args(Strength), (4, 4, 3, 1))[0], "why": "Made up."},
-            "cost": {"band": chance.choices(get_args(CostBand), (6, 4, 3, 1))[0], "why": "Made up."},
-            "results": [] if chance.random() < _NO_FIGURE else [
-                {"measure": "Placements", "change": -chance.randrange(2, 80), "unit": "%"}
-            ],
-            "sources": [{"source": "ipc-2007", "at": "nowhere"}],
-            **{field: self.some(getattr(model, field), field) for field in _HOW_MANY},
-        })  # fmt: skip
+        return Case.model_validate(
+            {
+                "id": _id(number),
+                "title": f"{title} in {area}",
+                "area": area,
+                "country": "England",
+                "summary": f"{area} tried it with {chance.randrange(2, 90)} families over {chance.randrange(1, 6)} years. "
+                "Its staff report what it took, what changed, and what they would do differently next time.",
+                "added": (
+                    _FIRST_DAY + datetime.timedelta(days=chance.randrange(_DAYS))
+                ).isoformat(),
+                "area_type": self.like(model.area_type, [None, *self.topics["area_types"]]),
+                "region": self.like(model.region, [None, *get_args(Region)]),
+                "verdict": self.like(model.verdict, get_args(Verdict)),
+                "evidence": {
+                    "strength": chance.choices(get_args(Strength), (4, 4, 3, 1))[0],
+                    "why": "Made up.",
+                },
+                "cost": {
+                    "band": chance.choices(get_args(CostBand), (6, 4, 3, 1))[0],
+                    "why": "Made up.",
+                },
+                "results": []
+                if chance.random() < _NO_FIGURE
+                else [{"measure": "Placements", "change": -chance.randrange(2, 80), "unit": "%"}],
+                "sources": [{"source": "ipc-2007", "at": "nowhere"}],
+                **{field: self.some(getattr(model, field), field) for field in _HOW_MANY},
+            }
+        )
 
     def like(self, value: str | None, others: Sequence[str | None]) -> str | None:
         """Return the model's value as often as the case is to be like it, else any."""
@@ -86,7 +106,11 @@ class Maker:
             return list(model)
         slugs, weights = self.topics[field], _HOW_MANY[field]
         many = self.chance.choices(range(len(weights)), weights)[0]
-        return list(dict.fromkeys(self.chance.choices(slugs, [1 / (place + 2) for place in range(len(slugs))], k=many)))
+        return list(
+            dict.fromkeys(
+                self.chance.choices(slugs, [1 / (place + 2) for place in range(len(slugs))], k=many)
+            )
+        )
 
 
 def synthetic_bank(bank: Bank, size: int, likeness: float = 0.5, seed: int = 1) -> Bank:
@@ -94,15 +118,21 @@ def synthetic_bank(bank: Bank, size: int, likeness: float = 0.5, seed: int = 1) 
     maker = Maker(bank, likeness, seed)
     others = {key: resource for key, resource in bank.resources.items() if key.kind != "case"}
     cases = [_resource(maker.case(number), number) for number in range(size)]
-    return dataclasses.replace(bank, resources=MappingProxyType({**{case.key: case for case in cases}, **others}))
+    return dataclasses.replace(
+        bank, resources=MappingProxyType({**{case.key: case for case in cases}, **others})
+    )
 
 
 def _resource(front: Case, number: int) -> Resource:
     slug = f"case-{number}"
     document = Document(f"case_studies/{slug}.md", {}, {}, "", 1)
-    return Resource(Key("case", slug), KIND_BY_NAME["case"], front, document, f"case-studies/{slug}/")
+    return Resource(
+        Key("case", slug), KIND_BY_NAME["case"], front, document, f"case-studies/{slug}/"
+    )
 
 
 def _id(number: int) -> str:
-    digits = [ID_ALPHABET[number // len(ID_ALPHABET) ** place % len(ID_ALPHABET)] for place in range(4)]
+    digits = [
+        ID_ALPHABET[number // len(ID_ALPHABET) ** place % len(ID_ALPHABET)] for place in range(4)
+    ]
     return "z" + "".join(digits)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from macros.kinds import CASE_HEADINGS
+from practice_bank.model.kinds import CASE_HEADINGS
 
 if TYPE_CHECKING:
     import random
@@ -25,7 +25,17 @@ _SPREAD = 60
 # How often a slot for a thing of the field names a term of the glossary.
 _TERMS = 0.18
 # How many of each sort of words a case keeps to, and how many names it has.
-_KEPT = {"who": 6, "did": 14, "things": 6, "for_whom": 4, "how": 6, "why": 4, "results": 4, "questions": 5, "terms": 5}
+_KEPT = {
+    "who": 6,
+    "did": 14,
+    "things": 6,
+    "for_whom": 4,
+    "how": 6,
+    "why": 4,
+    "results": 4,
+    "questions": 5,
+    "terms": 5,
+}
 _NAMES = 7
 _SHARES = (0.22, 0.25, 0.19, 0.19, 0.15)
 
@@ -41,7 +51,8 @@ class Writer:
     def body(self, area: str, links: Sequence[str]) -> str:
         """Return the body of a case of an area, under its five headings; each of the links stands in it once."""
         kept = {
-            sort: self.chance.sample(words, min(len(words), _KEPT.get(sort, 0))) for sort, words in self.words.items()
+            sort: self.chance.sample(words, min(len(words), _KEPT.get(sort, 0)))
+            for sort, words in self.words.items()
         }
         kept["who"] += [f"Staff of {self.name()} House" for _ in range(_NAMES)]
         return Body(self.chance, kept).text(area, links)
@@ -60,20 +71,29 @@ class Body:
     def text(self, area: str, links: Sequence[str]) -> str:
         """Return the body of a case of an area, under its five headings; each of the links stands in it once."""
         words = _WORDS + self.chance.randint(-_SPREAD, _SPREAD)
-        told = [[*self.sentences(int(words * share), number == 2)] for number, share in enumerate(_SHARES)]
+        told = [
+            [*self.sentences(int(words * share), number == 2)]
+            for number, share in enumerate(_SHARES)
+        ]
         told[0][0] = f"{area} was short of {self.thing()} for {self.pick('for_whom')}."
         for link in links:
             section = self.chance.randrange(4)
             told[section][-1] = f"{told[section][-1][:-1]}, as in [{self.thing()}]({link})."
         done = "\n".join(f"- {sentence}" for sentence in told[1][1:])
         told[1] = [f"{told[1][0]}\n\n{done}"]
-        told[4] = ["\n".join(f"- {question}" for question in self.questions(int(words * _SHARES[4])))]
-        return "\n\n".join(f"## {name}\n\n{' '.join(part)}" for name, part in zip(CASE_HEADINGS, told, strict=True))
+        told[4] = [
+            "\n".join(f"- {question}" for question in self.questions(int(words * _SHARES[4])))
+        ]
+        return "\n\n".join(
+            f"## {name}\n\n{' '.join(part)}" for name, part in zip(CASE_HEADINGS, told, strict=True)
+        )
 
     def sentences(self, words: int, with_numbers: bool) -> Iterator[str]:
         """Yield sentences until there are so many words."""
         while words > 0:
-            sentence = self.result() if with_numbers and self.chance.random() < 0.4 else self.sentence()
+            sentence = (
+                self.result() if with_numbers and self.chance.random() < 0.4 else self.sentence()
+            )
             words -= sentence.count(" ") + 1
             yield sentence
 
@@ -86,7 +106,11 @@ class Body:
 
     def result(self) -> str:
         """Return what was counted."""
-        a, c, d = self.chance.randrange(12, 90), self.chance.randrange(90, 400), self.chance.randrange(20, 900)
+        a, c, d = (
+            self.chance.randrange(12, 90),
+            self.chance.randrange(90, 400),
+            self.chance.randrange(20, 900),
+        )
         return self.pick("results").format(a=a, b=self.chance.randrange(2, 12), c=c, d=d) + "."
 
     def questions(self, words: int) -> Iterator[str]:
@@ -98,7 +122,9 @@ class Body:
 
     def thing(self) -> str:
         """Return something that is commissioned, or a term of the glossary."""
-        return self.pick("terms" if self.words["terms"] and self.chance.random() < _TERMS else "things")
+        return self.pick(
+            "terms" if self.words["terms"] and self.chance.random() < _TERMS else "things"
+        )
 
     def pick(self, what: str) -> str:
         """Return one of the words of a sort."""

@@ -76,12 +76,22 @@ def opener(browser: Browser, address: str) -> Iterator[OpenPage]:
         page = context.new_page()
         page.set_default_timeout(5000)
         if not expected_errors:
-            page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+            page.on(
+                "console",
+                lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None,
+            )
             page.on("pageerror", lambda error: wrong.append(str(error)))
-            page.on("response", lambda got: wrong.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+            page.on(
+                "response",
+                lambda got: wrong.append(f"{got.status} {got.url}") if got.status >= 400 else None,
+            )
         page.on(
             "request",
-            lambda asked: None if asked.url.startswith((address, "data:", "blob:")) else wrong.append(asked.url),
+            lambda asked: (
+                None
+                if asked.url.startswith((address, "data:", "blob:"))
+                else wrong.append(asked.url)
+            ),
         )
         page.goto(address + where, wait_until="load")
         return page

@@ -14,21 +14,34 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from macros.bank import Bank, load_bank
-from macros.fields import ID_ALPHABET
-from macros.kinds import CASE_HEADINGS
+from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.model.fields import ID_ALPHABET
+from practice_bank.model.kinds import CASE_HEADINGS
 
 ROOT = Path(__file__).parent.parent
 FIXTURE_BANK = Path(__file__).parent / "fixtures" / "bank"
+THEME = ROOT / "macros" / "practice_bank" / "theme"
 GOLDEN = Path(__file__).parent / "golden"
 
 # The built sites that `test_whole_site`, `test_mkdocs_plugin` and `test_browser` share.
-pytest_plugins = ("tests.site_fixtures", "tests.browser_fixtures", "tests.share_form", "tests.finder_page")
+pytest_plugins = (
+    "tests.site_fixtures",
+    "tests.browser_fixtures",
+    "tests.share_form",
+    "tests.finder_page",
+)
 
 # The Markdown extensions of mkdocs.yml, so that a text is rendered here as it is on the site.
 SITE_EXTENSIONS = [
-    "admonition", "footnotes", "md_in_html", "sane_lists", "tables", "toc", "pymdownx.superfences", "pymdownx.tasklist",
-]  # fmt: skip
+    "admonition",
+    "footnotes",
+    "md_in_html",
+    "sane_lists",
+    "tables",
+    "toc",
+    "pymdownx.superfences",
+    "pymdownx.tasklist",
+]
 
 BankFactory = Callable[[Mapping[str, str | bytes]], Path]
 GoldenCheck = Callable[[Path, str], None]
@@ -38,15 +51,32 @@ settings.load_profile("bank")
 
 CASE_BODY = "\n".join(f"## {heading}\n\nPlain words.\n" for heading in CASE_HEADINGS)
 
-_COMMON = {"summary": "What it is about.", "added": "2026-11-20", "sources": "[{source: paper, at: p. 1}]"}
+_COMMON = {
+    "summary": "What it is about.",
+    "added": "2026-11-20",
+    "sources": "[{source: paper, at: p. 1}]",
+}
 _CASE = {
-    "id": "cccc2", "title": "A case", **_COMMON, "area": "Town", "country": "England", "stages": "[plan]",
-    "levels": "[local]", "verdict": "worked", "evidence": "{strength: account, why: Someone told it.}",
+    "id": "cccc2",
+    "title": "A case",
+    **_COMMON,
+    "area": "Town",
+    "country": "England",
+    "stages": "[plan]",
+    "levels": "[local]",
+    "verdict": "worked",
+    "evidence": "{strength: account, why: Someone told it.}",
     "cost": "{band: low, why: Staff time.}",
-}  # fmt: skip
+}
 _TERM = {"id": "tttt2", "term": "A term", **_COMMON}
 _TOPIC = {"id": "pppp2", "title": "A topic", **_COMMON}
-_SOURCE = {"id": "ssss2", "title": "A paper", "summary": "What it is about.", "added": "2026-11-20", "short": "Paper"}
+_SOURCE = {
+    "id": "ssss2",
+    "title": "A paper",
+    "summary": "What it is about.",
+    "added": "2026-11-20",
+    "short": "Paper",
+}
 
 
 def markdown(fields: Mapping[str, str | None], body: str) -> str:
@@ -148,7 +178,9 @@ def fixture_copy(tmp_path: Path) -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes the golden files anew; read the difference before you keep it."""
-    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew from what comes out")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden/ anew from what comes out"
+    )
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Makes a bank of an example of `macros/help/`: a small sound bank with what the example's blocks put into it."""
+"""Makes a bank of an example of `macros/practice_bank/problems/help/`: a small sound bank with what the example's blocks put into it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
-from macros.kinds import CASE_HEADINGS
+from practice_bank.model.kinds import CASE_HEADINGS
 from tests.conftest import BASE, CASE_BODY, case_text, nth_id, term_text, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from macros.explained import Block
+    from practice_bank.problems.help_pages import Block
 
 SOUND = {
     **BASE,
@@ -35,9 +35,19 @@ def bank_of_example(root: Path, blocks: Iterable[Block]) -> Path:
         if block.kind == "text":
             write_files(path.parent, {path.name: block.text})
             continue
-        text = path.read_text("utf-8") if path.exists() else case_text(id=nth_id(1), title="Another case")
-        without = [each.removeprefix("without=") for each in block.about if each.startswith("without=")]
-        text = _with_fields(text, block.text, without) if block.kind == "yaml" else _with_body(text, block.text)
+        text = (
+            path.read_text("utf-8")
+            if path.exists()
+            else case_text(id=nth_id(1), title="Another case")
+        )
+        without = [
+            each.removeprefix("without=") for each in block.about if each.startswith("without=")
+        ]
+        text = (
+            _with_fields(text, block.text, without)
+            if block.kind == "yaml"
+            else _with_body(text, block.text)
+        )
         path.write_text(text, "utf-8")
     return root
 
@@ -46,7 +56,9 @@ def _with_fields(text: str, fields: str, without: list[str]) -> str:
     """Return a file with some of its fields replaced by others as they are written, and some left out."""
     _, header, body = text.split("---\n", 2)
     gone = {*re.findall(r"^([a-z_]+):", fields, re.MULTILINE), *without}
-    kept = "".join(line for line in header.splitlines(keepends=True) if line.partition(":")[0] not in gone)
+    kept = "".join(
+        line for line in header.splitlines(keepends=True) if line.partition(":")[0] not in gone
+    )
     return f"---\n{kept}{fields}---\n{body}"
 
 

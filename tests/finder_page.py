@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.kinds import Case
+from practice_bank.model.kinds import Case
 from tests.test_exports_facets import FACETS, by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
     from tests.browser_fixtures import OpenPage
 
 FIND = "case-studies/"
@@ -26,19 +26,27 @@ COMPARED = ["york-foster-carers", "east-riding-fewer-external-placements"]
 @pytest.fixture(scope="session")
 def cases(real_bank: Bank) -> list[Case]:
     """Return the cases in the order of the list, strongest evidence first."""
-    return [resource.front for resource in real_bank.listed("case") if isinstance(resource.front, Case)]
+    return [
+        resource.front for resource in real_bank.listed("case") if isinstance(resource.front, Case)
+    ]
 
 
 def fitting(cases: Iterable[Case], chosen: Mapping[str, Iterable[str]]) -> list[Case]:
     """Return the cases that have in every facet at least one of the values chosen there."""
-    return [case for case in cases if all(by_hand(case)[name] & set(slugs) for name, slugs in chosen.items())]
+    return [
+        case
+        for case in cases
+        if all(by_hand(case)[name] & set(slugs) for name, slugs in chosen.items())
+    ]
 
 
 def titles(cases: Iterable[Case]) -> list[str]:
     return [case.title for case in cases]
 
 
-def counts_by_hand(cases: list[Case], chosen: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], int]:
+def counts_by_hand(
+    cases: list[Case], chosen: Mapping[str, Iterable[str]]
+) -> dict[tuple[str, str], int]:
     """Return how many cases each value would give, whatever is chosen in its own facet."""
     found: dict[tuple[str, str], int] = {}
     for name in FACETS:
@@ -59,7 +67,7 @@ def counts_shown(page: Page) -> dict[tuple[str, str], int]:
           .map((box) => [box.closest(".facet").dataset.facet, box.value, parseInt(box.closest("li").querySelector(".count").textContent)])
           .concat([...document.querySelectorAll(".tile")].map((tile) =>
             ["region", tile.className.match(/tile--(\\S+)/)[1], parseInt(tile.querySelector(".tile__count").textContent)]))
-    """)  # noqa: E501
+    """)
     return {(name, slug): count for name, slug, count in rows if count}
 
 
@@ -81,5 +89,7 @@ def tick(page: Page, facet: str, slug: str) -> None:
 
 def expect_found(page: Page, found: list[Case], total: int) -> None:
     number = f"{len(found)} case{'' if len(found) == 1 else 's'}"
-    expect(page.locator(STATUS)).to_have_text(number if len(found) == total else f"{number} of {total}")
+    expect(page.locator(STATUS)).to_have_text(
+        number if len(found) == total else f"{number} of {total}"
+    )
     expect(page.locator(TITLES)).to_have_text(titles(found)[:20])

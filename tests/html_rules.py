@@ -28,10 +28,15 @@ _ONLY_PHRASING = re.compile(
     "|span|strong|sub|summary|sup|time|u|var"
 )
 _ONLY_CHILDREN = {
-    "ul": "li|script|template", "ol": "li|script|template", "dl": "dt|dd|div|script|template",
-    "select": "option|optgroup|hr|script|template", "table": "caption|colgroup|thead|tbody|tfoot|tr|script|template",
-    "thead": "tr|script|template", "tbody": "tr|script|template", "tr": "td|th|script|template",
-}  # fmt: skip
+    "ul": "li|script|template",
+    "ol": "li|script|template",
+    "dl": "dt|dd|div|script|template",
+    "select": "option|optgroup|hr|script|template",
+    "table": "caption|colgroup|thead|tbody|tfoot|tr|script|template",
+    "thead": "tr|script|template",
+    "tbody": "tr|script|template",
+    "tr": "td|th|script|template",
+}
 _INTERACTIVE = re.compile("a|button|details|embed|iframe|input|label|select|textarea")
 _NO_AUTOCOMPLETE = ("checkbox", "radio", "file", "submit", "image", "reset", "button")
 
@@ -40,7 +45,9 @@ def invalid(source: str) -> list[str]:
     """Return what is wrong with a page by the HTML standard, each with its line."""
     parser = html5lib.HTMLParser()
     parser.parse(source)
-    syntax = [f"line {place[0]}: {SENTENCES[code] % details}" for place, code, details in parser.errors]
+    syntax = [
+        f"line {place[0]}: {SENTENCES[code] % details}" for place, code, details in parser.errors
+    ]
     return [*syntax, *_misplaced(read_html(source).root)]
 
 

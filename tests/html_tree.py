@@ -42,13 +42,18 @@ class Element:
             if element is not self
             and tag in ("", element.tag)
             and (not class_ or class_ in element.classes)
-            and all(element.attributes.get(name.replace("_", "-")) == value for name, value in attributes.items())
+            and all(
+                element.attributes.get(name.replace("_", "-")) == value
+                for name, value in attributes.items()
+            )
         ]
 
     def one(self, tag: str = "", class_: str = "", **attributes: str) -> Element:
         """Return the only element like that."""
         found = self.all(tag, class_, **attributes)
-        assert len(found) == 1, f"{len(found)} elements {tag} .{class_} {attributes} in <{self.tag}>"
+        assert len(found) == 1, (
+            f"{len(found)} elements {tag} .{class_} {attributes} in <{self.tag}>"
+        )
         return found[0]
 
     @property
@@ -118,7 +123,9 @@ class Page:
     @property
     def ids(self) -> list[str]:
         """The ids on the page, in their order."""
-        return [element.attributes["id"] for element in self.root.walk() if "id" in element.attributes]
+        return [
+            element.attributes["id"] for element in self.root.walk() if "id" in element.attributes
+        ]
 
     @property
     def addresses(self) -> list[str]:
@@ -141,5 +148,7 @@ def read_html(source: str) -> Page:
     reader = _Reader()
     reader.feed(source)
     reader.close()
-    unclosed = [f"line {element.line}: <{element.tag}> is not closed" for element in reader.open[1:]]
+    unclosed = [
+        f"line {element.line}: <{element.tag}> is not closed" for element in reader.open[1:]
+    ]
     return Page(reader.root, source, reader.wrong + unclosed)

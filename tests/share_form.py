@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.bank import load_bank
-from macros.checks import check
-from macros.kinds import CASE_HEADINGS
-from macros.loader import Key
+from practice_bank.bank.bank import load_bank
+from practice_bank.bank.checks import check
+from practice_bank.model.kinds import CASE_HEADINGS
+from practice_bank.model.resource import Key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tests.browser_fixtures import OpenPage
 
 BAIT = "<img src=x onerror=\"document.title='run'\">"
-CONTEXT = "Too few places, and too many children far from home. See [York](case:york-foster-carers)."
+CONTEXT = (
+    "Too few places, and too many children far from home. See [York](case:york-foster-carers)."
+)
 STORY = "We asked families first.\n\n- Then providers.\n- Then the board."
 
 
@@ -38,16 +40,23 @@ def form(open_page: OpenPage) -> Page:
 
 
 def field(page: Page, label: str) -> Any:
-    return page.locator("form.share").get_by_label(re.compile(rf"^{re.escape(label)}(?: \(optional\))?$"))
+    return page.locator("form.share").get_by_label(
+        re.compile(rf"^{re.escape(label)}(?: \(optional\))?$")
+    )
 
 
 def fill_in(page: Page, **instead: str) -> None:
     """Fill in what a case needs, with other texts for some of the fields; names are those of the front matter."""
     texts = {
-        "title": "Short breaks after school: a first year", "summary": "Fewer families waited. It began small.",
-        "area": "Anytown Council", "evidence": "The team counted it.", "cost": "Two posts.",
-        **dict.fromkeys(CASE_HEADINGS, STORY), "Context": CONTEXT, **instead,
-    }  # fmt: skip
+        "title": "Short breaks after school: a first year",
+        "summary": "Fewer families waited. It began small.",
+        "area": "Anytown Council",
+        "evidence": "The team counted it.",
+        "cost": "Two posts.",
+        **dict.fromkeys(CASE_HEADINGS, STORY),
+        "Context": CONTEXT,
+        **instead,
+    }
     labels = {
         "title": "Title",
         "summary": "Summary",
@@ -83,5 +92,9 @@ def load_with(root: Path, name: str, text: str) -> Mapping[str, Any]:
         bank, problems = load_bank(root), check(root)
     finally:
         path.unlink()
-    assert [problem for problem in problems if problem.path == f"case_studies/{name}" and not problem.is_advice] == []
+    assert [
+        problem
+        for problem in problems
+        if problem.path == f"case_studies/{name}" and not problem.is_advice
+    ] == []
     return bank.resources[Key("case", path.stem)].front.model_dump(by_alias=True)

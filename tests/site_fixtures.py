@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FIXTURE_CONFIG = f"""\
+FIXTURE_CONFIG = """\
 site_name: A small bank
 site_description: A bank with one of everything.
 repo_url: https://github.com/example/small-bank
 edit_uri: edit/main/
 copyright: Nobody
-theme: {{name: material, custom_dir: '{ROOT / "overrides"}', font: false, language: en}}
+theme: {name: practice-bank}
 nav: [Find practice: case-studies/index.md]
 not_in_nav: |
   /index.md
   /share.md
-validation: {{links: {{not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}}}}
+validation: {links: {not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}}
 plugins:
-  - macros: {{render_by_default: false, on_undefined: strict, on_error_fail: true}}
-  - practice-bank: {{search: false}}
+  - macros: {render_by_default: false, on_undefined: strict, on_error_fail: true}
+  - practice-bank: {search: false}
 markdown_extensions:
   - admonition
   - footnotes
@@ -47,7 +47,7 @@ markdown_extensions:
   - tables
   - toc
   - pymdownx.superfences
-  - pymdownx.tasklist: {{custom_checkbox: false, clickable_checkbox: false}}
+  - pymdownx.tasklist: {custom_checkbox: false, clickable_checkbox: false}
 """
 
 
@@ -78,11 +78,15 @@ class BuiltSite:
 
     def pages(self) -> Mapping[str, Page]:
         """Return every page by the name of its file; what only leads on to one is not a page."""
-        return {name: page for name, page in _pages(self.folder).items() if _LEADS_ON not in page.source}
+        return {
+            name: page for name, page in _pages(self.folder).items() if _LEADS_ON not in page.source
+        }
 
     def leading(self) -> Mapping[str, Page]:
         """Return, by the names of their files, the short links and the old addresses, which lead on to a page."""
-        return {name: page for name, page in _pages(self.folder).items() if _LEADS_ON in page.source}
+        return {
+            name: page for name, page in _pages(self.folder).items() if _LEADS_ON in page.source
+        }
 
     def files(self) -> frozenset[str]:
         """Return the name of every file."""
@@ -100,7 +104,9 @@ class BuiltSite:
 
 @cache
 def _files(folder: Path) -> frozenset[str]:
-    return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return frozenset(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
 
 
 @cache
@@ -113,14 +119,14 @@ def _pages(folder: Path) -> Mapping[str, Page]:
 
 
 def add_frame(bank: Path) -> Path:
-    """Write what MkDocs needs beside a bank's content: its configuration, the styles and the scripts."""
+    """Write what MkDocs needs beside a bank's content: its configuration."""
     (bank / "mkdocs.yml").write_text(FIXTURE_CONFIG, encoding="utf-8")
-    for folder in ("stylesheets", "javascripts", "images"):
-        shutil.copytree(ROOT / "docs" / folder, bank / "docs" / folder, dirs_exist_ok=True)
     if not (bank / "docs" / "index.md").exists():
         (bank / "docs" / "index.md").write_text("---\ntitle: Home\n---\n# Home\n", encoding="utf-8")
     if not (bank / "docs" / "share.md").exists():
-        (bank / "docs" / "share.md").write_text("---\ntitle: Share\n---\n# Share\n", encoding="utf-8")
+        (bank / "docs" / "share.md").write_text(
+            "---\ntitle: Share\n---\n# Share\n", encoding="utf-8"
+        )
     return bank
 
 
@@ -144,7 +150,12 @@ def build_apart(root: Path, to: Path, *options: str) -> BuiltSite:
     """Build a site as its maintainers do, by the command line."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(to), *options]
     done = subprocess.run(
-        command, cwd=root, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        command,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
     return BuiltSite(to, done.stdout + done.stderr, done.returncode)
 
@@ -168,7 +179,7 @@ def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 # Where the small bank is published for the tests: below a folder, as on many hosts.
 PUBLISHED = "https://bank.example.org/practice/"
-# What that bank has published before: see macros/ledger.py.
+# What that bank has published before: see macros/practice_bank/bank/ledger.py.
 PUBLISHED_BEFORE = """\
 c2k7m case-studies/york-foster-carers/ was case-studies/york/ case-studies/york-carers/
 gggg2 case-studies/gone/ withdrawn 2026-11-20 instead c2k7m because It counted <em>some</em> places twice.

@@ -27,7 +27,15 @@ pytestmark = pytest.mark.browser
 RULES = {
     "runOnly": {
         "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+        "values": [
+            "wcag2a",
+            "wcag2aa",
+            "wcag21a",
+            "wcag21aa",
+            "wcag22a",
+            "wcag22aa",
+            "best-practice",
+        ],
     },
     "resultTypes": ["violations"],
     "preload": False,
@@ -38,20 +46,62 @@ FIND = "case-studies/"
 CASE = "case-studies/york-foster-carers/"
 # One page at least of every shape of address; other modules open the same.
 PAGES = (
-    "", FIND, CASE, "case-studies/authority-d-shared-vision/", "glossary/", "glossary/pooled-budget/",
-    "glossary/primary-care-trust/", "topics/", "topics/stages/", "topics/stages/plan/", "checklists/",
-    "checklists/better-placements/", "checklists/good-practice/links/standards/", "standards/",
-    "standards/b1-mechanisms/", "standards/levels/", "competencies/",
-    "competencies/shaping-markets/", "models/", "models/joint-commissioning-unit/", "modules/",
-    "modules/needs-analysis/", "sources/", "sources/ipc-2007/", "matrix/", "compare/", "coverage/",
-    "evidence/what-support-helped/", "evidence/what-commissioners-ask-for/", "paths/", "paths/new-to-commissioning/",
-    "cycle/", "then-and-now/", "about/", "learn/", "share/", "macros/", "for-programs/", "search/", "hosting/",
-    "standards/levels/3/", "competencies/levels/2/", "accessibility/",
-    "sources/page/2/", "topics/stages/plan/case-studies/", "glossary/letters/c/", "sources/csp-2009/links/glossary/",
-    "glossary/voluntary-and-community-sector/links/glossary/", "modules/needs-analysis/links/competencies/",
-    "evidence/what-support-helped/outcomes-for-children/", "macros/chart/",
-    "help/", "help/near-duplicate/", "editors-guide/", "reviewers-guide/",
-)  # fmt: skip
+    "",
+    FIND,
+    CASE,
+    "case-studies/authority-d-shared-vision/",
+    "glossary/",
+    "glossary/pooled-budget/",
+    "glossary/primary-care-trust/",
+    "topics/",
+    "topics/stages/",
+    "topics/stages/plan/",
+    "checklists/",
+    "checklists/better-placements/",
+    "checklists/good-practice/links/standards/",
+    "standards/",
+    "standards/b1-mechanisms/",
+    "standards/levels/",
+    "competencies/",
+    "competencies/shaping-markets/",
+    "models/",
+    "models/joint-commissioning-unit/",
+    "modules/",
+    "modules/needs-analysis/",
+    "sources/",
+    "sources/ipc-2007/",
+    "matrix/",
+    "compare/",
+    "coverage/",
+    "evidence/what-support-helped/",
+    "evidence/what-commissioners-ask-for/",
+    "paths/",
+    "paths/new-to-commissioning/",
+    "cycle/",
+    "then-and-now/",
+    "about/",
+    "learn/",
+    "share/",
+    "macros/",
+    "for-programs/",
+    "search/",
+    "hosting/",
+    "standards/levels/3/",
+    "competencies/levels/2/",
+    "accessibility/",
+    "sources/page/2/",
+    "topics/stages/plan/case-studies/",
+    "glossary/letters/c/",
+    "sources/csp-2009/links/glossary/",
+    "glossary/voluntary-and-community-sector/links/glossary/",
+    "modules/needs-analysis/links/competencies/",
+    "evidence/what-support-helped/outcomes-for-children/",
+    "macros/chart/",
+    "help/",
+    "help/near-duplicate/",
+    "editors-guide/",
+    "reviewers-guide/",
+)
 
 
 def violations(page: Page) -> list[str]:
@@ -236,10 +286,22 @@ def everything_that_links_here(look: Callable[[str], Page]) -> Page:
 
 
 STATES = (
-    meaning_of_a_term, skip_link, search_dialog, search_dialog_that_finds_nothing, search_page, search_page_of_one_kind,
-    finder_with_filters, finder_without_a_case, my_area, two_cases_compared, case_to_compare, checklist_with_ticks,
-    quiz_with_its_answers, charts_with_their_tables, everything_that_links_here,
-)  # fmt: skip
+    meaning_of_a_term,
+    skip_link,
+    search_dialog,
+    search_dialog_that_finds_nothing,
+    search_page,
+    search_page_of_one_kind,
+    finder_with_filters,
+    finder_without_a_case,
+    my_area,
+    two_cases_compared,
+    case_to_compare,
+    checklist_with_ticks,
+    quiz_with_its_answers,
+    charts_with_their_tables,
+    everything_that_links_here,
+)
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
@@ -261,12 +323,20 @@ def test_axe_finds_nothing_wrong_in_a_state(
         ("label", "document.querySelector('label[for=finder-words]').remove()"),
         ("color-contrast", "document.querySelector('.lead').style.color = '#949494'"),
         ("autocomplete-valid", "document.querySelector('#finder-words').autocomplete = 'nonsense'"),
-        ("target-size", "for (const box of document.querySelectorAll('.facet input')) box.style.height = '4px'"),
+        (
+            "target-size",
+            "for (const box of document.querySelectorAll('.facet input')) box.style.height = '4px'",
+        ),
         ("heading-order", "document.querySelector('.card__title').setAttribute('aria-level', '5')"),
-        ("landmark-unique", "document.querySelector('.site-foot nav').setAttribute('aria-label', 'Main')"),
+        (
+            "landmark-unique",
+            "document.querySelector('.site-foot nav').setAttribute('aria-label', 'Main')",
+        ),
     ],
 )
-def test_the_gate_is_shut_by_a_defect_of_each_set_of_rules(open_page: OpenPage, rule: str, defect: str) -> None:
+def test_the_gate_is_shut_by_a_defect_of_each_set_of_rules(
+    open_page: OpenPage, rule: str, defect: str
+) -> None:
     """WCAG 2.0 A and AA, 2.1, 2.2 and good practice, in this order; only what is planted is found."""
     page = open_page(FIND, color_scheme="light")
     settle(page)

@@ -17,14 +17,73 @@ if TYPE_CHECKING:
 # From left to right: a module may import only what stands before it. Modules of a
 # group (`exports.*`, `commands.*`) may not import one another.
 ORDER = (
-    "parallel", "problems", "explained", "fields", "frontmatter", "salvage", "everyday", "kinds", "field_order",
-    "vocabulary", "validation", "prose", "mentions", "limits", "contributed", "files", "loader", "ledger",
-    "lost_links", "links", "graph", "unpublished", "related", "bank", "coverage", "rules.*", "checks", "hrefs",
-    "charts", "drawing", "views", "paging", "questions", "paper", "word_file", "case_file", "render", "rendered",
-    "bodies", "sanitised", "components", "generated", "lists", "pages", "search_index", "indexing", "site",
-    "policy", "exports.*", "beside", "preview", "progress", "report", "changes", "whole_files", "ids", "together",
-    "id_clashes", "renaming", "status", "moving", "normal_form", "answers", "commands.*", "cli", "mkdocs_plugin",
-)  # fmt: skip
+    "parallel",
+    "problems",
+    "explained",
+    "fields",
+    "frontmatter",
+    "salvage",
+    "everyday",
+    "kinds",
+    "field_order",
+    "vocabulary",
+    "validation",
+    "prose",
+    "mentions",
+    "limits",
+    "contributed",
+    "files",
+    "loader",
+    "ledger",
+    "lost_links",
+    "links",
+    "graph",
+    "unpublished",
+    "related",
+    "bank",
+    "coverage",
+    "rules.*",
+    "checks",
+    "hrefs",
+    "charts",
+    "drawing",
+    "views",
+    "paging",
+    "questions",
+    "paper",
+    "word_file",
+    "case_file",
+    "render",
+    "rendered",
+    "bodies",
+    "sanitised",
+    "components",
+    "generated",
+    "lists",
+    "pages",
+    "search_index",
+    "indexing",
+    "site",
+    "policy",
+    "exports.*",
+    "beside",
+    "preview",
+    "progress",
+    "report",
+    "changes",
+    "whole_files",
+    "ids",
+    "together",
+    "id_clashes",
+    "renaming",
+    "status",
+    "moving",
+    "normal_form",
+    "answers",
+    "commands.*",
+    "cli",
+    "mkdocs_plugin",
+)
 MACROS = ROOT / "macros"
 MODULES = sorted(path for path in MACROS.rglob("*.py") if path.name != "__init__.py")
 EACH_MODULE = pytest.mark.parametrize("path", MODULES, ids=lambda path: name_of(path))
@@ -69,11 +128,17 @@ def imported(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{name_of(path)}, line {node.lineno}: write the import from the root"
-            # `from macros import charts` imports a module of ours; `from macros.charts import number` a name in it.
+            assert node.level == 0, (
+                f"{name_of(path)}, line {node.lineno}: write the import from the root"
+            )
+            # `from macros import charts` imports a module of ours; `from practice_bank.site.charts import number` a name in it.
             packages = {"macros", "macros.exports", "macros.commands", "macros.rules"}
             names = (alias.name for alias in node.names)
-            yield from ((f"{node.module}.{name}" for name in names) if node.module in packages else [str(node.module)])
+            yield from (
+                (f"{node.module}.{name}" for name in names)
+                if node.module in packages
+                else [str(node.module)]
+            )
 
 
 def ours(path: Path) -> set[str]:
@@ -102,10 +167,17 @@ def test_only_the_plugin_imports_mkdocs(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in MODULES if name_of(path) in ORDER[: ORDER.index("bank") + 1]], ids=name_of
+    "path",
+    [path for path in MODULES if name_of(path) in ORDER[: ORDER.index("bank") + 1]],
+    ids=name_of,
 )
 def test_what_reads_the_bank_knows_nothing_of_html(path: Path) -> None:
-    assert not {name.split(".")[0] for name in imported(path)} & {"jinja2", "markupsafe", "markdown", "matplotlib"}
+    assert not {name.split(".")[0] for name in imported(path)} & {
+        "jinja2",
+        "markupsafe",
+        "markdown",
+        "matplotlib",
+    }
 
 
 @EACH_MODULE
@@ -140,7 +212,9 @@ def _changes(tree: ast.Module) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.Assign | ast.AugAssign | ast.Delete):
             targets = [node.target] if isinstance(node, ast.AugAssign) else node.targets
             for target in targets:
-                if isinstance(target, ast.Subscript | ast.Attribute) and isinstance(target.value, ast.Name):
+                if isinstance(target, ast.Subscript | ast.Attribute) and isinstance(
+                    target.value, ast.Name
+                ):
                     yield node.lineno, target.value.id
         elif isinstance(node, ast.Call):
             yield from _changed_by(node)
@@ -149,7 +223,11 @@ def _changes(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def _changed_by(call: ast.Call) -> Iterator[tuple[int, str]]:
     """Yield the name whose method a call uses to change it, as in `names.append(…)`."""
     function = call.func
-    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.attr in _CHANGING:
+    if (
+        isinstance(function, ast.Attribute)
+        and isinstance(function.value, ast.Name)
+        and function.attr in _CHANGING
+    ):
         yield call.lineno, function.value.id
 
 
@@ -168,7 +246,7 @@ def test_the_check_for_state_sees_a_change(source: str, changed: str) -> None:
 
 def test_the_kinds_are_listed_in_one_place_only() -> None:
     """A folder's name stands in the table of kinds and nowhere else in the code; the command line may name one."""
-    from macros.kinds import KINDS
+    from practice_bank.model.kinds import KINDS
 
     folders = {kind.folder for kind in KINDS if kind.folder.startswith("docs/")}
     for path in MODULES:

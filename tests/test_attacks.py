@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from macros.bank import load_bank
-from macros.report import as_github, as_json, as_summary, as_text
+from practice_bank.bank.bank import load_bank
+from practice_bank.problems.report import as_github, as_json, as_summary, as_text
 from tests.attacks.gallery import HERE, Attack, attacks, goods
 from tests.attacks.layers import LAYERS, MARKER, address_of, lay_out, unchecked, visit
 from tests.conftest import CASE_BODY, FIXTURE_BANK, write_files
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from macros.loader import Resource
+    from practice_bank.model.resource import Resource
 
 ATTACKS = attacks()
 # Of the processor's time, so that a busy machine fails nothing: a second is promised, and few need a tenth of it.
@@ -34,12 +34,18 @@ MOST_SECONDS = 1.0
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=str)
-def test_each_attack_is_refused_with_its_code_within_a_second(attack: Attack, fixture_copy: Path) -> None:
+def test_each_attack_is_refused_with_its_code_within_a_second(
+    attack: Attack, fixture_copy: Path
+) -> None:
     attack.put(fixture_copy)
     began = time.process_time()
     bank = load_bank(fixture_copy)
     took = time.process_time() - began
-    told = {problem.code for problem in bank.problems if problem.path.startswith(("case_studies", "glossary"))}
+    told = {
+        problem.code
+        for problem in bank.problems
+        if problem.path.startswith(("case_studies", "glossary"))
+    }
     assert attack.code in told, bank.problems
     assert took < MOST_SECONDS
     for problem in bank.problems:
@@ -58,7 +64,9 @@ def test_a_refused_file_is_no_part_of_the_bank(fixture_copy: Path) -> None:
 
 
 @pytest.mark.parametrize(("code", "path", "text"), [*goods()], ids=[code for code, _, _ in goods()])
-def test_the_sound_example_beside_each_attack_is_accepted(code: str, path: str, text: str, tmp_path: Path) -> None:
+def test_the_sound_example_beside_each_attack_is_accepted(
+    code: str, path: str, text: str, tmp_path: Path
+) -> None:
     root = write_files(shutil.copytree(FIXTURE_BANK, tmp_path / "bank"), {path: text})
     assert load_bank(root).problems == ()
 
@@ -113,12 +121,26 @@ def _letters(value: object) -> object:
 
 
 @pytest.mark.browser
-def test_built_unchecked_nothing_of_the_gallery_runs_asks_or_leads_anywhere(built: Unchecked, browser: Browser) -> None:
+def test_built_unchecked_nothing_of_the_gallery_runs_asks_or_leads_anywhere(
+    built: Unchecked, browser: Browser
+) -> None:
     # What is sound but for its name has a page like any other, and need not be looked at again.
-    own = sorted(address_of(attack) for attack in ATTACKS if not (HERE / attack.code / "names.yml").exists())
-    pages = [address for address in own if (built.attacked.folder / address / "index.html").is_file()]
+    own = sorted(
+        address_of(attack) for attack in ATTACKS if not (HERE / attack.code / "names.yml").exists()
+    )
+    pages = [
+        address for address in own if (built.attacked.folder / address / "index.html").is_file()
+    ]
     assert len(pages) > 80
-    lists = ["", "case-studies/", "glossary/", "topics/stages/plan/", "sources/ipc-2007/", "compare/", "coverage/"]
+    lists = [
+        "",
+        "case-studies/",
+        "glossary/",
+        "topics/stages/plan/",
+        "sources/ipc-2007/",
+        "compare/",
+        "coverage/",
+    ]
     for address, did in visit(browser, built.attacked, [*pages, *lists]).items():
         assert not did.ran, address
         assert did.asked == (), address
@@ -136,7 +158,9 @@ def test_built_unchecked_the_gallery_changes_no_page_but_its_own(built: Unchecke
     assert attacked.keys() == twin.keys()
     differing = {name for name in attacked if attacked[name] != twin[name]}
     # What lists them says other words; it is made of the same elements, and nothing else says anything different.
-    assert not [name for name in differing if not name.endswith(".html") and not name.startswith("api/")]
+    assert not [
+        name for name in differing if not name.endswith(".html") and not name.startswith("api/")
+    ]
     for name in differing:
         if name.endswith(".html"):
             assert skeleton(attacked[name]) == skeleton(twin[name]), name
@@ -156,10 +180,14 @@ def test_built_unchecked_nothing_is_written_outside_the_site(built: Unchecked) -
     assert not list(root.parent.rglob("pwned"))
     assert {path.name for path in root.parent.iterdir()} == {"bank"}
     pages = [
-        path for path in built.attacked.folder.rglob("*.html") if b"What no reader should see" in path.read_bytes()
+        path
+        for path in built.attacked.folder.rglob("*.html")
+        if b"What no reader should see" in path.read_bytes()
     ]
     assert pages == []
-    assert b"root:" not in b"".join(path.read_bytes() for path in built.attacked.folder.rglob("*.html"))
+    assert b"root:" not in b"".join(
+        path.read_bytes() for path in built.attacked.folder.rglob("*.html")
+    )
 
 
 def test_each_layer_has_a_name_and_can_be_switched_off() -> None:

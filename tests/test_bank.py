@@ -8,15 +8,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.bank import Bank, load_bank
-from macros.cli import main
-from macros.frontmatter import MAX_BYTES
-from macros.kinds import KINDS
-from macros.loader import Key
-from tests.conftest import BASE, FIXTURE_BANK, GOLDEN, BankFactory, case_text, line_with, nth_id, term_text, write_files
+from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.commands.cli import main
+from practice_bank.model.kinds import KINDS
+from practice_bank.model.resource import Key
+from practice_bank.text.frontmatter import MAX_BYTES
+from tests.conftest import (
+    BASE,
+    FIXTURE_BANK,
+    GOLDEN,
+    BankFactory,
+    case_text,
+    line_with,
+    nth_id,
+    term_text,
+    write_files,
+)
 
 if TYPE_CHECKING:
-    from macros.problems import Problem
+    from practice_bank.problems.problem import Problem
 
 LATIN = case_text(id=nth_id(701), area="Città di Castello").encode("latin-1")
 # What cannot stand as a golden file: name, bytes, and the line and code of its one problem.
@@ -30,7 +40,11 @@ ODD_FILES: dict[str, tuple[bytes, int, str]] = {
     "case_studies/notes.txt": (b"x", 1, "unexpected-file"),
     "case_studies/Bad Name.md": (case_text().encode(), 1, "file-name"),
     "case_studies/sub/folder.md": (case_text().encode(), 1, "misplaced-file"),
-    "glossary/no-sources.md": (term_text(sources="[]").encode(), line_with(term_text(), "sources:"), "too-few"),
+    "glossary/no-sources.md": (
+        term_text(sources="[]").encode(),
+        line_with(term_text(), "sources:"),
+        "too-few",
+    ),
     "docs/about.md": (b"# No front matter\n", 1, "no-front-matter"),
     "docs/topics/stage/x.md": (b"x", 1, "misplaced-file"),
 }
@@ -54,7 +68,10 @@ def test_every_bad_file_has_its_one_problem_in_one_run(bad_bank: Path) -> None:
     by_path: dict[str, list[Problem]] = {}
     for problem in problems:
         by_path.setdefault(problem.path, []).append(problem)
-    golden = {f"case_studies/{path.name}": path.with_suffix(".txt") for path in (GOLDEN / "problems").glob("*.md")}
+    golden = {
+        f"case_studies/{path.name}": path.with_suffix(".txt")
+        for path in (GOLDEN / "problems").glob("*.md")
+    }
     more = {"case_studies/symlink.md", "case_studies/pipe.md", "case_studies/\\udcff.md"}
     assert set(by_path) == {*ODD_FILES, *golden, *more}
     assert {path: found for path, found in by_path.items() if len(found) != 1} == {}
@@ -67,7 +84,9 @@ def test_every_bad_file_has_its_one_problem_in_one_run(bad_bank: Path) -> None:
     assert all(problem.hint and problem.message.endswith(".") for problem in problems)
 
 
-def test_the_check_reports_every_bad_file_and_ends_in_order(bad_bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_check_reports_every_bad_file_and_ends_in_order(
+    bad_bank: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["--root", str(bad_bank), "check"]) == 1
     shown = capsys.readouterr()
     problems = load_bank(bad_bank).problems
@@ -91,9 +110,14 @@ def test_the_real_bank_is_sound(real_bank: Bank) -> None:
 @pytest.mark.parametrize("name", ["fixture_bank", "real_bank"])
 def test_every_address_is_unique(name: str, request: pytest.FixtureRequest) -> None:
     bank: Bank = request.getfixturevalue(name)
-    addresses = [node.address for node in bank.resources.values()] + [page.address for page in bank.pages.values()]
+    addresses = [node.address for node in bank.resources.values()] + [
+        page.address for page in bank.pages.values()
+    ]
     assert len({address.lower() for address in addresses}) == len(addresses)
-    assert all(address == "" or (address.endswith("/") and not address.startswith("/")) for address in addresses)
+    assert all(
+        address == "" or (address.endswith("/") and not address.startswith("/"))
+        for address in addresses
+    )
 
 
 @pytest.mark.parametrize("name", ["fixture_bank", "real_bank"])
@@ -107,7 +131,9 @@ def test_resources_come_by_kind_and_then_by_slug(real_bank: Bank) -> None:
     order = [kind.name for kind in KINDS]
     keys = list(real_bank.resources)
     assert keys == sorted(keys, key=lambda key: (order.index(key.kind), key.slug))
-    assert [resource.key for resource in real_bank.of_kind("case")] == [key for key in keys if key.kind == "case"]
+    assert [resource.key for resource in real_bank.of_kind("case")] == [
+        key for key in keys if key.kind == "case"
+    ]
 
 
 def test_a_draft_and_what_is_withdrawn_are_left_out(bank_in: BankFactory) -> None:
@@ -122,7 +148,9 @@ def test_a_draft_and_what_is_withdrawn_are_left_out(bank_in: BankFactory) -> Non
 
 def test_the_problems_of_a_draft_are_told(bank_in: BankFactory) -> None:
     text = case_text("No headings.\n", status="draft")
-    assert [problem.code for problem in load_bank(bank_in({"case_studies/a.md": text})).problems] == ["wrong-headings"]
+    assert [
+        problem.code for problem in load_bank(bank_in({"case_studies/a.md": text})).problems
+    ] == ["wrong-headings"]
 
 
 def test_problems_are_sorted_and_each_is_told_once(bad_bank: Path) -> None:
@@ -131,14 +159,21 @@ def test_problems_are_sorted_and_each_is_told_once(bad_bank: Path) -> None:
 
 
 def test_a_node_is_found_by_its_name_or_is_none(fixture_bank: Bank) -> None:
-    assert getattr(fixture_bank.node(Key("case", "york-foster-carers")), "title", "") == "Our own foster carers"
+    assert (
+        getattr(fixture_bank.node(Key("case", "york-foster-carers")), "title", "")
+        == "Our own foster carers"
+    )
     assert getattr(fixture_bank.node(Key("page", "share")), "title", "") == "Share your practice"
     assert fixture_bank.node(Key("case", "nowhere")) is None
 
 
 def test_what_has_no_links_has_none(fixture_bank: Bank) -> None:
     nowhere = Key("case", "nowhere")
-    assert (fixture_bank.links(nowhere), fixture_bank.backlinks(nowhere), fixture_bank.related(nowhere)) == ((), (), ())
+    assert (
+        fixture_bank.links(nowhere),
+        fixture_bank.backlinks(nowhere),
+        fixture_bank.related(nowhere),
+    ) == ((), (), ())
 
 
 def test_a_bank_does_not_change(fixture_bank: Bank) -> None:

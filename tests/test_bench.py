@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.cases import write_cases
-from macros.bank import load_bank
-from macros.exports.search import words_of
+from practice_bank.bank.bank import load_bank
+from practice_bank.exports.search import words_of
 from tests.conftest import copy_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from macros.bank import Bank
-    from macros.loader import Resource
+    from practice_bank.bank.bank import Bank
+    from practice_bank.model.resource import Resource
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +49,14 @@ def common(cases: Iterable[Resource]) -> tuple[int, int]:
     """Return how many words are in more than half of some cases, and in more than a fifth."""
     texts = [words_of(f"{case.title} {case.front.summary} {case.document.body}") for case in cases]
     counts = Counter(word for words in texts for word in words).values()
-    return sum(count > len(texts) / 2 for count in counts), sum(count > len(texts) / 5 for count in counts)
+    return sum(count > len(texts) / 2 for count in counts), sum(
+        count > len(texts) / 5 for count in counts
+    )
 
 
-def test_words_are_about_as_common_among_made_up_cases_as_among_real_ones(grown: Path, real_bank: Bank) -> None:
+def test_words_are_about_as_common_among_made_up_cases_as_among_real_ones(
+    grown: Path, real_bank: Bank
+) -> None:
     """A search takes as long as the lists of the pages that have its words."""
     made = [case for case in load_bank(grown).of_kind("case") if case.slug.startswith("case-")]
     for ours, real in zip(common(made), common(real_bank.of_kind("case")), strict=True):

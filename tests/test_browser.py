@@ -47,7 +47,9 @@ def test_the_mouse_may_go_onto_the_meaning_itself(open_page: OpenPage) -> None:
     expect(page.locator(tip)).to_be_visible()
 
 
-def test_the_meaning_of_a_term_shows_on_keyboard_focus_and_goes_with_it(open_page: OpenPage) -> None:
+def test_the_meaning_of_a_term_shows_on_keyboard_focus_and_goes_with_it(
+    open_page: OpenPage,
+) -> None:
     page = open_page(CASE)
     link, tip = term_on(page)
     for _ in range(80):
@@ -64,7 +66,9 @@ def test_the_meaning_of_a_term_shows_on_keyboard_focus_and_goes_with_it(open_pag
     assert page.locator(link).get_attribute("aria-describedby") == "tip-commissioning-strategy"
 
 
-def test_the_first_tap_shows_the_meaning_and_the_second_follows_the_link(open_page: OpenPage) -> None:
+def test_the_first_tap_shows_the_meaning_and_the_second_follows_the_link(
+    open_page: OpenPage,
+) -> None:
     page = open_page(CASE, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
     link, tip = term_on(page)
     before = page.url
@@ -104,15 +108,21 @@ def test_escape_puts_the_meaning_away(open_page: OpenPage, how: str) -> None:
     expect(page.locator(tip)).to_be_hidden()
 
 
-def test_a_term_is_described_by_its_meaning_also_for_those_who_hear_the_page(open_page: OpenPage) -> None:
+def test_a_term_is_described_by_its_meaning_also_for_those_who_hear_the_page(
+    open_page: OpenPage,
+) -> None:
     page = open_page(CASE)
     link, _ = term_on(page)
     session = page.context.new_cdp_session(page)
     node = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
     found = session.send("DOM.querySelector", {"nodeId": node, "selector": link})["nodeId"]
-    (told,) = session.send("Accessibility.getPartialAXTree", {"nodeId": found, "fetchRelatives": False})["nodes"]
+    (told,) = session.send(
+        "Accessibility.getPartialAXTree", {"nodeId": found, "fetchRelatives": False}
+    )["nodes"]
     assert told["name"]["value"] == "commissioning strategy"
-    assert told["description"]["value"].startswith("Commissioning strategy A written, agreed statement")
+    assert told["description"]["value"].startswith(
+        "Commissioning strategy A written, agreed statement"
+    )
 
 
 def test_the_meaning_of_a_historical_term_says_that_it_is_history(open_page: OpenPage) -> None:
@@ -164,13 +174,16 @@ def test_the_theme_is_that_of_the_system_until_the_reader_chooses_and_the_choice
 
 def test_the_theme_of_the_system_decides_without_scripts_too(open_page: OpenPage) -> None:
     light, dark = (
-        background(open_page(CASE, color_scheme=scheme, java_script_enabled=False)) for scheme in ("light", "dark")
+        background(open_page(CASE, color_scheme=scheme, java_script_enabled=False))
+        for scheme in ("light", "dark")
     )
     assert light != dark
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("where", ["", CASE, "glossary/", CHECKLIST, "evidence/what-support-helped/"])
+@pytest.mark.parametrize(
+    "where", ["", CASE, "glossary/", CHECKLIST, "evidence/what-support-helped/"]
+)
 def test_all_text_stands_out_from_its_ground(open_page: OpenPage, scheme: str, where: str) -> None:
     """WCAG 2.2 asks for a contrast of 4.5, or of 3 for large text."""
     page = open_page(where, color_scheme=scheme, reduced_motion="reduce")
@@ -258,29 +271,46 @@ def test_paper_shows_every_item_and_none_of_the_buttons(open_page: OpenPage) -> 
 
 
 PAPER = {
-    "": ".cycle", CASE: ".facts", "glossary/primary-care-trust/": ".notice", CHECKLIST: "check-list",
-    "standards/b1-mechanisms/": ".ladder", "modules/needs-analysis/": ".plan", "topics/stages/plan/": ".cards",
-    "models/joint-commissioning-unit/": ".facts", "sources/ipc-2007/": ".facts", "standards/levels/": ".ladders",
-    "case-studies/": ".cards", "glossary/": ".names", "glossary/letters/c/": ".terms", "sources/page/2/": ".cards",
+    "": ".cycle",
+    CASE: ".facts",
+    "glossary/primary-care-trust/": ".notice",
+    CHECKLIST: "check-list",
+    "standards/b1-mechanisms/": ".ladder",
+    "modules/needs-analysis/": ".plan",
+    "topics/stages/plan/": ".cards",
+    "models/joint-commissioning-unit/": ".facts",
+    "sources/ipc-2007/": ".facts",
+    "standards/levels/": ".ladders",
+    "case-studies/": ".cards",
+    "glossary/": ".names",
+    "glossary/letters/c/": ".terms",
+    "sources/page/2/": ".cards",
     "topics/stages/plan/case-studies/": ".cards",
     "sources/csp-2009/links/glossary/": ".mentions",
-    "matrix/": ".matrix", "evidence/what-support-helped/": ".chart",
-}  # fmt: skip
+    "matrix/": ".matrix",
+    "evidence/what-support-helped/": ".chart",
+}
 
 
 @pytest.mark.parametrize(("where", "what"), PAPER.items())
-def test_paper_shows_what_a_page_is_for_and_hides_what_one_clicks(open_page: OpenPage, where: str, what: str) -> None:
+def test_paper_shows_what_a_page_is_for_and_hides_what_one_clicks(
+    open_page: OpenPage, where: str, what: str
+) -> None:
     page = open_page(where, color_scheme="dark")
     page.emulate_media(media="print")
     expect(page.locator("main h1")).to_be_visible()
     expect(page.locator(f"main {what}").first).to_be_visible()
     expect(page.locator(".colophon")).to_be_visible()
-    shown = page.locator("nav:visible, form:visible, button:visible, theme-switch:visible, .connections:visible")
+    shown = page.locator(
+        "nav:visible, form:visible, button:visible, theme-switch:visible, .connections:visible"
+    )
     assert shown.evaluate_all("found => found.map((e) => e.outerHTML.slice(0, 80))") == []
     expect(page.locator("html")).to_have_css("color-scheme", "light")
 
 
-def test_paper_shows_a_session_with_its_notes_its_questions_and_the_answers_apart(open_page: OpenPage) -> None:
+def test_paper_shows_a_session_with_its_notes_its_questions_and_the_answers_apart(
+    open_page: OpenPage,
+) -> None:
     page = open_page("modules/needs-analysis/")
     answers = page.get_by_role("heading", name="Answers, for the facilitator")
     expect(answers).to_be_hidden()
@@ -293,7 +323,9 @@ def test_paper_shows_a_session_with_its_notes_its_questions_and_the_answers_apar
     assert not any(why.is_visible() for why in page.locator(".quiz details > p").all())
 
 
-@pytest.mark.parametrize("slug", ["york-foster-carers", "authority-d-shared-vision", "ealing-looked-after-children"])
+@pytest.mark.parametrize(
+    "slug", ["york-foster-carers", "authority-d-shared-vision", "ealing-looked-after-children"]
+)
 def test_a_case_fits_on_two_sides_of_paper(open_page: OpenPage, slug: str) -> None:
     page = open_page(f"case-studies/{slug}/")
     sides = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))
@@ -314,14 +346,21 @@ def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(open_page: Ope
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_the_four_stages_of_the_cycle_are_reached_by_keyboard_in_their_order(open_page: OpenPage) -> None:
+def test_the_four_stages_of_the_cycle_are_reached_by_keyboard_in_their_order(
+    open_page: OpenPage,
+) -> None:
     page = open_page("")
     reached: list[str] = []
     for _ in range(60):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('svg a')"):
             reached.append(page.evaluate("document.activeElement.getAttribute('href')"))
-    assert [href.rstrip("/").rsplit("/", 1)[-1] for href in reached] == ["understand", "plan", "do", "review"]
+    assert [href.rstrip("/").rsplit("/", 1)[-1] for href in reached] == [
+        "understand",
+        "plan",
+        "do",
+        "review",
+    ]
 
 
 def test_a_stage_of_the_cycle_is_opened_by_enter(open_page: OpenPage) -> None:
@@ -331,7 +370,9 @@ def test_a_stage_of_the_cycle_is_opened_by_enter(open_page: OpenPage) -> None:
     page.wait_for_url("**/topics/stages/plan/")
 
 
-def test_no_page_says_anything_to_the_console_or_asks_for_what_is_not_there(open_page: OpenPage, address: str) -> None:
+def test_no_page_says_anything_to_the_console_or_asks_for_what_is_not_there(
+    open_page: OpenPage, address: str
+) -> None:
     page = open_page("")
     for where in PAGES:
         page.goto(address + where, wait_until="load")

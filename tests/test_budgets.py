@@ -26,19 +26,21 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Route
 
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
     from tests.browser_fixtures import OpenPage
     from tests.site_fixtures import BuiltSite
 
 # Issue 5 sets these: kB are of 1,000 bytes; the first view is counted as it is sent, compressed.
 HTML_KB, FIRST_VIEW_KB, SHIFT = 30, 75, 0.02
-# Ten times the cases and more; macros/paging.py has the rule that keeps their lists in pieces.
+# Ten times the cases and more; macros/practice_bank/site/paging.py has the rule that keeps their lists in pieces.
 MANY_CASES = 500
 # Milliseconds without a request after which a view is taken for complete.
 QUIET = 150
 # The phone is Lighthouse’s own.
 PHONE, LAPTOP = {"width": 412, "height": 823}, {"width": 1280, "height": 800}
-_SEARCH = re.compile(r"/pagefind/|/api/search\.json|/search\.css|/javascripts/search/(?!open\.js|words\.js)")
+_SEARCH = re.compile(
+    r"/pagefind/|/api/search\.json|/search\.css|/javascripts/search/(?!open\.js|words\.js)"
+)
 _WATCH = """
   window.shift = 0;
   new PerformanceObserver((list) => {
@@ -109,7 +111,9 @@ def over_budget(view: View) -> Iterator[str]:
 
 @pytest.mark.site
 def test_the_html_of_every_page_is_small(real_site: BuiltSite) -> None:
-    wrong = [found for name, page in real_site.pages().items() for found in too_large(name, page.source)]
+    wrong = [
+        found for name, page in real_site.pages().items() for found in too_large(name, page.source)
+    ]
     assert not wrong
 
 
@@ -120,10 +124,14 @@ def test_no_page_grows_with_the_bank_beyond_what_is_allowed(
     """At its address a page has more to say of itself, too."""
     monkeypatch.setenv("SITE_URL", "https://bank.example.org/practice/")
     monkeypatch.chdir(ROOT)
-    (way,) = prepare(tmp_path, MANY_CASES, lambda cases, size: write_cases(cases, real_bank, size), ["bank"])
+    (way,) = prepare(
+        tmp_path, MANY_CASES, lambda cases, size: write_cases(cases, real_bank, size), ["bank"]
+    )
     site = build_apart(way.config.parent, way.site, "--config-file", str(way.config), "--strict")
     assert site.code == 0, site.output
-    assert [found for name, page in site.pages().items() for found in too_large(name, page.source)] == []
+    assert [
+        found for name, page in site.pages().items() for found in too_large(name, page.source)
+    ] == []
 
 
 @pytest.mark.browser

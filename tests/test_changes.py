@@ -5,12 +5,27 @@ from pathlib import Path
 
 import pytest
 
-from macros.changes import WrongUseError, changed_since, listed_in, selects, within
+from practice_bank.commands.chosen_files import (
+    WrongUseError,
+    changed_since,
+    listed_in,
+    selects,
+    within,
+)
 from tests.conftest import BankFactory, case_text
 
 
 def git(root: Path, *arguments: str) -> None:
-    command = ["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments]
+    command = [
+        "git",
+        "-C",
+        str(root),
+        "-c",
+        "user.name=x",
+        "-c",
+        "user.email=x@example.org",
+        *arguments,
+    ]
     subprocess.run(command, check=True, capture_output=True)
 
 
@@ -33,12 +48,16 @@ def repository(bank_in: BankFactory) -> Path:
     return root
 
 
-def test_what_changed_since_the_branches_parted_is_found_whatever_its_name(repository: Path) -> None:
+def test_what_changed_since_the_branches_parted_is_found_whatever_its_name(
+    repository: Path,
+) -> None:
     assert changed_since(repository, "main") == {"case_studies/a.md", "case_studies/é \n.md"}
 
 
 @pytest.mark.parametrize("base", ["nowhere", "--output=x", "-q", "main nowhere"])
-def test_a_base_that_git_does_not_know_is_told_and_does_nothing(repository: Path, base: str) -> None:
+def test_a_base_that_git_does_not_know_is_told_and_does_nothing(
+    repository: Path, base: str
+) -> None:
     before = sorted(repository.rglob("*"))
     with pytest.raises(WrongUseError, match="‘"):
         changed_since(repository, base)
@@ -69,17 +88,23 @@ def test_paths_may_be_given_from_the_root_or_from_where_one_stands(
     bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = bank_in({"case_studies/a.md": case_text()})
-    assert within(root, [Path("case_studies/a.md"), Path("docs/sources")]) == {"case_studies/a.md", "docs/sources"}
+    assert within(root, [Path("case_studies/a.md"), Path("docs/sources")]) == {
+        "case_studies/a.md",
+        "docs/sources",
+    }
     assert within(root, [root / "case_studies/a.md"]) == {"case_studies/a.md"}
     monkeypatch.chdir(root / "case_studies")
     assert within(Path(".."), [Path("a.md"), Path("../docs"), Path("case_studies/a.md")]) == {
-        "case_studies/a.md", "docs",
-    }  # fmt: skip
+        "case_studies/a.md",
+        "docs",
+    }
     monkeypatch.chdir(root)
     assert within(Path(), [Path()]) == {"."}
 
 
-@pytest.mark.parametrize("path", ["case_studies/none.md", "../outside.md", "/etc/hostname", "README.md", "..", "~"])
+@pytest.mark.parametrize(
+    "path", ["case_studies/none.md", "../outside.md", "/etc/hostname", "README.md", "..", "~"]
+)
 def test_a_path_that_is_no_part_of_the_bank_is_told(bank_in: BankFactory, path: str) -> None:
     root = bank_in({"README.md": "x"})
     (root.parent / "outside.md").write_text("x", "utf-8")

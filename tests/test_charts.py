@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.charts import bar_chart, figure_of, number, result_chart, with_unit
-from macros.fields import Result
+from practice_bank.model.fields import Result
+from practice_bank.site.charts import bar_chart, figure_of, number, result_chart, with_unit
 from tests.html_tree import Element, read_html
 
 
@@ -23,7 +23,15 @@ def chart(**fields: object) -> Element:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "0"), (5.0, "5"), (0.5, "0.5"), (1566000, "1,566,000"), (1234.25, "1,234.25"), (-50, "−50"), (-0.5, "−0.5")],
+    [
+        (0, "0"),
+        (5.0, "5"),
+        (0.5, "0.5"),
+        (1566000, "1,566,000"),
+        (1234.25, "1,234.25"),
+        (-50, "−50"),
+        (-0.5, "−0.5"),
+    ],
 )
 def test_a_number_is_written_as_readers_write_it(value: float, text: str) -> None:
     assert number(value) == text
@@ -70,12 +78,16 @@ def test_a_fall_is_drawn_as_the_whole_and_what_is_left_of_it() -> None:
 
 def test_a_rise_makes_the_later_bar_the_longer_one() -> None:
     before, after = chart(change=25, unit="%").all("rect")
-    assert float(before.attributes["width"]) / float(after.attributes["width"]) == pytest.approx(100 / 125, rel=0.01)
+    assert float(before.attributes["width"]) / float(after.attributes["width"]) == pytest.approx(
+        100 / 125, rel=0.01
+    )
 
 
 def test_before_and_after_are_drawn_to_one_scale() -> None:
     before, after = chart(before=40, after=10).all("rect")
-    assert float(after.attributes["width"]) / float(before.attributes["width"]) == pytest.approx(0.25, rel=0.01)
+    assert float(after.attributes["width"]) / float(before.attributes["width"]) == pytest.approx(
+        0.25, rel=0.01
+    )
 
 
 def test_a_small_chart_says_in_words_what_it_shows() -> None:

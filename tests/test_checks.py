@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from macros.bank import load_bank
-from macros.checks import check
-from macros.ids import give_ids
+from practice_bank.bank.bank import load_bank
+from practice_bank.bank.checks import check
+from practice_bank.editing.ids import give_ids
 from tests.conftest import CASE_BODY, ROOT, BankFactory, case_text, line_with, nth_id, term_text
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def test_one_run_explains_ten_mistakes_in_a_file_and_more(fixture_copy: Path) ->
         ("raw-html", line_with(text, "<b>")),
     }
     assert {(problem.code, problem.field) for problem in problems if problem.line == 1} == {
-        ("missing-field", "id"), ("missing-field", "summary"),
-    }  # fmt: skip
+        ("missing-field", "id"),
+        ("missing-field", "summary"),
+    }
     assert all(problem.message and problem.hint for problem in problems)
 
 
@@ -69,24 +70,41 @@ def test_a_broken_field_that_other_rules_need_is_no_second_mistake(bank_in: Bank
         {"results": "[", "evidence": "{strength: evaluated, why: It was looked at.}"},
         {"status": "draft: x"},
     ):
-        root = bank_in({"case_studies/a.md": case_text(empty if "status" in fields else CASE_BODY, **fields)})
-        assert [problem.code for problem in check(root) if not problem.is_advice] == ["broken-yaml"], fields
+        root = bank_in(
+            {"case_studies/a.md": case_text(empty if "status" in fields else CASE_BODY, **fields)}
+        )
+        assert [problem.code for problem in check(root) if not problem.is_advice] == [
+            "broken-yaml"
+        ], fields
 
 
-def test_the_id_of_a_file_with_a_broken_field_may_not_be_that_of_another(bank_in: BankFactory) -> None:
-    root = bank_in({"case_studies/a.md": case_text(verdict="a: b"), "glossary/b.md": term_text(id="cccc2")})
-    assert {problem.code for problem in check(root) if not problem.is_advice} == {"broken-yaml", "duplicate-id"}
+def test_the_id_of_a_file_with_a_broken_field_may_not_be_that_of_another(
+    bank_in: BankFactory,
+) -> None:
+    root = bank_in(
+        {"case_studies/a.md": case_text(verdict="a: b"), "glossary/b.md": term_text(id="cccc2")}
+    )
+    assert {problem.code for problem in check(root) if not problem.is_advice} == {
+        "broken-yaml",
+        "duplicate-id",
+    }
 
 
 def test_a_file_mended_as_the_check_says_is_accepted(fixture_copy: Path) -> None:
     text = TEN.read_text("utf-8")
     for wrong, right in (
-        ("sumary", "summary"), ("Englnad", "England"), ("25/11/2026", "2026-11-25"), ("revew", "review"),
-        ("unit: hours, type: scale", "value: 400, unit: hours"), ("tbc", "p. 3"),
+        ("sumary", "summary"),
+        ("Englnad", "England"),
+        ("25/11/2026", "2026-11-25"),
+        ("revew", "review"),
+        ("unit: hours, type: scale", "value: 400, unit: hours"),
+        ("tbc", "p. 3"),
         ("the YDT", "the young disabled team (YDT)"),
-        ("york-foster-carer)", "york-foster-carers)"), ("For the plan, click [here]", "There is [a plan]"),
-        ("What changed\n", "What changed\n\nThey used 400 hours.\n"), ("<b>families</b>", "families"),
-    ):  # fmt: skip
+        ("york-foster-carer)", "york-foster-carers)"),
+        ("For the plan, click [here]", "There is [a plan]"),
+        ("What changed\n", "What changed\n\nThey used 400 hours.\n"),
+        ("<b>families</b>", "families"),
+    ):
         assert wrong in text
         text = text.replace(wrong, right, 1)
     (fixture_copy / "case_studies/mended.md").write_text(text, "utf-8")
@@ -105,33 +123,55 @@ def test_the_bank_of_the_fixtures_has_nothing_to_mend(fixture_copy: Path) -> Non
 
 
 def test_all_that_keeps_a_bank_from_being_built_is_told(bank_in: BankFactory) -> None:
-    root = bank_in({"case_studies/a.md": case_text(verdict="no"), "glossary/b.md": "x", "case_studies/c.txt": "x"})
+    root = bank_in(
+        {
+            "case_studies/a.md": case_text(verdict="no"),
+            "glossary/b.md": "x",
+            "case_studies/c.txt": "x",
+        }
+    )
     assert set(load_bank(root).problems) <= set(check(root))
 
 
 def test_a_draft_is_checked_as_well(bank_in: BankFactory) -> None:
     body = CASE_BODY.replace("Plain words.", "See [this case](case:nowhere).", 1)
     root = bank_in({"case_studies/a.md": case_text(body, status="draft", services="[fostering]")})
-    assert {problem.code for problem in check(root) if not problem.is_advice} == {"unknown-link", "unknown-topic"}
+    assert {problem.code for problem in check(root) if not problem.is_advice} == {
+        "unknown-link",
+        "unknown-topic",
+    }
 
 
-def test_drafts_and_refused_files_may_name_one_another_and_unsound_ones(bank_in: BankFactory) -> None:
+def test_drafts_and_refused_files_may_name_one_another_and_unsound_ones(
+    bank_in: BankFactory,
+) -> None:
     files = {
         "case_studies/a.md": case_text(status="draft", related="[case:b, case:c]"),
         "case_studies/b.md": case_text(id=nth_id(1), verdict="no", related="[case:a, case:c]"),
         "case_studies/c.md": "no front matter",
     }
-    codes = [(problem.path[-4:], problem.code) for problem in check(bank_in(files)) if not problem.is_advice]
+    codes = [
+        (problem.path[-4:], problem.code)
+        for problem in check(bank_in(files))
+        if not problem.is_advice
+    ]
     assert codes == [("b.md", "unknown-value"), ("c.md", "no-front-matter")]
 
 
 def test_links_and_topics_of_a_refused_file_are_told_with_their_lines(bank_in: BankFactory) -> None:
     text = case_text(
         CASE_BODY.replace("Plain words.", "See [it](term:nothing).", 1),
-        verdict="no", stages="[plan, x]", area_type="y", related="[source:z, York]",
+        verdict="no",
+        stages="[plan, x]",
+        area_type="y",
+        related="[source:z, York]",
         sources="[{source: w, at: p. 1}, 5, {source: 7}]",
-    )  # fmt: skip
-    problems = [each for each in check(bank_in({"case_studies/a.md": text})) if each.code.startswith("unknown-")]
+    )
+    problems = [
+        each
+        for each in check(bank_in({"case_studies/a.md": text}))
+        if each.code.startswith("unknown-")
+    ]
     assert {(each.code, each.field, each.line) for each in problems} == {
         ("unknown-value", "verdict", line_with(text, "verdict:")),
         ("unknown-topic", "stages", line_with(text, "stages:")),
@@ -143,14 +183,20 @@ def test_links_and_topics_of_a_refused_file_are_told_with_their_lines(bank_in: B
 
 
 def test_the_id_of_a_refused_file_may_not_be_that_of_another(bank_in: BankFactory) -> None:
-    root = bank_in({"case_studies/a.md": case_text(verdict="no"), "glossary/b.md": term_text(id="cccc2")})
+    root = bank_in(
+        {"case_studies/a.md": case_text(verdict="no"), "glossary/b.md": term_text(id="cccc2")}
+    )
     clash = next(problem for problem in check(root) if problem.code == "duplicate-id")
     assert (clash.path, clash.other) == ("case_studies/a.md", "glossary/b.md")
 
 
 def test_gaps_round_a_refused_file_are_not_told_before_it_is_mended(bank_in: BankFactory) -> None:
-    checklist = "---\nid: kkkk2\ntitle: A list\nsummary: What to do.\nadded: 2026-11-20\n---\n- [ ] Ask.\n"
+    checklist = (
+        "---\nid: kkkk2\ntitle: A list\nsummary: What to do.\nadded: 2026-11-20\n---\n- [ ] Ask.\n"
+    )
     alone = {"docs/checklists/a.md": checklist, "case_studies/a.md": case_text()}
     assert {problem.code for problem in check(bank_in(alone))} == {"leads-nowhere", "unreachable"}
     wrong = case_text(verdict="no", related="[checklist:a]")
-    assert {problem.code for problem in check(bank_in({**alone, "case_studies/a.md": wrong}))} == {"unknown-value"}
+    assert {problem.code for problem in check(bank_in({**alone, "case_studies/a.md": wrong}))} == {
+        "unknown-value"
+    }

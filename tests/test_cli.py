@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
+from practice_bank.commands.cli import main
 from tests.conftest import CASE_BODY, FIXTURE_BANK, BankFactory, case_text, line_with
 
 BAD = case_text(verdict="workd")
@@ -37,7 +37,11 @@ def test_problems_can_be_had_as_json_and_as_annotations(
     root = str(bank_in({"case_studies/a.md": BAD}))
     assert main(["--root", root, "check", "--format", "json"]) == 1
     (problem,) = json.loads(capsys.readouterr().out)
-    assert (problem["path"], problem["field"], problem["code"]) == ("case_studies/a.md", "verdict", "unknown-value")
+    assert (problem["path"], problem["field"], problem["code"]) == (
+        "case_studies/a.md",
+        "verdict",
+        "unknown-value",
+    )
     assert main(["--root", root, "check", "--format", "github"]) == 1
     assert capsys.readouterr().out.startswith("::error file=case_studies/a.md,line=")
 
@@ -57,7 +61,9 @@ def test_a_folder_that_is_no_bank_exits_with_two_and_says_so(
     assert shown.err == "bank: there is no folder ‘case_studies’ in nowhere; use --root\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["mend"], ["check", "--format", "xml"], ["check", "--colour"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["mend"], ["check", "--format", "xml"], ["check", "--colour"]]
+)
 def test_wrong_use_exits_with_two(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
@@ -98,12 +104,14 @@ def test_a_file_name_in_no_encoding_gives_no_traceback(bank_in: BankFactory, com
     run = [
         sys.executable,
         "-c",
-        "import sys; from macros.cli import main; sys.exit(main())",
+        "import sys; from practice_bank.commands.cli import main; sys.exit(main())",
         "--root",
         str(root),
         command,
     ]
-    done = subprocess.run(run, capture_output=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
+    done = subprocess.run(
+        run, capture_output=True, check=False, env={**os.environ, "PYTHONUTF8": "1"}
+    )
     assert done.returncode == (1 if command == "check" else 0)
     assert done.stderr == b""
     assert b"case_studies/caf" in done.stdout
@@ -111,7 +119,7 @@ def test_a_file_name_in_no_encoding_gives_no_traceback(bank_in: BankFactory, com
 
 def test_a_reader_who_stops_listening_gets_no_traceback(bank_in: BankFactory) -> None:
     many = {f"case_studies/case-{number}.md": BAD for number in range(400)}
-    script = "import sys; from macros.cli import main; sys.exit(main(sys.argv[1:]))"
+    script = "import sys; from practice_bank.commands.cli import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", script, "--root", str(bank_in(many)), "check"]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert child.stdout is not None
@@ -130,7 +138,9 @@ def two_wrong(bank_in: BankFactory) -> Path:
     return bank_in({"case_studies/a.md": BAD, "case_studies/b.md": BAD.replace("cccc2", "ddddd")})
 
 
-def test_only_the_files_asked_about_are_told_of(two_wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_the_files_asked_about_are_told_of(
+    two_wrong: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["--root", str(two_wrong), "check", "case_studies/b.md"]) == 1
     assert "a.md" not in (shown := capsys.readouterr().out)
     assert "case_studies/b.md\n" in shown
@@ -138,7 +148,9 @@ def test_only_the_files_asked_about_are_told_of(two_wrong: Path, capsys: pytest.
     assert main(["--root", str(two_wrong), "check", "docs", "case_studies"]) == 1
 
 
-def test_links_of_one_file_are_checked_against_the_whole_bank(capsys: pytest.CaptureFixture[str]) -> None:
+def test_links_of_one_file_are_checked_against_the_whole_bank(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["--root", str(FIXTURE_BANK), "check", "case_studies/two-town-places.md"]) == 0
     assert capsys.readouterr().out == "No problems.\n"
 
@@ -164,7 +176,9 @@ def test_a_wrong_path_exits_with_two_and_says_so_plainly(
     assert path in shown.err
 
 
-def test_advice_alone_does_not_fail(bank_in: BankFactory, capsys: pytest.CaptureFixture[str]) -> None:
+def test_advice_alone_does_not_fail(
+    bank_in: BankFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
     body = CASE_BODY.replace("Plain words.", "They met in order to plan.", 1)
     root = bank_in({"case_studies/a.md": case_text(body)})
     assert main(["--root", str(root), "check"]) == 0
@@ -182,21 +196,37 @@ def test_the_address_of_the_site_comes_from_an_option_or_the_environment(
 
 
 def test_github_is_told_of_changed_files_first_and_gets_the_full_list_as_a_summary(
-    two_wrong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    two_wrong: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     (tmp_path / "list").write_text("case_studies/b.md\n", "utf-8")
-    command = ["--root", str(two_wrong), "check", "--format", "github", "--changed", str(tmp_path / "list")]
+    command = [
+        "--root",
+        str(two_wrong),
+        "check",
+        "--format",
+        "github",
+        "--changed",
+        str(tmp_path / "list"),
+    ]
     assert main(command) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split("file=")[1].split(",")[0] for line in lines] == ["case_studies/b.md", "case_studies/a.md"]
+    assert [line.split("file=")[1].split(",")[0] for line in lines] == [
+        "case_studies/b.md",
+        "case_studies/a.md",
+    ]
     summary = (tmp_path / "summary.md").read_text("utf-8")
     assert summary.startswith("## 2 problems to mend.\n")
     assert main(command) == 1
     assert (tmp_path / "summary.md").read_text("utf-8") == 2 * summary
 
 
-def test_a_base_or_list_that_cannot_be_read_exits_with_two(two_wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_base_or_list_that_cannot_be_read_exits_with_two(
+    two_wrong: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for option in (["--base=-x"], ["--base=nowhere"], ["--changed", "nowhere.txt"]):
         assert main(["--root", str(two_wrong), "check", "--format", "github", *option]) == 2
         assert capsys.readouterr().err.startswith("bank check: ")
@@ -220,10 +250,12 @@ def test_a_terminal_gets_colour_unless_it_asks_for_none(
     two_wrong: Path, environment: dict[str, str], coloured: bool
 ) -> None:
     ours, theirs = pty.openpty()
-    script = "import sys; from macros.cli import main; sys.exit(main(sys.argv[1:]))"
+    script = "import sys; from practice_bank.commands.cli import main; sys.exit(main(sys.argv[1:]))"
     clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM")}
     child = subprocess.Popen(
-        [sys.executable, "-c", script, "--root", str(two_wrong), "check"], stdout=theirs, env={**clean, **environment}
+        [sys.executable, "-c", script, "--root", str(two_wrong), "check"],
+        stdout=theirs,
+        env={**clean, **environment},
     )
     assert child.wait() == 1
     os.close(theirs)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from macros.kinds import Case
+from practice_bank.model.kinds import Case
 from tests.finder_page import CASE, COMPARED, opened
 
 if TYPE_CHECKING:
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
     from tests.browser_fixtures import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -36,13 +36,24 @@ def test_cases_are_compared_by_keyboard_alone(open_page: OpenPage) -> None:
 def test_the_comparison_shows_what_the_cases_say(open_page: OpenPage, real_bank: Bank) -> None:
     page = open_page(f"compare/?cases={','.join(COMPARED)}")
     rows = page.locator("tbody tr")
-    names = ["In short", "Area", "Evidence", "Cost", "Verdict", "What has to be in place", "Results", "Not reported"]
+    names = [
+        "In short",
+        "Area",
+        "Evidence",
+        "Cost",
+        "Verdict",
+        "What has to be in place",
+        "Results",
+        "Not reported",
+    ]
     expect(page.locator("tbody th[scope=row]")).to_have_text(names)
     for column, slug in enumerate(COMPARED):
         case = real_bank.resources[("case", slug)].front  # type: ignore[index]
         assert isinstance(case, Case)
         cells = [rows.nth(row).locator("td").nth(column) for row in range(len(names))]
-        for cell, text in zip(cells, [case.summary, case.area, case.evidence.why, case.cost.why], strict=False):
+        for cell, text in zip(
+            cells, [case.summary, case.area, case.evidence.why, case.cost.why], strict=False
+        ):
             expect(cell).to_contain_text(text)
         expect(cells[5].locator("li")).to_have_text(list(case.conditions))
         expect(cells[6].locator("li")).to_have_count(len(case.results))
@@ -64,7 +75,9 @@ def test_four_cases_are_the_most(open_page: OpenPage) -> None:
 def test_a_cases_own_page_adds_it_and_takes_it_out(open_page: OpenPage) -> None:
     page = open_page(CASE)
     page.get_by_role("button", name="Compare with other cases").click()
-    expect(page.locator(".tray [role=status]")).to_have_text("1 case chosen. Choose another to compare.")
+    expect(page.locator(".tray [role=status]")).to_have_text(
+        "1 case chosen. Choose another to compare."
+    )
     expect(page.locator(".tray a")).to_be_hidden()
     page.reload()
     page.get_by_role("button", name="Take out of the comparison").click()
@@ -73,7 +86,8 @@ def test_a_cases_own_page_adds_it_and_takes_it_out(open_page: OpenPage) -> None:
 
 def test_the_comparison_says_which_cases_there_are_not(open_page: OpenPage) -> None:
     page = open_page(
-        "compare/?cases=york-foster-carers,yorck,%3Cimg%20src=x%20onerror=alert(1)%3E", expected_errors=True
+        "compare/?cases=york-foster-carers,yorck,%3Cimg%20src=x%20onerror=alert(1)%3E",
+        expected_errors=True,
     )
     notices = page.locator("compare-table .notice")
     expect(notices).to_have_count(2)
@@ -85,7 +99,9 @@ def test_the_comparison_says_which_cases_there_are_not(open_page: OpenPage) -> N
 
 def test_the_comparison_without_cases_says_how_to_choose_some(open_page: OpenPage) -> None:
     page = open_page("compare/")
-    expect(page.locator("compare-table")).to_contain_text("Tick ‘Compare’ on two to 4 cases in Find practice")
+    expect(page.locator("compare-table")).to_contain_text(
+        "Tick ‘Compare’ on two to 4 cases in Find practice"
+    )
 
 
 def test_a_case_can_be_taken_out_of_the_comparison_and_brought_back(open_page: OpenPage) -> None:
@@ -104,4 +120,6 @@ def test_on_paper_the_comparison_is_the_table_alone(open_page: OpenPage) -> None
         expect(page.locator(hidden).first).to_be_hidden()
     expect(page.locator("table.compare")).to_be_visible()
     paper = io.BytesIO(page.pdf(prefer_css_page_size=True)).getvalue()
-    assert any(float(w) > float(h) for w, h in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper))
+    assert any(
+        float(w) > float(h) for w, h in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    )

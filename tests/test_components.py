@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import Environment, StrictUndefined
 
-from macros.bank import load_bank
-from macros.components import Components, MacroError
-from macros.hrefs import resolve
-from macros.pages import examples
-from macros.render import environment
+from practice_bank.bank.bank import load_bank
+from practice_bank.site.addresses import resolve
+from practice_bank.site.macros import Components, MacroError
+from practice_bank.site.pages import examples
+from practice_bank.site.templating import environment
 from tests.conftest import FIXTURE_BANK, ROOT, BankFactory, term_text
 from tests.html_tree import Element, Page, read_html
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
 
 EXAMPLES = {example["macro"]: example for example in examples()}
 
@@ -50,7 +50,10 @@ def titles(shown: Page) -> list[str]:
 
 
 def cells(shown: Page) -> list[list[str]]:
-    return [[cell.text for cell in row.walk() if cell.tag in ("th", "td")] for row in shown.root.one("tbody").all("tr")]
+    return [
+        [cell.text for cell in row.walk() if cell.tag in ("th", "td")]
+        for row in shown.root.one("tbody").all("tr")
+    ]
 
 
 def test_every_macro_has_one_example_and_every_example_a_macro(small: Components) -> None:
@@ -100,7 +103,9 @@ def test_cards_link_each_resource_with_its_summary(small: Components) -> None:
         ("limit=0", []),
     ],
 )
-def test_cards_are_filtered_by_every_filter_given(small: Components, filters: str, found: list[str]) -> None:
+def test_cards_are_filtered_by_every_filter_given(
+    small: Components, filters: str, found: list[str]
+) -> None:
     assert titles(run(small, f'{{{{ cards("case", {filters}) }}}}')) == found
 
 
@@ -111,7 +116,10 @@ def test_a_count_counts_what_the_cards_would_show(small: Components) -> None:
 
 
 def test_a_table_has_the_columns_asked_for_and_its_caption(small: Components) -> None:
-    shown = run(small, '{{ table("case", columns="title, region, evidence, cost, years", caption="The cases") }}')
+    shown = run(
+        small,
+        '{{ table("case", columns="title, region, evidence, cost, years", caption="The cases") }}',
+    )
     assert [heading.text for heading in shown.root.one("thead").all("th")] == [
         "Title",
         "Region",
@@ -120,7 +128,13 @@ def test_a_table_has_the_columns_asked_for_and_its_caption(small: Components) ->
         "When",
     ]
     assert cells(shown) == [
-        ["Our own foster carers", "Yorkshire and the Humber", "Published", "Medium", "2004 to 2006"],
+        [
+            "Our own foster carers",
+            "Yorkshire and the Humber",
+            "Published",
+            "Medium",
+            "2004 to 2006",
+        ],
         ["Two towns buy places together", "–", "Account", "Not reported", "year not reported"],
     ]
     assert shown.root.one("caption").text == "The cases"
@@ -139,8 +153,9 @@ def test_the_first_cell_of_a_row_is_its_heading_and_its_link(small: Components) 
 def test_a_link_reads_as_its_title_or_as_the_words_given(small: Components) -> None:
     shown = run(small, '{{ link("case:two-town-places") }} {{ link("page:share", "tell us") }}')
     assert [(link.text, link.attributes["href"]) for link in shown.root.all("a")] == [
-        ("Two towns buy places together", "../case-studies/two-town-places/"), ("tell us", "../share/"),
-    ]  # fmt: skip
+        ("Two towns buy places together", "../case-studies/two-town-places/"),
+        ("tell us", "../share/"),
+    ]
 
 
 def test_a_link_to_a_term_has_its_meaning(small: Components) -> None:
@@ -149,9 +164,9 @@ def test_a_link_to_a_term_has_its_meaning(small: Components) -> None:
 
 
 def test_the_words_of_a_link_are_escaped(small: Components) -> None:
-    assert run(small, """{{ link("case:two-town-places", '<b onclick="x()">words</b>') }}""").root.one(
-        "a"
-    ).children == ['<b onclick="x()">words</b>']
+    assert run(
+        small, """{{ link("case:two-town-places", '<b onclick="x()">words</b>') }}"""
+    ).root.one("a").children == ['<b onclick="x()">words</b>']
 
 
 def test_the_cycle_leads_to_its_four_stages_in_words_a_reader_can_hear(small: Components) -> None:
@@ -168,15 +183,23 @@ def test_the_cycle_shows_how_many_cases_each_stage_has(small: Components) -> Non
     assert [count.text for count in counts] == ["1 case", "1 case", "2 cases", "1 case"]
 
 
-def test_a_case_at_a_glance_says_what_changed_what_it_took_and_how_sure_anyone_is(real: Components) -> None:
+def test_a_case_at_a_glance_says_what_changed_what_it_took_and_how_sure_anyone_is(
+    real: Components,
+) -> None:
     shown = run(real, '{{ at_a_glance("york-foster-carers") }}').root
     assert shown.one("a").attributes["href"] == "../case-studies/york-foster-carers/"
-    assert [heading.text for heading in shown.all("dt")] == ["What worked", "What it took", "How sure we are"]
+    assert [heading.text for heading in shown.all("dt")] == [
+        "What worked",
+        "What it took",
+        "How sure we are",
+    ]
     assert [value.text for value in shown.all("strong")] == ["−50%", "Medium cost", "Published"]
 
 
 def test_a_case_at_a_glance_that_did_not_work_is_not_called_what_worked(real: Components) -> None:
-    caution = next(r for r in real.bank.of_kind("case") if getattr(r.front, "verdict", "") == "cautionary")
+    caution = next(
+        r for r in real.bank.of_kind("case") if getattr(r.front, "verdict", "") == "cautionary"
+    )
     shown = run(real, f'{{{{ at_a_glance("{caution.slug}") }}}}').root
     assert "What worked" not in shown.text
     assert "A caution" in shown.text
@@ -185,9 +208,17 @@ def test_a_case_at_a_glance_that_did_not_work_is_not_called_what_worked(real: Co
 def test_the_cycle_stands_beside_its_stages_with_what_each_has(small: Components) -> None:
     stages = run(small, "{{ cycle() }}").root.all("li", "stage")
     assert [stage.one(class_="card__meta").text for stage in stages] == [
-        "1 case study", "1 case study · 1 checklist", "2 case studies", "1 case study",
-    ]  # fmt: skip
-    assert [stage.one(class_="stage__name").text for stage in stages] == ["Understand", "Plan", "Do", "Review"]
+        "1 case study",
+        "1 case study · 1 checklist",
+        "2 case studies",
+        "1 case study",
+    ]
+    assert [stage.one(class_="stage__name").text for stage in stages] == [
+        "Understand",
+        "Plan",
+        "Do",
+        "Review",
+    ]
     assert stages[0].one("a").text == "Find out: needs, views, money"
 
 
@@ -198,7 +229,10 @@ def test_a_citation_names_the_source_and_the_place(small: Components) -> None:
 
 
 def test_a_citation_fits_into_a_sentence(small: Components) -> None:
-    assert run(small, 'So it says ({{ cite("ipc-2007") }}).').root.text == "So it says (A Writer, 2007)."
+    assert (
+        run(small, 'So it says ({{ cite("ipc-2007") }}).').root.text
+        == "So it says (A Writer, 2007)."
+    )
 
 
 def test_the_search_box_asks_the_search_page(small: Components) -> None:
@@ -209,20 +243,26 @@ def test_the_search_box_asks_the_search_page(small: Components) -> None:
     assert form.one("label", **{"for": box.attributes["id"]}).text
     assert box.attributes["placeholder"] == "A word & more"
     assert [link.attributes["href"] for link in shown.root.all("a")] == [
-        "../search/?q=pooled%20budgets", "../search/?q=a%26b",
-    ]  # fmt: skip
+        "../search/?q=pooled%20budgets",
+        "../search/?q=a%26b",
+    ]
 
 
 def test_the_search_box_offers_nothing_to_try_unless_told(small: Components) -> None:
     assert run(small, "{{ search_box() }}").root.all("a") == []
 
 
-def test_the_index_of_the_glossary_has_every_term_and_marks_what_is_history(small: Components) -> None:
+def test_the_index_of_the_glossary_has_every_term_and_marks_what_is_history(
+    small: Components,
+) -> None:
     shown = run(small, "{{ glossary_index() }}")
     assert [entry.text for names in shown.root.all("ul", "names") for entry in names.all("li")] == [
-        "Joint purse historical", "Pooled budget PB",
-    ]  # fmt: skip
-    assert {address.removeprefix("#") for address in shown.addresses if address.startswith("#")} <= set(shown.ids)
+        "Joint purse historical",
+        "Pooled budget PB",
+    ]
+    assert {
+        address.removeprefix("#") for address in shown.addresses if address.startswith("#")
+    } <= set(shown.ids)
 
 
 def test_the_latest_are_shown_as_cards(small: Components) -> None:
@@ -237,8 +277,13 @@ def test_a_chart_has_its_numbers_as_a_table_and_as_a_file(small: Components) -> 
 
 
 def test_a_chart_takes_its_unit_from_the_file_or_from_the_call(with_data: Components) -> None:
-    (with_data.data / "a.csv").write_text("label,value,unit\nOne,40,%\nTwo,60,%\n", encoding="utf-8")
-    drawn = [text.text for text in run(with_data, '{{ chart("a.csv", title="T") }}').root.one("svg").all("text")]
+    (with_data.data / "a.csv").write_text(
+        "label,value,unit\nOne,40,%\nTwo,60,%\n", encoding="utf-8"
+    )
+    drawn = [
+        text.text
+        for text in run(with_data, '{{ chart("a.csv", title="T") }}').root.one("svg").all("text")
+    ]
     assert drawn == ["One", "40%", "Two", "60%"]
 
 
@@ -258,9 +303,15 @@ def test_what_stands_in_a_data_file_is_escaped(with_data: Components) -> None:
         ('cards("case", stage="plan")', "One cannot filter by ‘stage’. Did you mean ‘stages’?"),
         ('count("chceklist")', "There is no kind ‘chceklist’. Did you mean ‘checklist’?"),
         ('latest("terms")', "There is no kind ‘terms’. Did you mean ‘term’?"),
-        ('table("case", columns="title, veredict")', "There is no column ‘veredict’. Did you mean ‘verdict’?"),
+        (
+            'table("case", columns="title, veredict")',
+            "There is no column ‘veredict’. Did you mean ‘verdict’?",
+        ),
         ('table("csae")', "There is no kind ‘csae’. Did you mean ‘case’?"),
-        ('link("case:two-town-place")', "There is no case ‘two-town-place’. Did you mean ‘two-town-places’?"),
+        (
+            'link("case:two-town-place")',
+            "There is no case ‘two-town-place’. Did you mean ‘two-town-places’?",
+        ),
         ('link("trem:pooled-budget")', "There is no kind ‘trem’. Did you mean ‘term’?"),
         ('link("page:shared")', "There is no page ‘shared’. Did you mean ‘share’?"),
         ('link("pooled-budget")', "There is no kind ‘pooled-budget’."),
@@ -275,8 +326,10 @@ def test_what_stands_in_a_data_file_is_escaped(with_data: Components) -> None:
         ),
         ('chart("../index.md", title="T")', "There is no data file ‘../index.md’."),
     ],
-)  # fmt: skip
-def test_a_wrong_call_says_what_is_wrong_and_what_may_be_meant(small: Components, call: str, told: str) -> None:
+)
+def test_a_wrong_call_says_what_is_wrong_and_what_may_be_meant(
+    small: Components, call: str, told: str
+) -> None:
     with pytest.raises(MacroError) as error:
         run(small, f"{{{{ {call} }}}}")
     assert str(error.value).startswith(told)
@@ -288,7 +341,9 @@ def test_a_filter_by_a_value_that_cannot_be_is_refused(small: Components, field:
         small.cards("case", None, **{field: "nonsense"})
 
 
-def test_a_wrong_filter_is_refused_even_where_there_is_nothing_to_filter(bank_in: BankFactory) -> None:
+def test_a_wrong_filter_is_refused_even_where_there_is_nothing_to_filter(
+    bank_in: BankFactory,
+) -> None:
     bank = load_bank(bank_in({"glossary/one.md": term_text()}))
     empty = Components(bank, environment(bank), FIXTURE_BANK / "docs/data")
     with pytest.raises(MacroError, match="‘stage’"):
@@ -304,14 +359,18 @@ def test_a_wrong_filter_is_refused_even_where_there_is_nothing_to_filter(bank_in
         ("", "a.csv: every row needs as many cells as the first"),
     ],
 )
-def test_a_data_file_that_cannot_be_drawn_is_refused_by_name(with_data: Components, text: str, told: str) -> None:
+def test_a_data_file_that_cannot_be_drawn_is_refused_by_name(
+    with_data: Components, text: str, told: str
+) -> None:
     (with_data.data / "a.csv").write_text(text, encoding="utf-8")
     with pytest.raises(MacroError) as error:
         with_data.chart("a.csv", title="T")
     assert str(error.value).startswith(told)
 
 
-def test_every_data_file_of_the_real_bank_with_a_label_and_a_value_can_be_drawn(real: Components) -> None:
+def test_every_data_file_of_the_real_bank_with_a_label_and_a_value_can_be_drawn(
+    real: Components,
+) -> None:
     drawn = 0
     for path in sorted(real.data.glob("*.csv")):
         header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
@@ -322,6 +381,8 @@ def test_every_data_file_of_the_real_bank_with_a_label_and_a_value_can_be_drawn(
     assert drawn > 5
 
 
-def test_every_page_of_the_editors_calls_the_macros_rightly_and_links_to_what_there_is(real: Components) -> None:
+def test_every_page_of_the_editors_calls_the_macros_rightly_and_links_to_what_there_is(
+    real: Components,
+) -> None:
     for page in real.bank.pages.values():
         assert "data-missing" not in run(real, page.document.body).source, page.document.path

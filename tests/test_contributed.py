@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.bodies import body_html
-from macros.contributed import check_headings, check_text
-from macros.frontmatter import Document, parse
-from macros.problems import Problem
+from practice_bank.problems.problem import Problem
+from practice_bank.rules.plain_markdown import check_headings, check_text
+from practice_bank.site.markdown import body_html
+from practice_bank.text.frontmatter import Document, parse
 from tests.conftest import CASE_BODY, SITE_EXTENSIONS
 
 _SAFE_TAGS = frozenset(
@@ -28,15 +28,76 @@ _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|#|[a-z]+:[a-z0-9/-]+(?:#|$)|$)
 # What an attack is made of: pieces of Markdown and of HTML, which Hypothesis puts together.
 _PIECES = st.sampled_from(
     [
-        "<script>x()</script>", "<b onclick=x()>", "</b>", "<img src=x onerror=x()>", "<!--", "-->", "<?x", "<!x", "<",
-        ">", "&lt;", "&#106;", "javascript:x()", "JaVaScRiPt:x()", "data:text/html,x", "//evil.example", "x.md",
-        "https://example.org/", "case:york", "mailto:a@example.org", "[", "]", "(", ")", "](", "]:", "][", "![", "[x]",
-        "[x]: ", "[^1]", "[^1]: ", "<https://example.org>", "<mailto:a@example.org>", "`", "``", "```", "```\n",
-        "~~~\n", "``` a b\n", "\\", "\n", "\n\n", "    ", "  ", "\t", "> ", "- ", "1. ", "# ", "| ", "|---|\n",
-        "!!! note ", '"',
-        "'", "{: .x }", "{#x}", "{.x}", "{", "}", "---\n", "===\n", "word", " ", "*", "_", "- [ ] ", "\u00a0",
+        "<script>x()</script>",
+        "<b onclick=x()>",
+        "</b>",
+        "<img src=x onerror=x()>",
+        "<!--",
+        "-->",
+        "<?x",
+        "<!x",
+        "<",
+        ">",
+        "&lt;",
+        "&#106;",
+        "javascript:x()",
+        "JaVaScRiPt:x()",
+        "data:text/html,x",
+        "//evil.example",
+        "x.md",
+        "https://example.org/",
+        "case:york",
+        "mailto:a@example.org",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "]:",
+        "][",
+        "![",
+        "[x]",
+        "[x]: ",
+        "[^1]",
+        "[^1]: ",
+        "<https://example.org>",
+        "<mailto:a@example.org>",
+        "`",
+        "``",
+        "```",
+        "```\n",
+        "~~~\n",
+        "``` a b\n",
+        "\\",
+        "\n",
+        "\n\n",
+        "    ",
+        "  ",
+        "\t",
+        "> ",
+        "- ",
+        "1. ",
+        "# ",
+        "| ",
+        "|---|\n",
+        "!!! note ",
+        '"',
+        "'",
+        "{: .x }",
+        "{#x}",
+        "{.x}",
+        "{",
+        "}",
+        "---\n",
+        "===\n",
+        "word",
+        " ",
+        "*",
+        "_",
+        "- [ ] ",
+        "\u00a0",
     ]
-)  # fmt: skip
+)
 
 
 def document_with(body: str, header: str = "title: x\n") -> Document:
@@ -95,7 +156,9 @@ def test_what_the_check_accepts_renders_to_nothing_that_runs_or_leads_astray(bod
     assert _Seen(body_html(document.body)).unsafe == []
 
 
-def test_the_editors_renderer_lets_html_through_so_the_check_stops_it_before_it_reaches_any() -> None:
+def test_the_editors_renderer_lets_html_through_so_the_check_stops_it_before_it_reaches_any() -> (
+    None
+):
     assert _Seen(rendered("<b onclick=x()>y</b>")).unsafe == ["b", "onclick=x()"]
     assert _Seen(rendered("[x](javascript:x())")).unsafe == ["href=javascript:x()"]
 
@@ -106,14 +169,14 @@ def test_the_editors_renderer_lets_html_through_so_the_check_stops_it_before_it_
         "Plain *words*, **bold**, `code`, 3 < 4, a <- b, and 2 > 1.",
         "A [link](https://example.org/a_(b)?c=d), [mail](mailto:a@example.org), [case](case:york), [topic](topic:a/b).",
         "An address <https://example.org/x> and <mailto:a@example.org>.",
-        "A [reference][one] and [another].\n\n[one]: https://example.org\n[another]: case:york#part \"title\"",
+        'A [reference][one] and [another].\n\n[one]: https://example.org\n[another]: case:york#part "title"',
         "Braces { like these } and one { alone.",
         "| a | b |\n| --- | --- |\n| 1 | 2 |\n\n> quoted\n\n- [ ] item\n1. item\n\n---\n",
         "```text\nprint(1)\n```",
         "[Note] that a bracket [sic] is no link (nor is this).",
         "An empty [link]() leads nowhere.",
     ],
-)  # fmt: skip
+)
 def test_plain_markdown_is_accepted(body: str) -> None:
     assert problems_of(body) == []
 
@@ -121,17 +184,32 @@ def test_plain_markdown_is_accepted(body: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "<b>x</b>", "x </div>", "<!-- x -->", "<?php x ?>", "<!DOCTYPE html>", "`<b>`", "```\n<b>\n```", "    <b>",
-        "a<br/>b", "<javascript:x()>", "<https://a b=c>", "a ` b\n\n<script>x()</script>\n\nc ` d",
+        "<b>x</b>",
+        "x </div>",
+        "<!-- x -->",
+        "<?php x ?>",
+        "<!DOCTYPE html>",
+        "`<b>`",
+        "```\n<b>\n```",
+        "    <b>",
+        "a<br/>b",
+        "<javascript:x()>",
+        "<https://a b=c>",
+        "a ` b\n\n<script>x()</script>\n\nc ` d",
         "``` a b c\n\n<b>\n\n```",
-        r"\`<b>\`", "> <b>", "<svg/onload=x()>", "<mailto:x<script>",
+        r"\`<b>\`",
+        "> <b>",
+        "<svg/onload=x()>",
+        "<mailto:x<script>",
     ],
-)  # fmt: skip
+)
 def test_raw_html_is_refused_in_code_too(body: str) -> None:
     assert codes_of(body) == ["raw-html"]
 
 
-@pytest.mark.parametrize("body", ["{{ x }}", "{% x %}", "{# x #}", "`{{ x }}`", "```\n{{ x }}\n```", "a{{"])
+@pytest.mark.parametrize(
+    "body", ["{{ x }}", "{% x %}", "{# x #}", "`{{ x }}`", "```\n{{ x }}\n```", "a{{"]
+)
 def test_template_code_is_refused_in_code_too(body: str) -> None:
     assert "template-code" in codes_of(body)
 
@@ -144,14 +222,23 @@ def test_template_code_is_refused_in_code_too(body: str) -> None:
         ("title: x\nunknown: ['{# c #}']\n", "unknown", 3),
     ],
 )
-def test_template_code_in_a_field_is_refused_with_the_line_of_the_field(header: str, field: str, line: int) -> None:
+def test_template_code_in_a_field_is_refused_with_the_line_of_the_field(
+    header: str, field: str, line: int
+) -> None:
     problems = problems_of("", header)
-    assert [(problem.code, problem.field, problem.line) for problem in problems] == [("template-code", field, line)]
+    assert [(problem.code, problem.field, problem.line) for problem in problems] == [
+        ("template-code", field, line)
+    ]
 
 
-@pytest.mark.parametrize("body", ["x\n{: .loud }", "# x {#y}", "x{.y}", "x{: onclick=x() }", "{ .x }"])
+@pytest.mark.parametrize(
+    "body", ["x\n{: .loud }", "# x {#y}", "x{.y}", "x{: onclick=x() }", "{ .x }"]
+)
 def test_an_attribute_list_is_refused(body: str) -> None:
-    assert codes_of(body) == ["attribute-list"] or codes_of(body) == ["template-code", "attribute-list"]
+    assert codes_of(body) == ["attribute-list"] or codes_of(body) == [
+        "template-code",
+        "attribute-list",
+    ]
 
 
 def test_a_snippet_is_refused() -> None:
@@ -162,21 +249,46 @@ def test_a_snippet_is_refused() -> None:
 @pytest.mark.parametrize(
     "target",
     [
-        "javascript:x", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "ftp://example.org",
-        "//example.org", "/glossary/", "../x.md", "#context", "x.md", "&#106;avascript:x", "java\tscript:x",
+        "javascript:x",
+        "JAVASCRIPT:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "ftp://example.org",
+        "//example.org",
+        "/glossary/",
+        "../x.md",
+        "#context",
+        "x.md",
+        "&#106;avascript:x",
+        "java\tscript:x",
         "sorce:paper",
         "www.example.org",
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize(
     "form",
     [
-        "[x]({})", "[x]( {})", "[x](\n{})", "[x](<{}>)", '[x]({} "title")', "![x]({})", "[a [b [c]]]({})", "[`]`]({})",
-        "[![x](https://a.b)]({})", "[x][y]\n\n[y]: {}", "[y]\n\n[y]:\n  {}", "[y]\n\n> [y]: {}", "[y]\n\n- [y]: {}",
-        "[y]\n\n[y]: <{}>", "`[x]({})`",
+        "[x]({})",
+        "[x]( {})",
+        "[x](\n{})",
+        "[x](<{}>)",
+        '[x]({} "title")',
+        "![x]({})",
+        "[a [b [c]]]({})",
+        "[`]`]({})",
+        "[![x](https://a.b)]({})",
+        "[x][y]\n\n[y]: {}",
+        "[y]\n\n[y]:\n  {}",
+        "[y]\n\n> [y]: {}",
+        "[y]\n\n- [y]: {}",
+        "[y]\n\n[y]: <{}>",
+        "`[x]({})`",
     ],
-)  # fmt: skip
-def test_a_link_to_anything_but_the_web_mail_or_a_resource_is_refused(form: str, target: str) -> None:
+)
+def test_a_link_to_anything_but_the_web_mail_or_a_resource_is_refused(
+    form: str, target: str
+) -> None:
     codes = codes_of(form.replace("{}", target))
     assert [code for code in codes if code not in ("raw-html", "picture")] == ["unsafe-link"]
     assert "raw-html" not in codes or "<" in form
@@ -187,8 +299,11 @@ def test_a_problem_stands_on_the_line_of_its_file() -> None:
     lines = ["One.", "", "Two <b>", "", "[x](y.md) and", "[z](y.md)", "{: .x }"]
     found = problems_of("\n".join(lines), "title: x\narea: y\n")
     assert {(problem.code, problem.line) for problem in found} == {
-        ("raw-html", 7), ("unsafe-link", 9), ("unsafe-link", 10), ("attribute-list", 11),
-    }  # fmt: skip
+        ("raw-html", 7),
+        ("unsafe-link", 9),
+        ("unsafe-link", 10),
+        ("attribute-list", 11),
+    }
 
 
 def test_a_mistyped_kind_is_offered_the_nearest() -> None:
@@ -225,7 +340,9 @@ def test_the_headings_of_the_template_in_its_order_are_accepted() -> None:
         ("## Context\n\n##Extra\n\n## What was done\n", 6, "‘## What was done’"),
     ],
 )
-def test_other_headings_are_told_at_the_first_that_differs(body: str, line: int, expected: str) -> None:
+def test_other_headings_are_told_at_the_first_that_differs(
+    body: str, line: int, expected: str
+) -> None:
     assert heading_problem(body) == (line, f"Here the template has {expected}.")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.bank import Bank, load_bank
-from macros.coverage import dead_ends, gaps
+from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.bank.dead_ends import dead_ends
+from practice_bank.site.coverage import gaps
 from tests.conftest import BankFactory, case_text, source_text, term_text, topic_text
 
 if TYPE_CHECKING:
-    from macros.coverage import Gap
+    from practice_bank.site.coverage import Gap
 
 
 def _gap(bank: Bank, question: str) -> Gap:
@@ -21,7 +22,10 @@ def _slugs(gap: Gap) -> list[str]:
 
 
 def test_a_topic_without_a_case_is_named_and_one_with_a_case_is_not(bank_in: BankFactory) -> None:
-    files = {"case_studies/a.md": case_text(), "docs/topics/stages/do.md": topic_text(id="ddddd", title="Do")}
+    files = {
+        "case_studies/a.md": case_text(),
+        "docs/topics/stages/do.md": topic_text(id="ddddd", title="Do"),
+    }
     gap = _gap(load_bank(bank_in(files)), "Topics without a case")
     assert (_slugs(gap), gap.total) == (["stages/do"], 3)
 
@@ -29,25 +33,40 @@ def test_a_topic_without_a_case_is_named_and_one_with_a_case_is_not(bank_in: Ban
 def test_a_term_that_no_page_uses_is_named_until_a_page_uses_it(bank_in: BankFactory) -> None:
     term = {"glossary/spot-purchase.md": term_text(term="Spot purchase")}
     assert _slugs(_gap(load_bank(bank_in(term)), "Terms that no page uses")) == ["spot-purchase"]
-    used = {**term, "docs/topics/stages/do.md": topic_text("A spot purchase.\n", id="ddddd", title="Do")}
+    used = {
+        **term,
+        "docs/topics/stages/do.md": topic_text("A spot purchase.\n", id="ddddd", title="Do"),
+    }
     assert _slugs(_gap(load_bank(bank_in(used)), "Terms that no page uses")) == []
 
 
 def test_a_case_without_a_figure_is_named(bank_in: BankFactory) -> None:
-    counted = case_text(id="ccccc", title="Counted", results="[{measure: Children, value: 3, unit: children}]")
+    counted = case_text(
+        id="ccccc", title="Counted", results="[{measure: Children, value: 3, unit: children}]"
+    )
     bank = load_bank(bank_in({"case_studies/a.md": case_text(), "case_studies/b.md": counted}))
     assert _slugs(_gap(bank, "Cases without a figure")) == ["a"]
 
 
-def test_no_standard_competency_model_or_module_of_the_real_bank_is_left_alone(real_bank: Bank) -> None:
-    bare = {gap.question for gap in gaps(real_bank) if gap.missing and gap.kind not in ("topic", "term", "case")}
+def test_no_standard_competency_model_or_module_of_the_real_bank_is_left_alone(
+    real_bank: Bank,
+) -> None:
+    bare = {
+        gap.question
+        for gap in gaps(real_bank)
+        if gap.missing and gap.kind not in ("topic", "term", "case")
+    }
     assert bare <= {"Checklists without a case"}
 
 
 def test_a_source_that_nothing_of_another_kind_cites_is_unreachable(bank_in: BankFactory) -> None:
     cited = 'sources: [{source: paper, at: "p. 1"}]'
-    other = source_text(id="sssss", title="Another paper").replace("short: Paper", f"short: Paper\n{cited}")
-    found = dead_ends(load_bank(bank_in({"case_studies/a.md": case_text(), "docs/sources/other.md": other})))
+    other = source_text(id="sssss", title="Another paper").replace(
+        "short: Paper", f"short: Paper\n{cited}"
+    )
+    found = dead_ends(
+        load_bank(bank_in({"case_studies/a.md": case_text(), "docs/sources/other.md": other}))
+    )
     assert [(problem.path, problem.code) for problem in found] == [
         ("docs/sources/other.md", "leads-nowhere"),
         ("docs/sources/other.md", "unreachable"),

@@ -17,11 +17,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from macros.checks import check
-from macros.cli import main
-from macros.exports.decap import Backend, decap_config
-from macros.frontmatter import Document, parse
-from macros.kinds import CASE_HEADINGS, Case
+from practice_bank.bank.checks import check
+from practice_bank.commands.cli import main
+from practice_bank.model.kinds import CASE_HEADINGS, Case
+from practice_bank.sharing.decap import Backend, decap_config
+from practice_bank.text.frontmatter import Document, parse
 from tests.browser_fixtures import served
 from tests.conftest import ROOT
 
@@ -29,14 +29,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from macros.bank import Bank
-    from macros.problems import Problem
+    from practice_bank.bank.bank import Bank
+    from practice_bank.problems.problem import Problem
 
 SERVER = ROOT / "editor/node_modules/decap-server/dist/index.js"
 needs_decap = pytest.mark.skipif(
-    not SERVER.is_file() or shutil.which("node") is None, reason="Decap is not installed: run ‘make decap-test’"
+    not SERVER.is_file() or shutil.which("node") is None,
+    reason="Decap is not installed: run ‘make decap-test’",
 )
-BODY = "\n\n".join(f"## {heading}\n\nWords: no\n\n- [ ] an item\n- a note" for heading in CASE_HEADINGS)
+BODY = "\n\n".join(
+    f"## {heading}\n\nWords: no\n\n- [ ] an item\n- a note" for heading in CASE_HEADINGS
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +47,18 @@ def config(real_bank: Bank) -> Any:
     return yaml.safe_load(decap_config(real_bank, Backend("example/practice-bank", "main")))
 
 
-def test_every_field_of_a_case_can_be_written_and_none_that_a_case_does_not_have(config: Any) -> None:
+def test_every_field_of_a_case_can_be_written_and_none_that_a_case_does_not_have(
+    config: Any,
+) -> None:
     (collection,) = config["collections"]
     names = [field["name"] for field in collection["fields"]]
-    assert sorted(names) == sorted([*(field.alias or name for name, field in Case.model_fields.items()), "body"])
+    assert sorted(names) == sorted(
+        [*(field.alias or name for name, field in Case.model_fields.items()), "body"]
+    )
     inside = {
-        field["name"]: [part["name"] for part in field["fields"]] for field in collection["fields"] if "fields" in field
+        field["name"]: [part["name"] for part in field["fields"]]
+        for field in collection["fields"]
+        if "fields" in field
     }
     assert inside["period"] == ["from", "to"]
     assert inside["sources"] == ["source", "at"]
@@ -61,12 +70,24 @@ def test_the_body_is_written_as_markdown_below_the_headings_of_the_template(conf
     assert re.findall("^## (.*)$", body["default"], re.MULTILINE) == list(CASE_HEADINGS)
 
 
-def test_files_go_where_the_cases_are_and_a_local_server_only_where_one_is_named(config: Any, real_bank: Bank) -> None:
+def test_files_go_where_the_cases_are_and_a_local_server_only_where_one_is_named(
+    config: Any, real_bank: Bank
+) -> None:
     (collection,) = config["collections"]
-    assert (collection["folder"], collection["extension"], collection["delete"]) == ("case_studies", "md", False)
-    assert config["backend"] == {"name": "github", "repo": "example/practice-bank", "branch": "main"}
+    assert (collection["folder"], collection["extension"], collection["delete"]) == (
+        "case_studies",
+        "md",
+        False,
+    )
+    assert config["backend"] == {
+        "name": "github",
+        "repo": "example/practice-bank",
+        "branch": "main",
+    }
     assert "local_backend" not in config
-    local = yaml.safe_load(decap_config(real_bank, Backend("a/b", "main", "http://localhost:8081/api/v1")))
+    local = yaml.safe_load(
+        decap_config(real_bank, Backend("a/b", "main", "http://localhost:8081/api/v1"))
+    )
     assert local["local_backend"] == {"url": "http://localhost:8081/api/v1"}
 
 
@@ -90,8 +111,18 @@ def editor(bank_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         port = free.getsockname()[1]
     folder = tmp_path_factory.mktemp("editor")
     server = f"http://localhost:{port}/api/v1"
-    assert main(["--root", str(ROOT), "decap", "--repo", "a/b", "--server", server, "--to", str(folder)]) == 0
-    environment = {**os.environ, "PORT": str(port), "BIND_HOST": "127.0.0.1", "GIT_REPO_DIRECTORY": str(bank_copy)}
+    assert (
+        main(
+            ["--root", str(ROOT), "decap", "--repo", "a/b", "--server", server, "--to", str(folder)]
+        )
+        == 0
+    )
+    environment = {
+        **os.environ,
+        "PORT": str(port),
+        "BIND_HOST": "127.0.0.1",
+        "GIT_REPO_DIRECTORY": str(bank_copy),
+    }
     running = subprocess.Popen(["node", str(SERVER)], env=environment, stdout=subprocess.DEVNULL)
     try:
         _wait_for(port)
@@ -119,7 +150,9 @@ def page(browser: Browser, editor: str) -> Iterator[Page]:
     opened.set_default_timeout(20_000)
     elsewhere: list[str] = []
     own = (editor, "http://localhost:", "data:", "blob:")
-    opened.on("request", lambda asked: None if asked.url.startswith(own) else elsewhere.append(asked.url))
+    opened.on(
+        "request", lambda asked: None if asked.url.startswith(own) else elsewhere.append(asked.url)
+    )
     opened.goto(f"{editor}#/collections/case_studies")
     opened.get_by_role("button", name="Login").click()
     expect(opened.get_by_role("heading", name="Case studies")).to_be_visible()
@@ -155,10 +188,17 @@ def to_mend(root: Path, path: str) -> list[Problem]:
 
 @needs_decap
 @pytest.mark.browser
-def test_a_case_written_in_the_browser_becomes_a_file_that_the_check_accepts(page: Page, bank_copy: Path) -> None:
+def test_a_case_written_in_the_browser_becomes_a_file_that_the_check_accepts(
+    page: Page, bank_copy: Path
+) -> None:
     page.goto(page.url.partition("#")[0] + "#/collections/case_studies/new")
-    texts = {"Title": "no", "Summary": "2004-05-06", "Area": "null", "How you know": "yes: a #b 'c' \"d\"",
-             "What it took": "Half a post. " * 20 + "£5: a lot"}  # fmt: skip
+    texts = {
+        "Title": "no",
+        "Summary": "2004-05-06",
+        "Area": "null",
+        "How you know": "yes: a #b 'c' \"d\"",
+        "What it took": "Half a post. " * 20 + "£5: a lot",
+    }
     for label, text in texts.items():
         page.get_by_label(label, exact=True).fill(text)
     choose(page, "Country", "England")
@@ -179,18 +219,27 @@ def test_a_case_written_in_the_browser_becomes_a_file_that_the_check_accepts(pag
     assert re.fullmatch("[2-9b-z]{5}", data.pop("id"))
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", data.pop("added"))
     assert data == {
-        "title": "no", "summary": "2004-05-06", "area": "null", "country": "England", "stages": ["plan", "do"],
-        "levels": ["local"], "verdict": "worked", "evidence": {"strength": "account", "why": texts["How you know"]},
-        "cost": {"band": "low", "why": texts["What it took"]}, "sources": [{"source": "own-account", "at": "12:30"}],
+        "title": "no",
+        "summary": "2004-05-06",
+        "area": "null",
+        "country": "England",
+        "stages": ["plan", "do"],
+        "levels": ["local"],
+        "verdict": "worked",
+        "evidence": {"strength": "account", "why": texts["How you know"]},
+        "cost": {"band": "low", "why": texts["What it took"]},
+        "sources": [{"source": "own-account", "at": "12:30"}],
         "status": "published",
-    }  # fmt: skip
+    }
     assert document.body.strip() == BODY
     assert to_mend(bank_copy, "case_studies/no.md") == []
 
 
 @needs_decap
 @pytest.mark.browser
-def test_a_case_of_the_bank_keeps_all_its_values_when_one_is_changed(page: Page, bank_copy: Path) -> None:
+def test_a_case_of_the_bank_keeps_all_its_values_when_one_is_changed(
+    page: Page, bank_copy: Path
+) -> None:
     path = bank_copy / "case_studies/york-foster-carers.md"
     before = parse(path.name, path.read_bytes())
     assert isinstance(before, Document)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros.charts import bar_chart
-from macros.drawing import DrawingProcess, answer
+from practice_bank.plugin.draw_process import DrawingProcess, answer
+from practice_bank.site.charts import bar_chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

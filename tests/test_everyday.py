@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.bank import load_bank
-from macros.everyday import EVERYDAY
+from practice_bank.bank.bank import load_bank
+from practice_bank.bank.everyday_words import EVERYDAY
 
 if TYPE_CHECKING:
     from tests.conftest import BankFactory
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def test_the_words_are_read_and_a_bank_without_the_file_has_none(bank_in: BankFactory) -> None:
     assert load_bank(bank_in({})).everyday == {}
-    bank = load_bank(bank_in({EVERYDAY: "# What people say.\nboss: leader\nchild protection: safeguarding\n"}))
+    bank = load_bank(
+        bank_in({EVERYDAY: "# What people say.\nboss: leader\nchild protection: safeguarding\n"})
+    )
     assert bank.everyday == {"boss": "leader", "child protection": "safeguarding"}
     assert bank.problems == ()
 
@@ -30,7 +32,11 @@ def test_the_words_are_read_and_a_bank_without_the_file_has_none(bank_in: BankFa
         ("boss:\n", 1, "not-text"),
     ],
 )
-def test_a_mistake_gives_one_problem_with_its_line(bank_in: BankFactory, text: str, line: int, code: str) -> None:
+def test_a_mistake_gives_one_problem_with_its_line(
+    bank_in: BankFactory, text: str, line: int, code: str
+) -> None:
     bank = load_bank(bank_in({EVERYDAY: text}))
-    assert [(problem.path, problem.line, problem.code) for problem in bank.problems] == [(EVERYDAY, line, code)]
+    assert [(problem.path, problem.line, problem.code) for problem in bank.problems] == [
+        (EVERYDAY, line, code)
+    ]
     assert bank.everyday == {}

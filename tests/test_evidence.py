@@ -28,7 +28,20 @@ NOT_IN_A_ROW = {
     "2011": "the year of the evaluation",
     "31": "14 at score 1 and 17 at score 2",
 }
-_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER_WORDS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _CHART = re.compile(r"\{\{\s*chart\(\s*([\"'])(.*?)\1.*?\}\}", re.DOTALL)
 
 
@@ -71,7 +84,9 @@ def _prose(page: Path) -> str:
 
 def test_every_figure_was_transcribed_twice_with_the_same_value_and_unit() -> None:
     first = Counter(figure(file, row) for file, row in csp_rows())
-    second = Counter(figure(row["file"], row) for row in rows_of(SECOND / "second_transcription.csv"))
+    second = Counter(
+        figure(row["file"], row) for row in rows_of(SECOND / "second_transcription.csv")
+    )
     assert first
     assert sorted(first - second) == [], "only in docs/data/"
     assert sorted(second - first) == [], "only in the second transcription"
@@ -84,12 +99,16 @@ def test_no_label_stands_twice_in_a_file_of_figures() -> None:
 
 def test_every_base_was_transcribed_twice_with_the_same_number() -> None:
     first = {(file, row["base"]) for file, row in csp_rows() if row["base"]}
-    second = [(row["file"], row["base"]) for row in rows_of(SECOND / "second_transcription_bases.csv")]
+    second = [
+        (row["file"], row["base"]) for row in rows_of(SECOND / "second_transcription_bases.csv")
+    ]
     assert sorted(second) == sorted(first)
 
 
 def test_no_count_of_people_exceeds_its_base() -> None:
-    assert [row for _, row in csp_rows() if row["base"] and float(row["value"]) > float(row["base"])] == []
+    assert [
+        row for _, row in csp_rows() if row["base"] and float(row["value"]) > float(row["base"])
+    ] == []
 
 
 def test_every_row_of_the_second_transcription_says_what_it_counts_and_where_it_stands() -> None:
@@ -121,7 +140,9 @@ def test_a_page_draws_only_files_that_exist_and_may_be_drawn_as_bars(page: Path)
     assert [file for file in charted if file not in files_of_kind("bar")] == []
 
 
-def test_every_page_of_figures_draws_charts_and_together_they_draw_all_that_may_be_drawn_but_one() -> None:
+def test_every_page_of_figures_draws_charts_and_together_they_draw_all_that_may_be_drawn_but_one() -> (
+    None
+):
     charted = [charted_in(page) for page in FIGURES]
     assert all(charted)
 
@@ -137,7 +158,12 @@ def test_a_file_drawn_as_bars_has_one_unit_and_numbers_that_fit_it(file: str) ->
 
 
 def test_every_number_in_the_prose_stands_in_a_data_file() -> None:
-    recorded = {number for _, row in csp_rows() for cell in row.values() for number in re.findall(r"\d+", cell)}
+    recorded = {
+        number
+        for _, row in csp_rows()
+        for cell in row.values()
+        for number in re.findall(r"\d+", cell)
+    }
     written = set(re.findall(r"\d+(?:[.,]\d+)*", prose_of(*FIGURES)))
     assert len(written) > 10
     assert sorted(written - recorded - set(NOT_IN_A_ROW)) == []
@@ -150,10 +176,19 @@ def test_every_percentage_in_the_prose_is_a_percentage_in_a_data_file() -> None:
     assert sorted(written - recorded) == []
 
 
-def test_every_count_of_champions_directors_or_authorities_in_the_prose_is_a_count_in_a_data_file() -> None:
-    recorded = {row[field] for _, row in csp_rows() if not row["unit"].startswith("%") for field in ("value", "base")}
+def test_every_count_of_champions_directors_or_authorities_in_the_prose_is_a_count_in_a_data_file() -> (
+    None
+):
+    recorded = {
+        row[field]
+        for _, row in csp_rows()
+        if not row["unit"].startswith("%")
+        for field in ("value", "base")
+    }
     words = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, 1)}
     counted = rf"\b(\d+|{'|'.join(words)}) (?:new )?(?:champions|directors|authorities)\b"
-    written = {words.get(number, number) for number in re.findall(counted, prose_of(*FIGURES).lower())}
+    written = {
+        words.get(number, number) for number in re.findall(counted, prose_of(*FIGURES).lower())
+    }
     assert {"4", "5", "17", "22", "38", "47", "53"} <= written
     assert sorted(written - recorded) == []

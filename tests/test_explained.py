@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.checks import check
-from macros.explained import FOLDER, Explained, explained
-from macros.problems import ADVICE, CODES
+from practice_bank.bank.checks import check
+from practice_bank.problems.help_pages import FOLDER, Explained, explained
+from practice_bank.problems.problem import ADVICE, CODES
 from tests import test_files, test_mkdocs_plugin
 from tests.conftest import write_files
 from tests.examples import SOUND, bank_of_example
@@ -48,7 +48,9 @@ def test_what_is_not_accepted_yields_exactly_its_code(page: Explained, tmp_path:
 
 
 @pytest.mark.parametrize(("code", "test"), NOT_SHOWN.items())
-def test_a_code_that_no_example_can_show_has_a_test_of_its_own(code: str, test: Callable[..., None]) -> None:
+def test_a_code_that_no_example_can_show_has_a_test_of_its_own(
+    code: str, test: Callable[..., None]
+) -> None:
     assert code in inspect.getsource(test)
 
 

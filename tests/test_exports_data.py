@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from macros.exports.data import data_files, schema
-from macros.kinds import KINDS, Kind
+from practice_bank.exports.data import data_files, schema
+from practice_bank.model.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
 
 EACH_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 EACH_BANK = pytest.mark.parametrize("bank_name", ["fixture_bank", "real_bank"])
@@ -39,14 +39,18 @@ def test_every_schema_is_a_sound_json_schema(kind: Kind) -> None:
 
 @EACH_KIND
 @EACH_BANK
-def test_every_file_fits_its_own_schema(kind: Kind, bank_name: str, files: dict[str, dict[str, Any]]) -> None:
+def test_every_file_fits_its_own_schema(
+    kind: Kind, bank_name: str, files: dict[str, dict[str, Any]]
+) -> None:
     data = files[bank_name][f"api/{kind.name}.json"]
     assert data["resources"]
     Draft202012Validator(files[bank_name][data["schema"]]).validate(data)
 
 
 @EACH_KIND
-def test_a_schema_refuses_what_is_missing_or_strange(kind: Kind, files: dict[str, dict[str, Any]]) -> None:
+def test_a_schema_refuses_what_is_missing_or_strange(
+    kind: Kind, files: dict[str, dict[str, Any]]
+) -> None:
     validator = Draft202012Validator(schema(kind))
     text = json.dumps(files["fixture_bank"][f"api/{kind.name}.json"])
     without, strange, wrong = json.loads(text), json.loads(text), json.loads(text)
@@ -84,7 +88,10 @@ def test_every_key_in_a_file_leads_to_a_resource_or_a_page(
     bank: Bank = request.getfixturevalue(bank_name)
     known = {*resources(files[bank_name]), *(str(key) for key in bank.pages)}
     for resource in resources(files[bank_name]).values():
-        named = [edge["key"] for edge in (*resource["links"], *resource["backlinks"], *resource["related"])]
+        named = [
+            edge["key"]
+            for edge in (*resource["links"], *resource["backlinks"], *resource["related"])
+        ]
         assert set(named) <= known, resource["key"]
 
 
@@ -107,7 +114,9 @@ def test_the_index_counts_every_kind_and_names_files_that_there_are(
         assert kind["schema"] in files[bank_name]
 
 
-def test_fields_are_named_and_written_as_in_the_front_matter(files: dict[str, dict[str, Any]]) -> None:
+def test_fields_are_named_and_written_as_in_the_front_matter(
+    files: dict[str, dict[str, Any]],
+) -> None:
     known = resources(files["fixture_bank"])
     case, term = known["case:york-foster-carers"]["fields"], known["term:pooled-budget"]["fields"]
     assert case["period"] == {"from": 2004, "to": 2006}
@@ -117,11 +126,15 @@ def test_fields_are_named_and_written_as_in_the_front_matter(files: dict[str, di
     assert "title" not in term
 
 
-def test_a_resource_says_where_it_is_published_and_where_it_is_written(files: dict[str, dict[str, Any]]) -> None:
+def test_a_resource_says_where_it_is_published_and_where_it_is_written(
+    files: dict[str, dict[str, Any]],
+) -> None:
     plan = resources(files["fixture_bank"])["topic:stages/plan"]
     assert (plan["slug"], plan["address"], plan["file"]) == (
-        "stages/plan", "topics/stages/plan/", "docs/topics/stages/plan.md",
-    )  # fmt: skip
+        "stages/plan",
+        "topics/stages/plan/",
+        "docs/topics/stages/plan.md",
+    )
 
 
 def test_a_link_carries_its_sentence_or_its_field(files: dict[str, dict[str, Any]]) -> None:

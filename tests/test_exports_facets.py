@@ -11,20 +11,29 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bench.synthetic import synthetic_bank
-from macros.bank import load_bank
-from macros.exports.facets import NOT_REPORTED, biggest_change, facet_files
-from macros.kinds import Case
-from macros.views import crossing
+from practice_bank.bank.bank import load_bank
+from practice_bank.bank.queries import crossing
+from practice_bank.exports.facets import NOT_REPORTED, biggest_change, facet_files
+from practice_bank.model.kinds import Case
 from tests.conftest import BankFactory, case_text, nth_id
 
 if TYPE_CHECKING:
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
 
 EACH_BANK = pytest.mark.parametrize("bank_name", ["fixture_bank", "real_bank"])
 FACETS = (
-    "stages", "outcomes", "services", "approaches", "levels", "area_type", "region", "partners", "evidence", "cost",
+    "stages",
+    "outcomes",
+    "services",
+    "approaches",
+    "levels",
+    "area_type",
+    "region",
+    "partners",
+    "evidence",
+    "cost",
     "verdict",
-)  # fmt: skip
+)
 
 
 def files_of(bank: Bank) -> dict[str, Any]:
@@ -38,17 +47,25 @@ def cases_of(bank: Bank) -> list[Case]:
 def by_hand(case: Case) -> dict[str, set[str]]:
     """The values of a case as its front matter has them, in the words of the address."""
     return {
-        "stages": set(case.stages), "outcomes": set(case.outcomes), "services": set(case.services),
-        "approaches": set(case.approaches), "levels": set(case.levels), "partners": set(case.partners),
+        "stages": set(case.stages),
+        "outcomes": set(case.outcomes),
+        "services": set(case.services),
+        "approaches": set(case.approaches),
+        "levels": set(case.levels),
+        "partners": set(case.partners),
         "area_type": {case.area_type or NOT_REPORTED},
         "region": {case.region.lower().replace(" ", "-") if case.region else NOT_REPORTED},
-        "evidence": {case.evidence.strength}, "cost": {case.cost.band}, "verdict": {case.verdict},
-    }  # fmt: skip
+        "evidence": {case.evidence.strength},
+        "cost": {case.cost.band},
+        "verdict": {case.verdict},
+    }
 
 
 def decoded(facets: dict[str, Any]) -> dict[str, list[set[str]]]:
     """The values of every case, facet by facet, read as the documentation says."""
-    slugs = {facet["name"]: [value["slug"] for value in facet["values"]] for facet in facets["facets"]}
+    slugs = {
+        facet["name"]: [value["slug"] for value in facet["values"]] for facet in facets["facets"]
+    }
     found: dict[str, list[set[str]]] = {}
     for table in facets["tables"]:
         for index, name in enumerate(table["facets"]):
@@ -80,12 +97,16 @@ def test_every_case_has_in_every_facet_the_values_of_its_front_matter(
 
 
 @EACH_BANK
-def test_the_count_of_every_value_is_the_one_made_by_hand(bank_name: str, request: pytest.FixtureRequest) -> None:
+def test_the_count_of_every_value_is_the_one_made_by_hand(
+    bank_name: str, request: pytest.FixtureRequest
+) -> None:
     bank: Bank = request.getfixturevalue(bank_name)
     found = decoded(files_of(bank)["api/facets.json"])
     for name in FACETS:
         counted = Counter(slug for slugs in found[name] for slug in slugs)
-        assert counted == Counter(slug for case in cases_of(bank) for slug in by_hand(case)[name]), name
+        assert counted == Counter(
+            slug for case in cases_of(bank) for slug in by_hand(case)[name]
+        ), name
 
 
 def test_a_bank_of_more_cases_than_signs_is_read_back_as_it_was(real_bank: Bank) -> None:
@@ -123,16 +144,25 @@ def test_a_card_says_what_the_list_says(fixture_bank: Bank) -> None:
 
 
 def test_the_sort_keys_are_the_day_the_change_and_the_place_by_title(bank_in: BankFactory) -> None:
-    fall = '[{measure: Placements, change: -12.6, unit: "%"}, {measure: Visits, change: 8, unit: "%"}]'
+    fall = (
+        '[{measure: Placements, change: -12.6, unit: "%"}, {measure: Visits, change: 8, unit: "%"}]'
+    )
     bank = load_bank(
-        bank_in({
-            "case_studies/a.md": case_text(id=nth_id(1), title="Zebra", added="2026-11-20", results=fall),
-            "case_studies/b.md": case_text(id=nth_id(2), title="apple", added="2024-02-29"),
-        })
-    )  # fmt: skip
+        bank_in(
+            {
+                "case_studies/a.md": case_text(
+                    id=nth_id(1), title="Zebra", added="2026-11-20", results=fall
+                ),
+                "case_studies/b.md": case_text(id=nth_id(2), title="apple", added="2024-02-29"),
+            }
+        )
+    )
     assert bank.problems == ()
     sorts = files_of(bank)["api/sorts.json"]
-    days = [(datetime.date.fromisoformat(day) - datetime.date(1970, 1, 1)).days for day in ("2024-02-29", "2026-11-20")]
+    days = [
+        (datetime.date.fromisoformat(day) - datetime.date(1970, 1, 1)).days
+        for day in ("2024-02-29", "2026-11-20")
+    ]
     assert sorts["added"] == days
     assert sorts["change"] == [None, 13]
     ranks = [sum(sorts["title_steps"][: place + 1]) for place in range(2)]
@@ -181,5 +211,9 @@ def test_a_cell_of_the_matrix_counts_the_cases_with_both(real_bank: Bank) -> Non
     for row, cells in rows:
         for column, count in cells:
             approach, outcome = row.slug.partition("/")[2], column.slug.partition("/")[2]
-            both = [case for case in cases_of(real_bank) if approach in case.approaches and outcome in case.outcomes]
+            both = [
+                case
+                for case in cases_of(real_bank)
+                if approach in case.approaches and outcome in case.outcomes
+            ]
             assert count == len(both), (row.slug, column.slug)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros.bank import load_bank
-from macros.exports.search import MOST_NAMES, search_file, words_by_size, words_of
-from macros.kinds import KINDS, Term
+from practice_bank.bank.bank import load_bank
+from practice_bank.exports.search import MOST_NAMES, search_file, words_by_size, words_of
+from practice_bank.model.kinds import KINDS, Term
 from tests.conftest import BankFactory, case_text, nth_id, term_text
 
 if TYPE_CHECKING:
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
 
 MOST_BYTES = 40_000
 
@@ -58,12 +58,16 @@ def test_no_case_and_no_source_is_named(vocabulary: dict[str, Any]) -> None:
 
 
 def test_a_long_name_without_an_abbreviation_has_its_initials(bank_in: BankFactory) -> None:
-    root = bank_in({
-        "glossary/ecm.md": term_text(term="Every Child Matters"),
-        "glossary/section.md": term_text(id="tttt5", term="Section 75"),
-        "glossary/plan.md": term_text(id="tttt3", term="Children's Plan"),
-        "glossary/own.md": term_text(id="tttt4", term="Primary care trust", abbreviations="[PCT]"),
-    })  # fmt: skip
+    root = bank_in(
+        {
+            "glossary/ecm.md": term_text(term="Every Child Matters"),
+            "glossary/section.md": term_text(id="tttt5", term="Section 75"),
+            "glossary/plan.md": term_text(id="tttt3", term="Children's Plan"),
+            "glossary/own.md": term_text(
+                id="tttt4", term="Primary care trust", abbreviations="[PCT]"
+            ),
+        }
+    )
     names = names_in(json.loads(search_file(load_bank(root))[1]))
     assert names["glossary/ecm/"][3] == ["ECM"]
     assert names["glossary/section/"][3] == ["s75"]
@@ -71,14 +75,22 @@ def test_a_long_name_without_an_abbreviation_has_its_initials(bank_in: BankFacto
     assert names["glossary/own/"][3] == ["PCT"]
 
 
-def test_every_kind_has_its_names_and_editors_pages_are_one_more(vocabulary: dict[str, Any]) -> None:
+def test_every_kind_has_its_names_and_editors_pages_are_one_more(
+    vocabulary: dict[str, Any],
+) -> None:
     assert [kind[0] for kind in vocabulary["kinds"]] == [*(kind.name for kind in KINDS), "page"]
 
 
-def test_everyday_words_are_plain_pairs_of_words_that_the_bank_has(vocabulary: dict[str, Any]) -> None:
+def test_everyday_words_are_plain_pairs_of_words_that_the_bank_has(
+    vocabulary: dict[str, Any],
+) -> None:
     words = {word for line in vocabulary["words"] for word in line.split()}
     assert vocabulary["everyday"]["charity"] == "voluntary organisation"
-    assert not {word for other in vocabulary["everyday"].values() for word in other.split()} - words - {"for"}
+    assert (
+        not {word for other in vocabulary["everyday"].values() for word in other.split()}
+        - words
+        - {"for"}
+    )
 
 
 def test_a_bank_without_everyday_words_has_none(bank_in: BankFactory) -> None:
@@ -119,12 +131,19 @@ def test_it_stays_below_40_kb_compressed_with_the_words_of_10_000_cases_and_all_
     """New words come ever more slowly: 10,000 texts of 600 words have about 60,000, made here of real syllables."""
     chance = random.Random(4)  # noqa: S311 - nothing secret
     real = [word for line in vocabulary["words"] for word in line.split()]
-    made = Counter({
-        chance.choice(real)[: chance.randint(3, 6)] + chance.choice(real)[-chance.randint(2, 5) :]: 10_000 // rank + 1
-        for rank in range(1, 60_000)
-    })  # fmt: skip
+    made = Counter(
+        {
+            chance.choice(real)[: chance.randint(3, 6)]
+            + chance.choice(real)[-chance.randint(2, 5) :]: 10_000 // rank + 1
+            for rank in range(1, 60_000)
+        }
+    )
     names = list(itertools.islice(itertools.cycle(vocabulary["names"]), MOST_NAMES))
     for place, entry in enumerate(names):
-        names[place] = [f"{entry[0]} {chance.choice(real)}", f"{entry[1]}{chance.choice(real)}/", *entry[2:]]
+        names[place] = [
+            f"{entry[0]} {chance.choice(real)}",
+            f"{entry[1]}{chance.choice(real)}/",
+            *entry[2:],
+        ]
     whole = {**vocabulary, "names": names, "words": words_by_size(made, ())}
     assert len(gzip.compress(json.dumps(whole, separators=(",", ":")).encode())) < MOST_BYTES

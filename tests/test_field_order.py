@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.field_order import field_order
-from macros.kinds import KINDS, Case, Front, Kind, Term
+from practice_bank.model.field_order import field_order
+from practice_bank.model.kinds import KINDS, Case, Front, Kind, Term
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -21,7 +21,12 @@ def test_what_all_kinds_share_stands_in_the_same_order_in_each(kind: Kind) -> No
 def test_a_case_says_where_before_how_and_what_came_of_it() -> None:
     order = field_order(Case)
     assert order[:5] == ("id", "title", "summary", "area", "area_type")
-    assert order.index("period") < order.index("stages") < order.index("verdict") < order.index("sources")
+    assert (
+        order.index("period")
+        < order.index("stages")
+        < order.index("verdict")
+        < order.index("sources")
+    )
     assert order[-2:] == ("added", "status")
 
 

@@ -6,8 +6,20 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros.fields import FACETS, Date, Id, Line, Period, Question, Ref, Result, Slug, Year, to_reference
-from macros.kinds import Case, Front
+from practice_bank.model.fields import (
+    FACETS,
+    Date,
+    Id,
+    Line,
+    Period,
+    Question,
+    Ref,
+    Result,
+    Slug,
+    Year,
+    to_reference,
+)
+from practice_bank.model.kinds import Case, Front
 
 
 def accepts(kind: Any, value: object) -> bool:
@@ -23,7 +35,9 @@ def test_a_slug_has_small_letters_digits_and_single_hyphens(slug: str) -> None:
     assert accepts(Slug, slug)
 
 
-@pytest.mark.parametrize("slug", ["", "A", "a--b", "-a", "a-", "a_b", "a b", "é", "a/b", "a\n", "a" * 81])
+@pytest.mark.parametrize(
+    "slug", ["", "A", "a--b", "-a", "a-", "a_b", "a b", "é", "a/b", "a\n", "a" * 81]
+)
 def test_a_slug_has_nothing_else(slug: str) -> None:
     assert not accepts(Slug, slug)
 
@@ -33,7 +47,9 @@ def test_an_id_has_five_signs_with_a_letter(code: str) -> None:
     assert accepts(Id, code)
 
 
-@pytest.mark.parametrize("code", ["22345", "abide", "c873", "c873gg", "C873G", "c873l", "c8730", "c873g\n", ""])
+@pytest.mark.parametrize(
+    "code", ["22345", "abide", "c873", "c873gg", "C873G", "c873l", "c8730", "c873g\n", ""]
+)
 def test_an_id_has_no_vowel_no_misread_sign_and_is_no_number(code: str) -> None:
     assert not accepts(Id, code)
 
@@ -43,20 +59,30 @@ def test_a_reference_names_a_kind_and_a_slug(ref: str) -> None:
     assert accepts(Ref, ref)
 
 
-@pytest.mark.parametrize("ref", ["york", "case:", "case:York", "sorce:x", "page:about", "case:a/b/c", "case:a b"])
+@pytest.mark.parametrize(
+    "ref", ["york", "case:", "case:York", "sorce:x", "page:about", "case:a/b/c", "case:a b"]
+)
 def test_a_reference_to_an_unknown_kind_or_a_bad_slug_is_refused(ref: str) -> None:
     assert not accepts(Ref, ref)
 
 
 def test_a_reference_is_split_at_its_first_colon() -> None:
-    assert to_reference("topic:stages/plan", ("related", 0)) == ("topic", "stages/plan", ("related", 0))
+    assert to_reference("topic:stages/plan", ("related", 0)) == (
+        "topic",
+        "stages/plan",
+        ("related", 0),
+    )
 
 
 def test_a_date_is_year_month_day() -> None:
-    assert TypeAdapter[datetime.date](Date).validate_python("2026-11-22") == datetime.date(2026, 11, 22)
+    assert TypeAdapter[datetime.date](Date).validate_python("2026-11-22") == datetime.date(
+        2026, 11, 22
+    )
 
 
-@pytest.mark.parametrize("date", ["22/11/2026", "2026-13-01", "2026-02-29", "2026", 2026, 20261122, 1.5, None, "today"])
+@pytest.mark.parametrize(
+    "date", ["22/11/2026", "2026-13-01", "2026-02-29", "2026", 2026, 20261122, 1.5, None, "today"]
+)
 def test_a_date_is_nothing_else(date: object) -> None:
     assert not accepts(Date, date)
 
@@ -74,7 +100,13 @@ def test_a_line_is_one_line_of_300_characters_at_most() -> None:
 
 @pytest.mark.parametrize(
     "numbers",
-    [{"change": -50}, {"change": 0}, {"value": 0}, {"before": 0, "after": 0}, {"low": 1, "high": 2}],
+    [
+        {"change": -50},
+        {"change": 0},
+        {"value": 0},
+        {"before": 0, "after": 0},
+        {"low": 1, "high": 2},
+    ],
 )
 def test_a_result_has_its_number_in_one_form(numbers: dict[str, float]) -> None:
     assert accepts(Result, {"measure": "Places", "unit": "places", **numbers})
@@ -96,12 +128,17 @@ def test_a_result_has_its_number_in_one_form(numbers: dict[str, float]) -> None:
         {"value": "fifty"},
     ],
 )
-def test_a_result_without_its_number_or_with_two_forms_is_refused(numbers: dict[str, object]) -> None:
+def test_a_result_without_its_number_or_with_two_forms_is_refused(
+    numbers: dict[str, object],
+) -> None:
     assert not accepts(Result, {"measure": "Places", "unit": "places", **numbers})
 
 
 def test_a_period_may_lack_either_end_and_ends_no_earlier_than_it_begins() -> None:
-    assert all(accepts(Period, period) for period in ({}, {"from": 2004}, {"to": 2004}, {"from": 2004, "to": 2004}))
+    assert all(
+        accepts(Period, period)
+        for period in ({}, {"from": 2004}, {"to": 2004}, {"from": 2004, "to": 2004})
+    )
     assert not accepts(Period, {"from": 2006, "to": 2004})
 
 

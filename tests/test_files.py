@@ -5,9 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from macros.files import MAX_FOLDERS, entries, file_problem, keeps_modes, mode_problem, read, same_names, shown
-from macros.loader import load
-from macros.problems import Problem
+from practice_bank.bank.files import (
+    MAX_FOLDERS,
+    entries,
+    file_problem,
+    keeps_modes,
+    mode_problem,
+    read,
+    same_names,
+    shown,
+)
+from practice_bank.bank.loader import load
+from practice_bank.problems.problem import Problem
 from tests.conftest import BankFactory, case_text, write_files
 
 
@@ -18,10 +27,14 @@ def test_a_file_is_read_no_further_than_one_byte_beyond_the_limit(tmp_path: Path
     assert read("a.md", path, 10) == b"x" * 11
 
 
-def test_what_becomes_a_link_or_a_pipe_after_it_was_looked_at_is_not_followed(tmp_path: Path) -> None:
+def test_what_becomes_a_link_or_a_pipe_after_it_was_looked_at_is_not_followed(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "link.md").symlink_to("/etc/passwd")
     os.mkfifo(tmp_path / "pipe.md")
-    link, pipe, folder, none = (read(name, tmp_path / name, 10) for name in ("link.md", "pipe.md", ".", "none.md"))
+    link, pipe, folder, none = (
+        read(name, tmp_path / name, 10) for name in ("link.md", "pipe.md", ".", "none.md")
+    )
     assert isinstance(link, Problem)
     assert link.code == "unreadable-file"
     assert isinstance(pipe, Problem)
@@ -42,13 +55,17 @@ def test_a_folder_that_cannot_be_read_is_told_and_stops_nothing(
             raise PermissionError(13, "Permission denied")
         return scandir(path)
 
-    monkeypatch.setattr("macros.files.os.scandir", refusing)
+    monkeypatch.setattr("practice_bank.bank.files.os.scandir", refusing)
     loaded = load(root)
-    assert [(problem.path, problem.code) for problem in loaded.problems] == [("glossary/more", "misplaced-file")]
+    assert [(problem.path, problem.code) for problem in loaded.problems] == [
+        ("glossary/more", "misplaced-file")
+    ]
     assert any(resource.key.kind == "case" for resource in loaded.resources)
 
 
-def test_a_file_that_cannot_be_read_is_told(bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_read_is_told(
+    bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = bank_in({"case_studies/a.md": case_text()})
     opened = os.open
 
@@ -57,9 +74,12 @@ def test_a_file_that_cannot_be_read_is_told(bank_in: BankFactory, monkeypatch: p
             raise PermissionError(13, "Permission denied")
         return opened(path, flags)
 
-    monkeypatch.setattr("macros.files.os.open", refusing)
+    monkeypatch.setattr("practice_bank.bank.files.os.open", refusing)
     (problem,) = load(root).problems
-    assert (problem.code, problem.message) == ("unreadable-file", "The file cannot be read: permission denied.")
+    assert (problem.code, problem.message) == (
+        "unreadable-file",
+        "The file cannot be read: permission denied.",
+    )
 
 
 def test_folders_are_entered_to_a_depth_and_no_further(tmp_path: Path) -> None:
@@ -72,15 +92,28 @@ def test_folders_are_entered_to_a_depth_and_no_further(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "code", "said"),
     [
-        ("short-breaks.md", "", ""), ("a" * 80 + ".md", "", ""), ("2026.md", "", ""), ("con-artists.md", "", ""),
-        ("a" * 81 + ".md", "file-name", "longer than 80"), ("Short.md", "file-name", "‘S’ (U+0053)"),
-        ("a b.md", "file-name", "‘ ’ (U+0020)"), ("a\u202eb.md", "file-name", "‘\\u202e’ (U+202E)"),
-        ("a--b.md", "file-name", "a hyphen"), ("-a.md", "file-name", "a hyphen"), ("a-.md", "file-name", "a hyphen"),
-        ("index.md", "reserved-name", "‘index’"), ("nul.md", "reserved-name", "‘nul’"), (".a.md", "hidden-file", ""),
-        ("a.txt", "unexpected-file", ""), ("a", "unexpected-file", ""), ("...md", "hidden-file", ""),
+        ("short-breaks.md", "", ""),
+        ("a" * 80 + ".md", "", ""),
+        ("2026.md", "", ""),
+        ("con-artists.md", "", ""),
+        ("a" * 81 + ".md", "file-name", "longer than 80"),
+        ("Short.md", "file-name", "‘S’ (U+0053)"),
+        ("a b.md", "file-name", "‘ ’ (U+0020)"),
+        ("a\u202eb.md", "file-name", "‘\\u202e’ (U+202E)"),
+        ("a--b.md", "file-name", "a hyphen"),
+        ("-a.md", "file-name", "a hyphen"),
+        ("a-.md", "file-name", "a hyphen"),
+        ("index.md", "reserved-name", "‘index’"),
+        ("nul.md", "reserved-name", "‘nul’"),
+        (".a.md", "hidden-file", ""),
+        ("a.txt", "unexpected-file", ""),
+        ("a", "unexpected-file", ""),
+        ("...md", "hidden-file", ""),
     ],
-)  # fmt: skip
-def test_a_name_is_an_address_or_is_told_why_not(tmp_path: Path, name: str, code: str, said: str) -> None:
+)
+def test_a_name_is_an_address_or_is_told_why_not(
+    tmp_path: Path, name: str, code: str, said: str
+) -> None:
     path = tmp_path / name
     path.write_text("x", encoding="utf-8")
     problem = file_problem(name, path, same_names([path]))
@@ -95,8 +128,13 @@ def test_names_that_one_computer_would_take_for_the_same_are_told(tmp_path: Path
         path.write_text("x", encoding="utf-8")
     problems = [file_problem(path.name, path, same_names(paths)) for path in paths]
     assert [problem.code if problem else "" for problem in problems] == [
-        "name-clash", "", "name-clash", "name-clash", "name-clash", "",
-    ]  # fmt: skip
+        "name-clash",
+        "",
+        "name-clash",
+        "name-clash",
+        "name-clash",
+        "",
+    ]
 
 
 def test_a_program_is_refused_where_modes_mean_anything(bank_in: BankFactory) -> None:

@@ -22,7 +22,7 @@ from tests.finder_page import (
 )
 
 if TYPE_CHECKING:
-    from macros.kinds import Case
+    from practice_bank.model.kinds import Case
     from tests.browser_fixtures import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -52,7 +52,9 @@ def test_cases_and_every_count_are_those_made_by_hand(
     assert counts_shown(page) == counts_by_hand(cases, chosen)
 
 
-def test_values_of_one_facet_widen_and_facets_narrow(open_page: OpenPage, cases: list[Case]) -> None:
+def test_values_of_one_facet_widen_and_facets_narrow(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     page = opened(open_page)
     chosen: dict[str, list[str]] = {}
     sizes = []
@@ -66,17 +68,23 @@ def test_values_of_one_facet_widen_and_facets_narrow(open_page: OpenPage, cases:
     assert counts_shown(page) == counts_by_hand(cases, chosen)
 
 
-def test_a_facet_that_is_unfolded_late_shows_the_counts_of_now(open_page: OpenPage, cases: list[Case]) -> None:
+def test_a_facet_that_is_unfolded_late_shows_the_counts_of_now(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     page = opened(open_page)
     tick(page, "stages", "review")
     page.click(".facet[data-facet=services] summary")
     expected = counts_by_hand(cases, {"stages": ["review"]}).get(("services", "whole-system"), 0)
     expect(
-        page.locator(".facet[data-facet=services] li", has=page.locator("input[value=whole-system]"))
+        page.locator(
+            ".facet[data-facet=services] li", has=page.locator("input[value=whole-system]")
+        )
     ).to_contain_text(f"{expected} cases")
 
 
-def test_a_chip_takes_its_filter_away_and_clear_all_takes_all(open_page: OpenPage, cases: list[Case]) -> None:
+def test_a_chip_takes_its_filter_away_and_clear_all_takes_all(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     page = opened(open_page, "?stages=plan&evidence=published")
     page.get_by_role("button", name=re.compile("^Remove Plan")).click()
     expect_found(page, fitting(cases, {"evidence": ["published"]}), len(cases))
@@ -93,11 +101,15 @@ def test_words_are_found_at_the_start_of_words_without_case_or_accents(
 ) -> None:
     page = opened(open_page)
     page.fill("#finder-words", words)
-    expect(page.locator(TITLES, has_text="Paying, training and supporting our own foster carers")).to_be_visible()
+    expect(
+        page.locator(TITLES, has_text="Paying, training and supporting our own foster carers")
+    ).to_be_visible()
     expect(page.locator(STATUS)).not_to_have_text(f"{len(cases)} cases")
 
 
-def test_an_abbreviation_is_found_by_the_names_it_stands_for(open_page: OpenPage, cases: list[Case]) -> None:
+def test_an_abbreviation_is_found_by_the_names_it_stands_for(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     page = opened(open_page, "?words=LAC")
     found = {case.title for case in fitting(cases, {"services": ["looked-after-children"]})}
     expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ cases of"))
@@ -176,7 +188,9 @@ def test_back_and_forward_go_through_the_views(open_page: OpenPage, cases: list[
     expect_found(page, fitting(cases, {"stages": ["plan"]}), len(cases))
 
 
-def test_words_typed_letter_by_letter_are_one_step_back(open_page: OpenPage, cases: list[Case]) -> None:
+def test_words_typed_letter_by_letter_are_one_step_back(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     page = opened(open_page)
     page.locator("#finder-words").press_sequentially("foster", delay=60)
     page.wait_for_url("**/?words=foster")
@@ -184,7 +198,9 @@ def test_words_typed_letter_by_letter_are_one_step_back(open_page: OpenPage, cas
     expect_found(page, cases, len(cases))
 
 
-def test_coming_back_from_a_case_finds_the_view_as_it_was(open_page: OpenPage, cases: list[Case]) -> None:
+def test_coming_back_from_a_case_finds_the_view_as_it_was(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     page = opened(open_page, "?stages=review")
     page.locator(TITLES).first.click()
     page.wait_for_url(re.compile(r"case-studies/[a-z]"))
@@ -207,20 +223,26 @@ def test_markup_in_the_address_does_nothing(open_page: OpenPage, name: str) -> N
 # Nothing found
 
 
-def test_without_a_case_each_filter_to_leave_out_says_what_it_gives(open_page: OpenPage, cases: list[Case]) -> None:
+def test_without_a_case_each_filter_to_leave_out_says_what_it_gives(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     chosen = {"region": ["london"], "approaches": ["block-contract"]}
     assert fitting(cases, chosen) == []
     page = opened(open_page, "?region=london&approaches=block-contract")
     expect(page.locator(STATUS)).to_have_text(f"0 cases of {len(cases)}")
     for name, label in (("region", "London"), ("approaches", "Block contract")):
-        left = len(fitting(cases, {other: slugs for other, slugs in chosen.items() if other != name}))
+        left = len(
+            fitting(cases, {other: slugs for other, slugs in chosen.items() if other != name})
+        )
         item = page.locator(".ways li", has_text=f"Leave out ‘{label}’")
         expect(item).to_contain_text(f"{left} case{'' if left == 1 else 's'}")
     page.get_by_role("button", name="Leave out ‘London’").click()
     expect_found(page, fitting(cases, {"approaches": ["block-contract"]}), len(cases))
 
 
-def test_without_a_case_topics_are_offered_that_have_some(open_page: OpenPage, cases: list[Case]) -> None:
+def test_without_a_case_topics_are_offered_that_have_some(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     page = opened(open_page, "?region=wales&words=fostering")
     expect(page.locator(STATUS)).to_have_text(f"0 cases of {len(cases)}")
     found = fitting(cases, {"services": ["fostering"]})
@@ -248,7 +270,7 @@ def test_the_map_is_the_facet_of_regions(open_page: OpenPage, cases: list[Case])
 def test_the_map_has_every_region_in_its_own_place(open_page: OpenPage) -> None:
     page = opened(open_page)
     places = page.locator(".tile").evaluate_all(
-        "(tiles) => tiles.map((t) => { const b = t.getBoundingClientRect(); return [t.className, Math.round(b.x), Math.round(b.y)]; })"  # noqa: E501
+        "(tiles) => tiles.map((t) => { const b = t.getBoundingClientRect(); return [t.className, Math.round(b.x), Math.round(b.y)]; })"
     )
     assert len(places) == 11
     assert len({(x, y) for _, x, y in places}) == 11

@@ -14,7 +14,7 @@ from tests.finder_page import COMPARED, FIND, STATUS, TITLES, fitting, opened, t
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from macros.kinds import Case
+    from practice_bank.model.kinds import Case
     from tests.site_fixtures import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -24,11 +24,16 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(
-    "where", [FIND, f"{FIND}?region=wales&words=foster", f"compare/?cases={','.join(COMPARED)}", "matrix/"]
+    "where",
+    [FIND, f"{FIND}?region=wales&words=foster", f"compare/?cases={','.join(COMPARED)}", "matrix/"],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_small_screen_shows_all_of_it_and_all_of_it_can_be_read(open_page: OpenPage, where: str, scheme: str) -> None:
-    page = open_page(where, viewport={"width": 320, "height": 640}, color_scheme=scheme, reduced_motion="reduce")
+def test_a_small_screen_shows_all_of_it_and_all_of_it_can_be_read(
+    open_page: OpenPage, where: str, scheme: str
+) -> None:
+    page = open_page(
+        where, viewport={"width": 320, "height": 640}, color_scheme=scheme, reduced_motion="reduce"
+    )
     page.wait_for_load_state("networkidle")
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     assert ask(page, "overflow") == []
@@ -57,7 +62,9 @@ def test_everything_the_keyboard_reaches_shows_it(open_page: OpenPage, where: st
     assert silent == []
 
 
-def test_without_scripts_every_case_is_listed_and_topics_lead_on(open_page: OpenPage, cases: list[Case]) -> None:
+def test_without_scripts_every_case_is_listed_and_topics_lead_on(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     page = open_page(FIND, java_script_enabled=False)
     shown = page.locator("case-finder .card__title a")
     expect(shown).to_have_text(titles(cases))
@@ -72,7 +79,9 @@ def test_without_scripts_the_comparison_says_what_to_do(open_page: OpenPage) -> 
     page.wait_for_url("**/case-studies/")
 
 
-def test_when_the_data_cannot_be_had_the_plain_list_stays(open_page: OpenPage, cases: list[Case]) -> None:
+def test_when_the_data_cannot_be_had_the_plain_list_stays(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     page = open_page("about/", expected_errors=True)
     page.route("**/api/facets.json", lambda route: route.fulfill(status=503))
     page.goto(page.url.replace("about/", FIND))
@@ -83,7 +92,9 @@ def test_when_the_data_cannot_be_had_the_plain_list_stays(open_page: OpenPage, c
 # The matrix
 
 
-def test_a_cell_of_the_matrix_leads_to_as_many_cases_as_it_says(open_page: OpenPage, cases: list[Case]) -> None:
+def test_a_cell_of_the_matrix_leads_to_as_many_cases_as_it_says(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     page = open_page("matrix/", java_script_enabled=False)
     links = page.locator(".matrix td a")
     shown = {
@@ -91,7 +102,9 @@ def test_a_cell_of_the_matrix_leads_to_as_many_cases_as_it_says(open_page: OpenP
         for link in links.all()
     }
     for href, count in shown.items():
-        found = re.fullmatch(r"\.\./case-studies/\?approaches=([a-z-]+)&outcomes=([a-z-]+)", href or "")
+        found = re.fullmatch(
+            r"\.\./case-studies/\?approaches=([a-z-]+)&outcomes=([a-z-]+)", href or ""
+        )
         assert found, href
         assert count == len(fitting(cases, {"approaches": [found[1]], "outcomes": [found[2]]}))
     other = open_page("matrix/")
@@ -105,7 +118,9 @@ def test_a_title_with_markup_is_shown_as_it_is_written(open_page: OpenPage, addr
     """A card's text is only ever text, whatever the data files hold."""
     page = open_page("about/")
 
-    def bait(route: object, change: Callable[[dict[str, object]], None] = lambda card: None) -> None:
+    def bait(
+        route: object, change: Callable[[dict[str, object]], None] = lambda card: None
+    ) -> None:
         response = route.fetch()  # type: ignore[attr-defined]
         data = response.json()
         for card in data["cards"]:
@@ -119,6 +134,8 @@ def test_a_title_with_markup_is_shown_as_it_is_written(open_page: OpenPage, addr
 
 
 def test_only_the_pages_that_find_cases_load_its_styles(real_site: BuiltSite) -> None:
-    with_styles = {name for name, page in real_site.pages().items() if "stylesheets/find.css" in page.source}
+    with_styles = {
+        name for name, page in real_site.pages().items() if "stylesheets/find.css" in page.source
+    }
     assert {"case-studies/index.html", "compare/index.html", "matrix/index.html"} <= with_styles
     assert all(name.startswith(("case-studies/", "compare/", "matrix/")) for name in with_styles)

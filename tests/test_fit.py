@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.finder_page import TITLES, expect_found, opened, titles
 
 if TYPE_CHECKING:
-    from macros.kinds import Case
+    from practice_bank.model.kinds import Case
     from tests.browser_fixtures import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,9 @@ def like(case: Case) -> list[str]:
     ]
 
 
-def test_cases_like_the_readers_area_come_first_and_say_why(open_page: OpenPage, cases: list[Case]) -> None:
+def test_cases_like_the_readers_area_come_first_and_say_why(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     page = opened(open_page)
     describe_area(page)
     expected = sorted(cases, key=lambda case: -len(like(case)))
@@ -52,7 +54,9 @@ def test_cases_like_the_readers_area_come_first_and_say_why(open_page: OpenPage,
     assert "unitary" not in page.url
 
 
-def test_the_area_is_kept_in_the_browser_and_forgotten_by_one_click(open_page: OpenPage, cases: list[Case]) -> None:
+def test_the_area_is_kept_in_the_browser_and_forgotten_by_one_click(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
     page = opened(open_page)
     describe_area(page)
     expect(page.locator(".my-area__said")).to_contain_text("Yorkshire and the Humber, with health")
@@ -65,8 +69,12 @@ def test_the_area_is_kept_in_the_browser_and_forgotten_by_one_click(open_page: O
     assert page.evaluate("Object.keys(localStorage).includes('my-area')") is False
 
 
-@pytest.mark.parametrize("kept", ["{", '"x"', '{"region": {"a": 1}, "partners": [7, "<b>"]}', "[]", "null"])
-def test_what_something_else_left_in_the_store_is_no_area(open_page: OpenPage, cases: list[Case], kept: str) -> None:
+@pytest.mark.parametrize(
+    "kept", ["{", '"x"', '{"region": {"a": 1}, "partners": [7, "<b>"]}', "[]", "null"]
+)
+def test_what_something_else_left_in_the_store_is_no_area(
+    open_page: OpenPage, cases: list[Case], kept: str
+) -> None:
     page = opened(open_page)
     page.evaluate("(kept) => localStorage.setItem('my-area', kept)", kept)
     page.reload()

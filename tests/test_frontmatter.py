@@ -7,18 +7,56 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from macros.frontmatter import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, parse
-from macros.problems import Problem
+from practice_bank.problems.problem import Problem
+from practice_bank.text.frontmatter import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, parse
 from tests.conftest import case_text
 
 # Bytes that come closer to front matter than random ones do.
 _PIECES = st.sampled_from(
     [
-        "---\n", "---", "\n", "\r\n", "...\n", "--- x\n", "a: ", "b: ", "- ", "  ", "\t", "[", "]", "{", "}", ", ",
-        ": ", "? ", "| \n", ">-\n", '"', "'", "&a ", "*a", "!!int ", "! ", "<<: ", "%YAML 1.1\n", "# ", "\ufeff",
-        "\u2028",        "\x85", "\x00", "\uffff", "9" * 30, "1e3", ".inf", "~", "word", "é", "🌱",
+        "---\n",
+        "---",
+        "\n",
+        "\r\n",
+        "...\n",
+        "--- x\n",
+        "a: ",
+        "b: ",
+        "- ",
+        "  ",
+        "\t",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        ": ",
+        "? ",
+        "| \n",
+        ">-\n",
+        '"',
+        "'",
+        "&a ",
+        "*a",
+        "!!int ",
+        "! ",
+        "<<: ",
+        "%YAML 1.1\n",
+        "# ",
+        "\ufeff",
+        "\u2028",
+        "\x85",
+        "\x00",
+        "\uffff",
+        "9" * 30,
+        "1e3",
+        ".inf",
+        "~",
+        "word",
+        "é",
+        "🌱",
     ]
-)  # fmt: skip
+)
 _ALMOST = st.lists(_PIECES, max_size=40).map(lambda pieces: "".join(pieces).encode())
 
 
@@ -35,7 +73,13 @@ def problem_of(raw: str | bytes) -> Problem:
 
 
 @settings(max_examples=1500)
-@given(st.one_of(st.binary(max_size=300), _ALMOST, _ALMOST.map(lambda raw: b"---\n" + raw + b"\n---\nBody.\n")))
+@given(
+    st.one_of(
+        st.binary(max_size=300),
+        _ALMOST,
+        _ALMOST.map(lambda raw: b"---\n" + raw + b"\n---\nBody.\n"),
+    )
+)
 @example(b"---\na: " + b"9" * 5000 + b"\n---\n")
 @example(b"---\na: \xc2\x80\n---\n")
 @example("---\na: \uffff\n---\n".encode())
@@ -54,12 +98,25 @@ def test_any_bytes_give_a_document_or_a_problem_and_nothing_is_raised(raw: bytes
 @pytest.mark.parametrize(
     "header",
     [
-        "[" * 100_000, "{" * 100_000, "- " * 100_000, "? " * 100_000, "a: " * 100_000, "a:\n" * 100_000,
-        "a: &a b\n" * 50_000, '"' * 100_001, "a: |\n" + " x\n" * 100_000, "- a\n" * 100_000, "'" + "a" * 400_000,
-        "&a " * 100_000, "!a " * 100_000, "#" * 400_000, "a: " + "9" * 400_000, "a: 0." + "9" * 400_000,
+        "[" * 100_000,
+        "{" * 100_000,
+        "- " * 100_000,
+        "? " * 100_000,
+        "a: " * 100_000,
+        "a:\n" * 100_000,
+        "a: &a b\n" * 50_000,
+        '"' * 100_001,
+        "a: |\n" + " x\n" * 100_000,
+        "- a\n" * 100_000,
+        "'" + "a" * 400_000,
+        "&a " * 100_000,
+        "!a " * 100_000,
+        "#" * 400_000,
+        "a: " + "9" * 400_000,
+        "a: 0." + "9" * 400_000,
     ],
     ids=range(16),
-)  # fmt: skip
+)
 def test_no_front_matter_takes_long_to_read(header: str) -> None:
     begun = time.process_time()
     parse("x.md", f"---\n{header}\n---\n".encode())
@@ -134,7 +191,9 @@ def test_front_matter_may_have_so_many_values_and_no_more() -> None:
     assert problem_of("---\na: [" + "x," * MAX_NODES + "]\n---\n").code == "too-much-yaml"
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x08", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\ufeff"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x08", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\ufeff"]
+)
 def test_a_hidden_control_character_is_refused_with_its_line(character: str) -> None:
     problem = problem_of(f"---\ntitle: x\n---\nOne\ntwo{character}\n")
     assert (problem.code, problem.line) == ("control-character", 5)
@@ -142,7 +201,9 @@ def test_a_hidden_control_character_is_refused_with_its_line(character: str) -> 
 
 
 def test_tabs_soft_hyphens_and_joined_emoji_are_no_control_characters() -> None:
-    assert document_of("---\ntitle: x\n---\nA\ttab, a soft\u00adhyphen, a hard\u00a0space and 👩‍🌾.\n").body
+    assert document_of(
+        "---\ntitle: x\n---\nA\ttab, a soft\u00adhyphen, a hard\u00a0space and 👩‍🌾.\n"
+    ).body
 
 
 def test_a_duplicate_key_is_refused_with_its_line() -> None:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.bank import load_bank
-from macros.frontmatter import Document, parse
-from macros.links import link_text
-from macros.loader import Key
-from macros.mentions import build_matcher
-from macros.prose import without_code, without_links
-from macros.report import as_line
+from practice_bank.bank.bank import load_bank
+from practice_bank.bank.links import link_text
+from practice_bank.model.resource import Key
+from practice_bank.problems.report import as_line
+from practice_bank.text.frontmatter import Document, parse
+from practice_bank.text.mentions import build_matcher
+from practice_bank.text.prose import without_code, without_links
 from tests.conftest import GOLDEN, BankFactory, GoldenCheck
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ GLOSSARY = build_matcher(
 
 
 def inputs(folder: str) -> list[Path]:
-    return sorted(path for path in (GOLDEN / folder).glob("*.md") if not path.name.endswith(".out.md"))
+    return sorted(
+        path for path in (GOLDEN / folder).glob("*.md") if not path.name.endswith(".out.md")
+    )
 
 
 def name_of(path: Path) -> str:
@@ -46,11 +48,18 @@ def name_of(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", inputs("frontmatter"), ids=name_of)
-def test_front_matter_is_read_with_the_line_of_every_field(path: Path, check_golden: GoldenCheck) -> None:
+def test_front_matter_is_read_with_the_line_of_every_field(
+    path: Path, check_golden: GoldenCheck
+) -> None:
     found = parse(path.name, path.read_bytes())
     if isinstance(found, Document):
         lines = {".".join(map(str, location)): line for location, line in found.lines.items()}
-        told = {"data": found.data, "lines": lines, "body": found.body, "body_line": found.body_line}
+        told = {
+            "data": found.data,
+            "lines": lines,
+            "body": found.body,
+            "body_line": found.body_line,
+        }
     else:
         # A file by itself clashes with no other.
         assert not found.other
@@ -76,9 +85,13 @@ def test_mentions_are_found_in_a_text(path: Path, check_golden: GoldenCheck) -> 
 
 
 @pytest.mark.parametrize("path", inputs("problems"), ids=name_of)
-def test_a_bad_case_is_reported_in_plain_words(path: Path, bank_in: BankFactory, check_golden: GoldenCheck) -> None:
+def test_a_bad_case_is_reported_in_plain_words(
+    path: Path, bank_in: BankFactory, check_golden: GoldenCheck
+) -> None:
     bank = load_bank(bank_in({f"case_studies/{path.name}": path.read_bytes()}))
-    check_golden(path.with_suffix(".txt"), "".join(f"{as_line(problem)}\n" for problem in bank.problems))
+    check_golden(
+        path.with_suffix(".txt"), "".join(f"{as_line(problem)}\n" for problem in bank.problems)
+    )
     assert len(bank.problems) == 1
     assert bank.problems[0].hint
 

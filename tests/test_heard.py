@@ -33,7 +33,10 @@ def small_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name in ("index.md", "search.md"):
         shutil.copy(ROOT / "docs" / name, bank / "docs" / name)
     config = add_frame(bank) / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("practice-bank: {search: false}", "practice-bank"), "utf-8")
+    config.write_text(
+        config.read_text("utf-8").replace("practice-bank: {search: false}", "practice-bank"),
+        "utf-8",
+    )
     site = build_here(bank)
     with served(site.folder) as address:
         yield address
@@ -63,7 +66,9 @@ def described(page: Page, link: str) -> str:
     session = page.context.new_cdp_session(page)
     root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
     found = session.send("DOM.querySelector", {"nodeId": root, "selector": link})["nodeId"]
-    (node,) = session.send("Accessibility.getPartialAXTree", {"nodeId": found, "fetchRelatives": False})["nodes"]
+    (node,) = session.send(
+        "Accessibility.getPartialAXTree", {"nodeId": found, "fetchRelatives": False}
+    )["nodes"]
     return "\n".join(f"{part}: {node[part]['value']}" for part in ("role", "name", "description"))
 
 
@@ -76,7 +81,11 @@ def from_home_to_a_case(open_small: OpenPage) -> Steps:
     find = heard(page)
     with page.expect_navigation():  # a click can return before the page that it opens has begun
         page.locator(".card__title a").first.click()
-    return [("The home page, whole", home), ("Find practice", find), ("The first case", heard(page))]
+    return [
+        ("The home page, whole", home),
+        ("Find practice", find),
+        ("The first case", heard(page)),
+    ]
 
 
 def search_filter_and_compare(open_small: OpenPage) -> Steps:
@@ -93,7 +102,9 @@ def search_filter_and_compare(open_small: OpenPage) -> Steps:
     page.locator("[data-compare]").first.check()
     expect(page.locator(".tray")).to_be_visible()
     chosen = heard(page)
-    page.goto(page.url.partition("case-studies/")[0] + "compare/?cases=york-foster-carers,two-town-places")
+    page.goto(
+        page.url.partition("case-studies/")[0] + "compare/?cases=york-foster-carers,two-town-places"
+    )
     expect(page.locator("compare-table th[scope=col]")).to_have_count(2)
     return [
         ("The search, opened", opened),

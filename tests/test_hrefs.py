@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.bank import load_bank
-from macros.hrefs import history_of, relative, resolve
-from macros.loader import Key
+from practice_bank.bank.bank import load_bank
+from practice_bank.model.resource import Key
+from practice_bank.site.addresses import history_of, relative, resolve
 from tests.conftest import BankFactory, term_text
 from tests.html_tree import read_html
 
 if TYPE_CHECKING:
-    from macros.bank import Bank
-    from macros.kinds import Term
+    from practice_bank.bank.bank import Bank
+    from practice_bank.model.kinds import Term
 
 ADDRESS = st.lists(st.sampled_from(["a", "b", "long-name"]), max_size=4).map(
     lambda parts: "".join(f"{p}/" for p in parts)
@@ -34,12 +34,16 @@ ADDRESS = st.lists(st.sampled_from(["a", "b", "long-name"]), max_size=4).map(
         ("api/index.json", "about/", "../api/index.json"),
     ],
 )
-def test_a_relative_way_goes_up_to_the_root_and_down_again(address: str, base: str, way: str) -> None:
+def test_a_relative_way_goes_up_to_the_root_and_down_again(
+    address: str, base: str, way: str
+) -> None:
     assert relative(address, base) == way
 
 
 @given(ADDRESS, ADDRESS)
-def test_following_a_relative_way_from_its_page_arrives_at_the_address(address: str, base: str) -> None:
+def test_following_a_relative_way_from_its_page_arrives_at_the_address(
+    address: str, base: str
+) -> None:
     here = base.rstrip("/").split("/") if base else []
     for step in relative(address, base).split("/"):
         if step == "..":
@@ -51,11 +55,17 @@ def test_following_a_relative_way_from_its_page_arrives_at_the_address(address: 
 
 def test_a_typed_link_leads_to_the_page_of_its_resource(fixture_bank: Bank) -> None:
     html = '<a class="to" href="case:york-foster-carers">York</a>'
-    assert resolve(html, "topics/", fixture_bank) == '<a class="to" href="../case-studies/york-foster-carers/">York</a>'
+    assert (
+        resolve(html, "topics/", fixture_bank)
+        == '<a class="to" href="../case-studies/york-foster-carers/">York</a>'
+    )
 
 
 def test_a_topic_is_linked_by_its_facet_and_slug(fixture_bank: Bank) -> None:
-    assert resolve('<a href="topic:stages/plan">Plan</a>', "", fixture_bank) == '<a href="topics/stages/plan/">Plan</a>'
+    assert (
+        resolve('<a href="topic:stages/plan">Plan</a>', "", fixture_bank)
+        == '<a href="topics/stages/plan/">Plan</a>'
+    )
 
 
 def test_a_place_on_the_page_stays_in_the_link(fixture_bank: Bank) -> None:
@@ -65,7 +75,10 @@ def test_a_place_on_the_page_stays_in_the_link(fixture_bank: Bank) -> None:
 
 
 def test_a_page_of_the_editors_is_linked_by_its_name(fixture_bank: Bank) -> None:
-    assert resolve('<a href="page:share">Share</a>', "topics/", fixture_bank) == '<a href="../share/">Share</a>'
+    assert (
+        resolve('<a href="page:share">Share</a>', "topics/", fixture_bank)
+        == '<a href="../share/">Share</a>'
+    )
 
 
 def test_a_form_is_sent_to_a_typed_address_too(fixture_bank: Bank) -> None:
@@ -95,11 +108,15 @@ def test_what_is_no_typed_link_is_left_as_it_is(html: str, fixture_bank: Bank) -
 
 
 def test_a_plain_link_to_a_term_points_at_its_meaning(fixture_bank: Bank) -> None:
-    page = read_html(resolve('<p><a href="term:pooled-budget">a pooled budget</a></p>', "topics/", fixture_bank))
+    page = read_html(
+        resolve('<p><a href="term:pooled-budget">a pooled budget</a></p>', "topics/", fixture_bank)
+    )
     link = page.root.one("a")
     assert link.attributes == {
-        "href": "../glossary/pooled-budget/", "class": "term", "aria-describedby": "tip-pooled-budget",
-    }  # fmt: skip
+        "href": "../glossary/pooled-budget/",
+        "class": "term",
+        "aria-describedby": "tip-pooled-budget",
+    }
     tip = page.root.one("p", id="tip-pooled-budget")
     assert tip.text.startswith("Pooled budget (PB) Money from two or more bodies")
     assert "hidden" in page.root.one("div", "tips").attributes
@@ -108,7 +125,9 @@ def test_a_plain_link_to_a_term_points_at_its_meaning(fixture_bank: Bank) -> Non
 def test_a_term_linked_twice_has_its_meaning_once(fixture_bank: Bank) -> None:
     html = '<a href="term:pooled-budget">one</a> <a href="term:pooled-budget">two</a>'
     page = read_html(resolve(html, "", fixture_bank))
-    assert [link.attributes["aria-describedby"] for link in page.root.all("a")] == ["tip-pooled-budget"] * 2
+    assert [link.attributes["aria-describedby"] for link in page.root.all("a")] == [
+        "tip-pooled-budget"
+    ] * 2
     assert page.ids == ["tip-pooled-budget"]
 
 
@@ -120,31 +139,46 @@ def test_a_link_with_a_class_of_its_own_stays_a_plain_link(fixture_bank: Bank) -
 def test_a_historical_term_says_when_it_ended_and_what_came_next(fixture_bank: Bank) -> None:
     page = read_html(resolve('<a href="term:joint-purse">joint purse</a>', "", fixture_bank))
     assert page.root.one("a").classes == ["term", "term--historical"]
-    assert page.root.one("p", id="tip-joint-purse").one("em").text == "Ended in 1999. Now: Pooled budget."
+    assert (
+        page.root.one("p", id="tip-joint-purse").one("em").text
+        == "Ended in 1999. Now: Pooled budget."
+    )
 
 
 def test_a_page_without_terms_gets_no_meanings(fixture_bank: Bank) -> None:
-    assert "data-tips" not in resolve('<a href="case:york-foster-carers">York</a>', "", fixture_bank)
+    assert "data-tips" not in resolve(
+        '<a href="case:york-foster-carers">York</a>', "", fixture_bank
+    )
 
 
 @pytest.mark.parametrize(
     ("fields", "line"),
     [
-        ({"status": "historical", "until": "2010", "now": "term:newer"}, "Ended in 2010. Now: The newer word."),
+        (
+            {"status": "historical", "until": "2010", "now": "term:newer"},
+            "Ended in 2010. Now: The newer word.",
+        ),
         ({"status": "historical", "now": "term:newer"}, "No longer current. Now: The newer word."),
-        ({"status": "historical", "until": "2010", "now": "Nothing came after."}, "Ended in 2010. Nothing came after."),
+        (
+            {"status": "historical", "until": "2010", "now": "Nothing came after."},
+            "Ended in 2010. Nothing came after.",
+        ),
         ({}, ""),
     ],
-)  # fmt: skip
-def test_the_line_of_history_says_what_is_known(bank_in: BankFactory, fields: dict[str, str], line: str) -> None:
+)
+def test_the_line_of_history_says_what_is_known(
+    bank_in: BankFactory, fields: dict[str, str], line: str
+) -> None:
     newer = term_text(id="tttt3", term="The newer word")
     bank = load_bank(bank_in({"glossary/old.md": term_text(**fields), "glossary/newer.md": newer}))
     assert bank.problems == ()
     assert history_of(cast("Term", bank.resources[Key("term", "old")].front), bank) == line
 
 
-def test_the_meaning_of_a_term_is_escaped(bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("macros.loader.check_text", lambda document: ())
+def test_the_meaning_of_a_term_is_escaped(
+    bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document: ())
     text = term_text(term='"A <b>bold</b> word"', summary='"More than <i>1</i> & \\"less\\""')
     bank = load_bank(bank_in({"glossary/bold.md": text}))
     page = read_html(resolve('<a href="term:bold">x</a>', "", bank))

@@ -37,11 +37,16 @@ def test_every_page_is_valid_html(site_name: str, request: pytest.FixtureRequest
         ('<button><a href="x">y</a></button>', "<a> in <button>"),
         ('<a href="x"><b tabindex="0">y</b></a>', "<b> in <a>"),
         ("<details><p>x</p></details>", "<details> does not begin with <summary>"),
-        ('<input type="checkbox" autocomplete="off">', "autocomplete on an <input> of type checkbox"),
+        (
+            '<input type="checkbox" autocomplete="off">',
+            "autocomplete on an <input> of type checkbox",
+        ),
     ],
 )
 def test_what_the_standard_forbids_is_found(body: str, found: str) -> None:
-    wrong = invalid(f'<!doctype html>\n<html lang="en"><head><title>x</title></head><body>\n{body}\n</body></html>')
+    wrong = invalid(
+        f'<!doctype html>\n<html lang="en"><head><title>x</title></head><body>\n{body}\n</body></html>'
+    )
     assert any(found in line for line in wrong), wrong
     assert all(line.startswith("line ") for line in wrong)
 
@@ -52,4 +57,9 @@ def test_what_the_standard_allows_is_not_found() -> None:
       <dl><div><dt>a</dt><dd><p>b</p></dd></div></dl>
       <a href="x"><svg viewBox="0 0 1 1"><title>t</title><path d="M0 0"/></svg></a>
       <label>x <input autocomplete="off"></label><my-own><div>x</div></my-own>"""
-    assert invalid(f'<!doctype html><html lang="en"><head><title>x</title></head><body>{body}</body></html>') == []
+    assert (
+        invalid(
+            f'<!doctype html><html lang="en"><head><title>x</title></head><body>{body}</body></html>'
+        )
+        == []
+    )

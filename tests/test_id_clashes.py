@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.bank import load_bank
-from macros.cli import main
-from macros.id_clashes import take_clashing_ids
-from macros.loader import load
+from practice_bank.bank.bank import load_bank
+from practice_bank.bank.loader import load
+from practice_bank.commands.cli import main
+from practice_bank.editing.id_clashes import take_clashing_ids
 from tests.conftest import CASE_BODY, BankFactory, case_text
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def test_what_is_published_keeps_its_id_and_the_others_get_one_of_their_own(
     root = clashing(bank_in, f"cccc2 case-studies/{published}/\n")
     assert main(["--root", str(root), "fix"]) == 0
     said = [line for line in capsys.readouterr().out.splitlines() if "id" in line.split()]
-    assert said == [f"case_studies/{name}.md: has an id of its own now" for name in NAMES if name != published]
+    assert said == [
+        f"case_studies/{name}.md: has an id of its own now" for name in NAMES if name != published
+    ]
     after = ids(root)
     assert after[published] == "cccc2"
     assert len(set(after.values())) == len(NAMES)
@@ -59,9 +61,11 @@ def test_where_nobody_can_say_whose_it_is_nothing_is_changed(bank_in: BankFactor
     assert take_clashing_ids(root) == []
 
 
-def test_a_new_file_never_gets_an_id_that_was_published(bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_file_never_gets_an_id_that_was_published(
+    bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drawn = itertools.chain("dddd2", "dddd3", itertools.repeat("x"))
-    monkeypatch.setattr("macros.ids.secrets.choice", lambda _: next(drawn))
+    monkeypatch.setattr("practice_bank.editing.ids.secrets.choice", lambda _: next(drawn))
     ledger = "dddd2 case-studies/gone/ withdrawn 2026-11-20 because Why.\n"
     root = bank_in({"case_studies/a.md": case_text(id=None), "ledger.txt": ledger})
     assert main(["--root", str(root), "fix"]) == 0
@@ -70,7 +74,9 @@ def test_a_new_file_never_gets_an_id_that_was_published(bank_in: BankFactory, mo
 
 def test_only_the_line_of_the_id_goes(bank_in: BankFactory) -> None:
     text = case_text(CASE_BODY.replace("Plain words.", "id: words", 1), title="B")
-    root = bank_in({"case_studies/a.md": case_text(), "case_studies/b.md": text.replace("\n", "\r\n")})
+    root = bank_in(
+        {"case_studies/a.md": case_text(), "case_studies/b.md": text.replace("\n", "\r\n")}
+    )
     assert take_clashing_ids(root) == ["case_studies/b.md"]
     after = (root / "case_studies/b.md").read_bytes().decode()
     assert after == text.replace("id: cccc2\n", "").replace("\n", "\r\n")

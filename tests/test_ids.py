@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from macros.bank import load_bank
-from macros.fields import ID_ALPHABET, Id
-from macros.ids import give_ids, new_id
+from practice_bank.bank.bank import load_bank
+from practice_bank.editing.ids import give_ids, new_id
+from practice_bank.model.fields import ID_ALPHABET, Id
 from tests.conftest import BankFactory, case_text, nth_id, term_text
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ IDS: TypeAdapter[str] = TypeAdapter(Id)
 def test_a_new_id_is_a_valid_id_whatever_is_drawn(drawn: list[str]) -> None:
     signs = iter([*drawn, *"b" * 10])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("macros.ids.secrets.choice", lambda _: next(signs))
+        patch.setattr("practice_bank.editing.ids.secrets.choice", lambda _: next(signs))
         assert IDS.validate_python(code := new_id(())) == code
 
 
 def test_a_new_id_is_not_one_that_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = iter("ccccc" + "22222" + "ccccd")
-    monkeypatch.setattr("macros.ids.secrets.choice", lambda _: next(drawn))
+    monkeypatch.setattr("practice_bank.editing.ids.secrets.choice", lambda _: next(drawn))
     assert new_id({"ccccc"}) == "ccccd"
 
 

@@ -12,32 +12,44 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.case_file import case_text, file_name
-from macros.cli import main
-from macros.exports.issue_form import ISSUE_FORM, issue_form
-from macros.frontmatter import Document, parse
-from macros.kinds import CASE_HEADINGS
-from macros.paper import read_answers
-from macros.questions import case_questions, on_paper
+from practice_bank.commands.cli import main
+from practice_bank.model.kinds import CASE_HEADINGS
+from practice_bank.sharing.case_file import case_text, file_name
+from practice_bank.sharing.issue_form import ISSUE_FORM, issue_form
+from practice_bank.sharing.questions import case_questions, on_paper
+from practice_bank.sharing.read_answers import read_answers
+from practice_bank.text.frontmatter import Document, parse
 from tests.conftest import ROOT, GoldenCheck, copy_content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
 
 ANSWERS: Mapping[str, str] = {
-    "Title": "Short breaks: a first year", "Summary": "Fewer families waited.\r\nIt began small.",
-    "Area": "Anytown", "Kind of area": "Unitary authority", "Region": "None", "Country": "England",
-    "First year": "2004", "Last year": "_No response_", "Stages of the cycle": "Plan, Do",
-    "Levels of commissioning": "- [X] Local area\n- [ ] National", "Services and groups": "Short breaks",
-    "Verdict": "Worked", "Strength of the evidence": "Account", "How you know": "no", "Cost band": "Low",
+    "Title": "Short breaks: a first year",
+    "Summary": "Fewer families waited.\r\nIt began small.",
+    "Area": "Anytown",
+    "Kind of area": "Unitary authority",
+    "Region": "None",
+    "Country": "England",
+    "First year": "2004",
+    "Last year": "_No response_",
+    "Stages of the cycle": "Plan, Do",
+    "Levels of commissioning": "- [X] Local area\n- [ ] National",
+    "Services and groups": "Short breaks",
+    "Verdict": "Worked",
+    "Strength of the evidence": "Account",
+    "How you know": "no",
+    "Cost band": "Low",
     "What it took": "Two posts: part time",
     "Results": "Children far away | before 87, after 61.5 | children\nUse of agencies | change −50 | %",
     "What has to be in place": "- Money\n2. yes\n",
-    "Document": "The area’s own account", "Place in it": "the team", **dict.fromkeys(CASE_HEADINGS, "Not reported."),
-}  # fmt: skip
+    "Document": "The area’s own account",
+    "Place in it": "the team",
+    **dict.fromkeys(CASE_HEADINGS, "Not reported."),
+}
 
 
 def as_issue(answers: Mapping[str, str]) -> str:
@@ -47,7 +59,9 @@ def as_issue(answers: Mapping[str, str]) -> str:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    return copy_content(tmp_path / "bank", "case_studies", "glossary", "docs/topics", "docs/sources")
+    return copy_content(
+        tmp_path / "bank", "case_studies", "glossary", "docs/topics", "docs/sources"
+    )
 
 
 def run(copy: Path, answers: Mapping[str, str], *options: str) -> tuple[int, Path]:
@@ -76,8 +90,15 @@ def test_the_issue_form_is_one_that_github_accepts(real_bank: Bank) -> None:
     form = yaml.safe_load(issue_form(real_bank))
     asked = [element for element in form["body"] if element["type"] != "markdown"]
     assert {element["type"] for element in asked} == {"input", "textarea", "dropdown"}
-    for unique in ([element["id"] for element in asked], [element["attributes"]["label"] for element in asked]):
-        assert len(set(unique)) == len(unique) == len(list(on_paper(case_questions(real_bank)))) + len(CASE_HEADINGS)
+    for unique in (
+        [element["id"] for element in asked],
+        [element["attributes"]["label"] for element in asked],
+    ):
+        assert (
+            len(set(unique))
+            == len(unique)
+            == len(list(on_paper(case_questions(real_bank)))) + len(CASE_HEADINGS)
+        )
     for element in asked:
         assert re.fullmatch(r"[A-Za-z0-9_-]+", element["id"])
         options = element["attributes"].get("options", ["a"])
@@ -96,30 +117,55 @@ def test_an_answered_issue_becomes_a_file_that_the_check_accepts(
     assert re.fullmatch("[2-9b-z]{5}", data.pop("id"))
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", data.pop("added"))
     assert data == {
-        "title": "Short breaks: a first year", "summary": "Fewer families waited. It began small.", "area": "Anytown",
-        "area_type": "unitary", "country": "England", "period": {"from": 2004}, "stages": ["plan", "do"],
-        "levels": ["local"], "services": ["short-breaks"], "verdict": "worked",
-        "evidence": {"strength": "account", "why": "no"}, "cost": {"band": "low", "why": "Two posts: part time"},
-        "results": [{"measure": "Children far away", "before": 87, "after": 61.5, "unit": "children"},
-                    {"measure": "Use of agencies", "change": -50, "unit": "%"}],
-        "conditions": ["Money", "yes"], "sources": [{"source": "own-account", "at": "the team"}], "status": "published",
-    }  # fmt: skip
+        "title": "Short breaks: a first year",
+        "summary": "Fewer families waited. It began small.",
+        "area": "Anytown",
+        "area_type": "unitary",
+        "country": "England",
+        "period": {"from": 2004},
+        "stages": ["plan", "do"],
+        "levels": ["local"],
+        "services": ["short-breaks"],
+        "verdict": "worked",
+        "evidence": {"strength": "account", "why": "no"},
+        "cost": {"band": "low", "why": "Two posts: part time"},
+        "results": [
+            {"measure": "Children far away", "before": 87, "after": 61.5, "unit": "children"},
+            {"measure": "Use of agencies", "change": -50, "unit": "%"},
+        ],
+        "conditions": ["Money", "yes"],
+        "sources": [{"source": "own-account", "at": "the team"}],
+        "status": "published",
+    }
 
 
-def test_an_answer_that_does_not_fit_is_written_and_explained(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_answer_that_does_not_fit_is_written_and_explained(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     wrong = {
-        "Verdict": "Wrked", "First year": "soon", "Stages of the cycle": "Plan, Dream", "Document": "A paper of ours",
-        "Results": "Days\nNights | many | nights", "Context": "## My heading", "Area": "_No response_",
+        "Verdict": "Wrked",
+        "First year": "soon",
+        "Stages of the cycle": "Plan, Dream",
+        "Document": "A paper of ours",
+        "Results": "Days\nNights | many | nights",
+        "Context": "## My heading",
+        "Area": "_No response_",
         "Country": "Engaland",
-    }  # fmt: skip
+    }
     status, path = run(copy, {**ANSWERS, **wrong})
     said = capsys.readouterr().out
     assert (status, path.is_file()) == (1, True)
     for words in (
-        "‘Wrked’ is not a value of ‘verdict’. Did you mean ‘worked’?", "‘soon’ is not a whole number.", "Dream",
-        "‘A paper of ours’ does not have the form of ‘source’.", "The field ‘unit’ is missing.",
-        "‘many’ is not a number.", "Here the template has", "The field ‘area’ is missing.", "Did you mean ‘England’?",
-    ):  # fmt: skip
+        "‘Wrked’ is not a value of ‘verdict’. Did you mean ‘worked’?",
+        "‘soon’ is not a whole number.",
+        "Dream",
+        "‘A paper of ours’ does not have the form of ‘source’.",
+        "The field ‘unit’ is missing.",
+        "‘many’ is not a number.",
+        "Here the template has",
+        "The field ‘area’ is missing.",
+        "Did you mean ‘England’?",
+    ):
         assert words in said
 
 
@@ -128,7 +174,10 @@ def test_no_file_is_ever_overwritten(copy: Path, capsys: pytest.CaptureFixture[s
     before = path.read_bytes()
     status, _ = run(copy, {**ANSWERS, "Summary": "Another."})
     assert (status, path.read_bytes()) == (1, before)
-    assert "short-breaks-a-first-year.md is there already. Nothing was changed" in capsys.readouterr().err
+    assert (
+        "short-breaks-a-first-year.md is there already. Nothing was changed"
+        in capsys.readouterr().err
+    )
     status, other = run(copy, {**ANSWERS, "Context": "Other words."}, "--name", "another.md")
     assert (other.is_file(), path.read_bytes()) == (True, before)
 
@@ -141,7 +190,9 @@ def test_a_name_that_leads_elsewhere_is_refused(copy: Path, tmp_path: Path, name
     assert [path for path in sorted(tmp_path.rglob("*")) if path.name != "issue.md"] == before
 
 
-@pytest.mark.parametrize("title", ["../../etc/passwd", "a\\b:c|d", "é" * 200, "…", "CON", "x" * 500])
+@pytest.mark.parametrize(
+    "title", ["../../etc/passwd", "a\\b:c|d", "é" * 200, "…", "CON", "x" * 500]
+)
 def test_a_hostile_title_stays_a_title(copy: Path, title: str) -> None:
     before = set(copy.rglob("*"))
     run(copy, {**ANSWERS, "Title": title})
@@ -184,7 +235,9 @@ def test_what_is_no_answer_is_said_and_writes_nothing(
 
 
 @pytest.mark.parametrize("name", ["missing.md", "."])
-def test_a_file_that_cannot_be_read_is_wrong_use(copy: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_a_file_that_cannot_be_read_is_wrong_use(
+    copy: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
     assert main(["--root", str(copy), "import", str(copy / name)]) == 2
     assert "cannot be read" in capsys.readouterr().err
 
@@ -196,7 +249,13 @@ def test_the_text_may_come_from_standard_input(copy: Path, monkeypatch: pytest.M
 
 def test_the_words_of_a_question_within_an_answer_are_text(real_bank: Bank) -> None:
     """Only the label of a question that comes later begins an answer, and each label once."""
-    text = as_issue({**ANSWERS, "Context": "Words.\n\n### Title\n\nMore.", "What was done": "### Context\n\nDone."})
+    text = as_issue(
+        {
+            **ANSWERS,
+            "Context": "Words.\n\n### Title\n\nMore.",
+            "What was done": "### Context\n\nDone.",
+        }
+    )
     case = read_answers(real_bank, text)
     assert case is not None
     assert case.fields["title"] == "Short breaks: a first year"
@@ -215,12 +274,17 @@ def test_every_choice_is_understood_by_its_label_alone_and_among_others(real_ban
                 found = {"sources": found["sources"][0]}
             for name in question.path:
                 found = found[name]
-            wanted = [choice.value for choice in question.choices if answer in (choice.label, ", ".join(labels))]
+            wanted = [
+                choice.value
+                for choice in question.choices
+                if answer in (choice.label, ", ".join(labels))
+            ]
             assert found == (wanted if question.shape == "choices" else wanted[0])
 
 
 @given(
-    text=st.text(max_size=200), label=st.sampled_from(["Title", "Results", "Stages of the cycle", "Verdict", "Context"])
+    text=st.text(max_size=200),
+    label=st.sampled_from(["Title", "Results", "Stages of the cycle", "Verdict", "Context"]),
 )
 def test_no_answer_gives_a_traceback_or_is_lost(real_bank: Bank, text: str, label: str) -> None:
     case = read_answers(real_bank, f"### {label}\n\n{text}")

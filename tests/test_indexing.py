@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.indexing import IndexingProcess, answer
-from macros.search_index import Searched
+from practice_bank.plugin.index_process import IndexingProcess, answer
+from practice_bank.site.search_document import Searched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,9 @@ def test_an_index_is_written_into_its_folder(indexing: IndexingProcess, tmp_path
     assert len([*(tmp_path / "pagefind/fragment").iterdir()]) == 1
 
 
-def test_more_pages_than_a_pipe_holds_are_all_taken(indexing: IndexingProcess, tmp_path: Path) -> None:
+def test_more_pages_than_a_pipe_holds_are_all_taken(
+    indexing: IndexingProcess, tmp_path: Path
+) -> None:
     for number in range(30):
         indexing.add(PAGE._replace(name=f"{number}/index.html", story=f"<p>{'word ' * 20_000}</p>"))
     indexing.finish(tmp_path / "pagefind")
@@ -40,7 +42,9 @@ def test_more_pages_than_a_pipe_holds_are_all_taken(indexing: IndexingProcess, t
     assert len([*(tmp_path / "pagefind/fragment").iterdir()]) == 30
 
 
-def test_a_process_that_was_stopped_is_told_and_can_be_stopped_twice(indexing: IndexingProcess, tmp_path: Path) -> None:
+def test_a_process_that_was_stopped_is_told_and_can_be_stopped_twice(
+    indexing: IndexingProcess, tmp_path: Path
+) -> None:
     indexing.stop()
     for _ in range(1000):
         indexing.add(PAGE)
@@ -61,8 +65,10 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert "the index cannot be written" in answered([PAGE, str(tmp_path / "pagefind")])
 
 
-def test_a_program_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("macros.search_index.get_executable", lambda: tmp_path / "none")
+def test_a_program_that_is_not_there_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("practice_bank.plugin.pagefind.get_executable", lambda: tmp_path / "none")
     assert "No such file" in answered([str(tmp_path / "pagefind")])
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.conftest import ROOT
+from tests.conftest import THEME
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SEARCH = ROOT / "docs/javascripts/search"
+SEARCH = THEME / "javascripts/search"
 IMPORT = re.compile(r"""^import (?:[^"']+ from )?"(\./[a-z-]+\.js)";$""", re.MULTILINE)
 
 
@@ -21,7 +21,9 @@ def imported(module: Path) -> set[Path]:
     while left:
         each = left.pop()
         found.add(each)
-        left |= {each.parent / name for name in IMPORT.findall(each.read_text(encoding="utf-8"))} - found
+        left |= {
+            each.parent / name for name in IMPORT.findall(each.read_text(encoding="utf-8"))
+        } - found
     return {path.resolve() for path in found}
 
 
@@ -32,4 +34,6 @@ def test_all_that_the_search_imports_is_asked_for_at_once() -> None:
     names = re.findall(r'"([a-z-]+)"', listed[1])
     assert len(names) == len(set(names))
     assert 'import("./pagefind.js")' in opener
-    assert {SEARCH / f"{name}.js" for name in (*names, "pagefind")} == imported(SEARCH / "dialog.js")
+    assert {SEARCH / f"{name}.js" for name in (*names, "pagefind")} == imported(
+        SEARCH / "dialog.js"
+    )

@@ -4,16 +4,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.fields import KIND_NAMES
-from macros.frontmatter import Document, parse
-from macros.kinds import CASE_HEADINGS, KINDS, Case, EditorsPage, Front, Kind, Module, Term
-from macros.loader import Key
-from macros.render import TEMPLATES
-from macros.validation import validate
+from practice_bank.model.fields import KIND_NAMES
+from practice_bank.model.kinds import (
+    CASE_HEADINGS,
+    KINDS,
+    Case,
+    EditorsPage,
+    Front,
+    Kind,
+    Module,
+    Term,
+)
+from practice_bank.model.resource import Key
+from practice_bank.rules.fields import validate
+from practice_bank.site.templating import TEMPLATES
+from practice_bank.text.frontmatter import Document, parse
 from tests.conftest import FIXTURE_BANK, case_text, term_text, topic_text
 
 if TYPE_CHECKING:
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
 
 BY_NAME = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 
@@ -56,7 +65,9 @@ def test_the_names_of_the_kinds_are_those_that_links_use_in_their_order() -> Non
 
 
 def test_no_two_kinds_share_a_folder_or_an_address() -> None:
-    assert len({kind.folder for kind in KINDS}) == len({kind.address for kind in KINDS}) == len(KINDS)
+    assert (
+        len({kind.folder for kind in KINDS}) == len({kind.address for kind in KINDS}) == len(KINDS)
+    )
 
 
 def test_what_stands_outside_docs_is_contributed_and_nothing_else_is() -> None:
@@ -94,7 +105,10 @@ def test_a_current_term_has_no_end(field: dict[str, str | None]) -> None:
 
 
 def test_a_successor_is_a_reference_only_when_it_names_a_term() -> None:
-    named, told = term(status="historical", now="term:new-word"), term(status="historical", now="'Term: a new word.'")
+    named, told = (
+        term(status="historical", now="term:new-word"),
+        term(status="historical", now="'Term: a new word.'"),
+    )
     assert isinstance(named, Term)
     assert isinstance(told, Term)
     assert named.successor == ("term", "new-word", ("now",))
@@ -105,9 +119,12 @@ def test_a_successor_is_a_reference_only_when_it_names_a_term() -> None:
 def test_topics_are_listed_by_facet_with_single_values_and_lists_alike() -> None:
     made = case(area_type="county", services="[fostering, short-breaks]")
     assert [(facet.name, slug) for facet, slug in made.topics()] == [
-        ("stages", "plan"), ("levels", "local"), ("services", "fostering"), ("services", "short-breaks"),
+        ("stages", "plan"),
+        ("levels", "local"),
+        ("services", "fostering"),
+        ("services", "short-breaks"),
         ("area_types", "county"),
-    ]  # fmt: skip
+    ]
 
 
 def test_references_name_the_place_that_they_stand_in() -> None:
@@ -121,7 +138,9 @@ def test_references_name_the_place_that_they_stand_in() -> None:
     ]
 
 
-def test_a_module_refers_to_what_its_activities_use_and_counts_its_minutes(fixture_bank: Bank) -> None:
+def test_a_module_refers_to_what_its_activities_use_and_counts_its_minutes(
+    fixture_bank: Bank,
+) -> None:
     module = fixture_bank.resources[Key("module", "first-steps")].front
     assert isinstance(module, Module)
     assert module.minutes == 45

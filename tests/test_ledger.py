@@ -9,19 +9,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.fields import ID_ALPHABET
-from macros.ledger import Entry, Ledger, Withdrawal, can_be_recorded, ledger_text, parse_ledger, read_ledger
+from practice_bank.bank.ledger import (
+    Entry,
+    Ledger,
+    Withdrawal,
+    can_be_recorded,
+    ledger_text,
+    parse_ledger,
+    read_ledger,
+)
+from practice_bank.model.fields import ID_ALPHABET
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 IDS = st.text(ID_ALPHABET, min_size=5, max_size=5)
-ADDRESSES = st.lists(st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True), min_size=1, max_size=3).map(
-    lambda parts: "".join(f"{part}/" for part in parts)
-)
+ADDRESSES = st.lists(
+    st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True), min_size=1, max_size=3
+).map(lambda parts: "".join(f"{part}/" for part in parts))
 WHY = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=300)
-WITHDRAWALS = st.builds(Withdrawal, st.dates(datetime.date(1000, 1, 1)), WHY, st.one_of(st.just(""), IDS))
+WITHDRAWALS = st.builds(
+    Withdrawal, st.dates(datetime.date(1000, 1, 1)), WHY, st.one_of(st.just(""), IDS)
+)
 ENTRIES = st.builds(
     Entry,
     st.one_of(st.just(""), IDS),
@@ -46,8 +56,14 @@ def test_what_is_written_is_read_again(entries: list[Entry]) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_told_and_never_breaks_anything(text: str) -> None:
     read = parse_ledger(text)
-    lines = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip() and not line.startswith("#")]
-    assert len(read.entries) + sum("cannot be read" in problem.message for problem in read.problems) == len(lines)
+    lines = [
+        line
+        for line in text.replace("\r\n", "\n").split("\n")
+        if line.strip() and not line.startswith("#")
+    ]
+    assert len(read.entries) + sum(
+        "cannot be read" in problem.message for problem in read.problems
+    ) == len(lines)
 
 
 def test_a_line_says_all_that_there_is_to_know() -> None:
@@ -108,7 +124,13 @@ def test_a_line_that_cannot_be_read_is_a_problem_with_its_number(line: str) -> N
 
 @pytest.mark.parametrize(
     ("second", "named"),
-    [("7kq2m b/", "7kq2m"), ("7kq2n a/", "a/"), ("7kq2n c/ was a/", "a/"), ("7kq2n old/", "old/"), ("page a/", "a/")],
+    [
+        ("7kq2m b/", "7kq2m"),
+        ("7kq2n a/", "a/"),
+        ("7kq2n c/ was a/", "a/"),
+        ("7kq2n old/", "old/"),
+        ("page a/", "a/"),
+    ],
 )
 def test_what_stands_twice_is_told_with_the_first_line(second: str, named: str) -> None:
     (problem,) = parse_ledger(f"7kq2m a/ was old/\n{second}\n").problems
@@ -143,7 +165,14 @@ def test_a_ledger_from_windows_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("address", "can"),
-    [("a/", True), ("paths/first-weeks/", True), ("", False), ("a", False), ("a b/", False), ("../a/", False)],
+    [
+        ("a/", True),
+        ("paths/first-weeks/", True),
+        ("", False),
+        ("a", False),
+        ("a b/", False),
+        ("../a/", False),
+    ],
 )
 def test_only_an_address_that_needs_no_escape_can_be_recorded(address: str, can: bool) -> None:
     assert can_be_recorded(address) is can

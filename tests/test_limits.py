@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.frontmatter import Document
-from macros.limits import (
+from practice_bank.rules.size import (
     MAX_BRACKETS,
     MAX_COLUMNS,
     MAX_HEADINGS,
@@ -14,6 +13,7 @@ from macros.limits import (
     MAX_ROWS,
     check_limits,
 )
+from practice_bank.text.frontmatter import Document
 
 
 def found(body: str) -> list[tuple[str, int]]:
@@ -44,14 +44,18 @@ EACH_LIMIT = pytest.mark.parametrize(
 
 
 @EACH_LIMIT
-def test_as_much_as_the_limit_is_accepted_and_one_more_is_told(make: object, most: int, code: str) -> None:
+def test_as_much_as_the_limit_is_accepted_and_one_more_is_told(
+    make: object, most: int, code: str
+) -> None:
     assert callable(make)
     assert found(make(most)) == []
     assert {told for told, _ in found(make(most + 1))} == {code}
 
 
 def test_the_line_is_that_of_the_first_place_beyond_the_limit() -> None:
-    assert found("words\n\n" + nested(MAX_LEVELS + 2)) == [("nested-too-deeply", 10 + 2 + MAX_LEVELS)]
+    assert found("words\n\n" + nested(MAX_LEVELS + 2)) == [
+        ("nested-too-deeply", 10 + 2 + MAX_LEVELS)
+    ]
     assert found("# A\n" * (MAX_HEADINGS + 3)) == [("too-much-markup", 10 + MAX_HEADINGS)]
     assert found("words\n\n" + "a\n" + "*" * (MAX_MARKS + 1)) == [("too-much-markup", 12)]
 
@@ -59,11 +63,15 @@ def test_the_line_is_that_of_the_first_place_beyond_the_limit() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "* * * * * * * * * * * *\n", "- - - - - - - - - - - -\n", "------------------------\n",
-        "- one\n    - two\n        - three\n", "A [note [as he says]] and [sic].\n\n" * 50,
-        "[a](https://example.org/) " * 200, "                    indented code\n",
+        "* * * * * * * * * * * *\n",
+        "- - - - - - - - - - - -\n",
+        "------------------------\n",
+        "- one\n    - two\n        - three\n",
+        "A [note [as he says]] and [sic].\n\n" * 50,
+        "[a](https://example.org/) " * 200,
+        "                    indented code\n",
     ],
-)  # fmt: skip
+)
 def test_what_only_looks_deep_or_large_is_accepted(body: str) -> None:
     assert found(body) == []
 

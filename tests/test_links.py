@@ -9,35 +9,76 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from macros.links import line_of, link_text, sentence_of, typed_links
-from macros.loader import Key
-from macros.mentions import Matcher, build_matcher
-from macros.prose import without_code
+from practice_bank.bank.links import line_of, link_text, sentence_of, typed_links
+from practice_bank.model.resource import Key
+from practice_bank.text.mentions import Matcher, build_matcher
+from practice_bank.text.prose import without_code
 from tests.conftest import GOLDEN, ROOT, SITE_EXTENSIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from macros.bank import Bank
-    from macros.graph import Node
+    from practice_bank.bank.bank import Bank
+    from practice_bank.bank.graph import Node
 
 GLOSSARY = build_matcher(
-    (("pooled-budget", ["pooled budget"], ["PB"]), ("budget", ["budget"], []), ("lac", ["looked-after child"], ["LAC"]))
+    (
+        ("pooled-budget", ["pooled budget"], ["PB"]),
+        ("budget", ["budget"], []),
+        ("lac", ["looked-after child"], ["LAC"]),
+    )
 )
 OWN = Key("case", "own")
 
 _INLINE = st.sampled_from(
     [
-        "pooled budget", "Pooled budgets", "budget's", "LAC", "PB", "looked-after child", "plain", "words",
+        "pooled budget",
+        "Pooled budgets",
+        "budget's",
+        "LAC",
+        "PB",
+        "looked-after child",
+        "plain",
+        "words",
         "*pooled budget*",
-        "**LAC**", "_budget_", "`pooled budget`", "`` ` LAC ``", "[pooled budget](https://a.b/LAC)", "[a](term:budget)",
-        "[LAC][one]", "[LAC]", "[^LAC]", "![PB](https://a.b/x.png)", "[a [LAC] b](case:x)", "<https://a.b/LAC>",
-        "https://a.b/budget", "<b>budget</b>", "<abbr title=\"LAC\">x</abbr>", "!LAC", "\\LAC", "\\*", "&amp;", "3 < 4",
-        "(budget)", "“LAC”", "budget:", "budget.", "e.g. LAC,", "a_budget_b", "<!-- LAC -->", "{{ budget }}",
+        "**LAC**",
+        "_budget_",
+        "`pooled budget`",
+        "`` ` LAC ``",
+        "[pooled budget](https://a.b/LAC)",
+        "[a](term:budget)",
+        "[LAC][one]",
+        "[LAC]",
+        "[^LAC]",
+        "![PB](https://a.b/x.png)",
+        "[a [LAC] b](case:x)",
+        "<https://a.b/LAC>",
+        "https://a.b/budget",
+        "<b>budget</b>",
+        '<abbr title="LAC">x</abbr>',
+        "!LAC",
+        "\\LAC",
+        "\\*",
+        "&amp;",
+        "3 < 4",
+        "(budget)",
+        "“LAC”",
+        "budget:",
+        "budget.",
+        "e.g. LAC,",
+        "a_budget_b",
+        "<!-- LAC -->",
+        "{{ budget }}",
         "budget(s)",
-        "pooled-budget", "budget[1]", "[x]LAC", "LAC]", "(LAC](x)", "`LAC", "budget`",
+        "pooled-budget",
+        "budget[1]",
+        "[x]LAC",
+        "LAC]",
+        "(LAC](x)",
+        "`LAC",
+        "budget`",
     ]
-)  # fmt: skip
+)
 _LINE = st.lists(_INLINE, min_size=1, max_size=6).map(" ".join)
 
 
@@ -92,7 +133,9 @@ def test_linking_never_changes_the_words_that_a_reader_sees(body: str) -> None:
     assert words_shown(link_text(body, OWN, GLOSSARY).text) == words_shown(body)
 
 
-@pytest.mark.parametrize("path", sorted((GOLDEN / "links").glob("*[!t].md")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((GOLDEN / "links").glob("*[!t].md")), ids=lambda path: path.stem
+)
 def test_linking_never_changes_the_words_of_the_golden_files(path: Path) -> None:
     body = path.read_text("utf-8")
     assert words_shown(link_text(body, OWN, GLOSSARY).text) == words_shown(body)
@@ -101,7 +144,9 @@ def test_linking_never_changes_the_words_of_the_golden_files(path: Path) -> None
 def test_linking_never_changes_the_words_of_the_real_bank(real_bank: Bank) -> None:
     nodes: list[Node] = [*real_bank.resources.values(), *real_bank.pages.values()]
     for node in nodes[::3]:
-        assert words_shown(real_bank.graph.texts[node.key]) == words_shown(node.document.body), node.key
+        assert words_shown(real_bank.graph.texts[node.key]) == words_shown(node.document.body), (
+            node.key
+        )
 
 
 @given(DOCUMENTS)
@@ -137,7 +182,10 @@ def test_the_first_mention_is_linked_and_the_next_is_not() -> None:
 
 def test_a_term_does_not_link_to_itself_but_to_other_terms() -> None:
     text = "A pooled budget is a budget."
-    assert link_text(text, Key("term", "pooled-budget"), GLOSSARY).text == "A pooled budget is a [budget](term:budget)."
+    assert (
+        link_text(text, Key("term", "pooled-budget"), GLOSSARY).text
+        == "A pooled budget is a [budget](term:budget)."
+    )
 
 
 def test_a_term_that_is_linked_by_hand_later_is_not_linked_before() -> None:
@@ -160,16 +208,27 @@ def test_a_term_that_is_linked_by_hand_later_is_not_linked_before() -> None:
         ("[a\nb](case:york)", ("case", "york")),
     ],
 )
-def test_a_typed_link_is_found_by_its_kind_and_slug_known_or_not(text: str, target: tuple[str, str]) -> None:
+def test_a_typed_link_is_found_by_its_kind_and_slug_known_or_not(
+    text: str, target: tuple[str, str]
+) -> None:
     assert [link.target for link in typed_links(text)] == [target]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["[a](https://a.b)", "[a](mailto:a@b.c)", "[a](tel:123)", "[a](site:topics/)", "[a](b.md)", "[a](#b)",
-     "[a][case:b]",
-     "[a]", "case:york", "[a](ftp://x)"],
-)  # fmt: skip
+    [
+        "[a](https://a.b)",
+        "[a](mailto:a@b.c)",
+        "[a](tel:123)",
+        "[a](site:topics/)",
+        "[a](b.md)",
+        "[a](#b)",
+        "[a][case:b]",
+        "[a]",
+        "case:york",
+        "[a](ftp://x)",
+    ],
+)
 def test_other_links_are_no_typed_links(text: str) -> None:
     assert list(typed_links(text)) == []
 
@@ -196,13 +255,20 @@ _NOT_TERMS = {
 
 def test_every_abbreviation_in_the_case_studies_has_a_glossary_entry(real_bank: Bank) -> None:
     names = {
-        name for term in real_bank.of_kind("term")
-        for name in (term.title, *getattr(term.front, "abbreviations", ()), *getattr(term.front, "aliases", ()))
-    }  # fmt: skip
+        name
+        for term in real_bank.of_kind("term")
+        for name in (
+            term.title,
+            *getattr(term.front, "abbreviations", ()),
+            *getattr(term.front, "aliases", ()),
+        )
+    }
     known = {word for name in names for word in re.findall(r"\b[A-Z][A-Z0-9]{1,5}\b", name)}
     unknown: dict[str, str] = {}
     for path in sorted((ROOT / "case_studies").glob("*.md")):
-        text = re.sub(r"unit: GBP|\bat: \"[^\"]*\"|`[^`]*`|\]\([^)]*\)", "", path.read_text("utf-8"))
+        text = re.sub(
+            r"unit: GBP|\bat: \"[^\"]*\"|`[^`]*`|\]\([^)]*\)", "", path.read_text("utf-8")
+        )
         for word in re.findall(r"\b([A-Z]{2,6})s?\b", text):
             if word not in known and word not in _NOT_TERMS:
                 unknown.setdefault(word, path.name)

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.cases import write_cases
-from macros.bank import load_bank
-from macros.coverage import gaps
-from macros.site import Site, load_site
-from macros.views import by_letter, filed_under, mention_groups
+from practice_bank.bank.bank import load_bank
+from practice_bank.bank.queries import by_letter, filed_under, mention_groups
+from practice_bank.site.coverage import gaps
+from practice_bank.site.site import Site, load_site
 from tests.conftest import ROOT, BankFactory, term_text
 from tests.html_tree import Page, read_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
 
 CASES = 200
 
@@ -37,9 +37,13 @@ def grown(tmp_path_factory: pytest.TempPathFactory, real_bank: Bank) -> Site:
 def pages_from(site: Site, address: str) -> list[Page]:
     """Return the pages of the list that begins at an address, in their order, by the way that readers have."""
     pages = [read_html(site.html(site.pages[f"{address}index.md"], address, _story(site, address)))]
-    while onward := [link for link in pages[-1].root.all("a", rel="next") if link.text == "Next page"]:
+    while onward := [
+        link for link in pages[-1].root.all("a", rel="next") if link.text == "Next page"
+    ]:
         here = f"{address}page/{len(pages) + 1}/"
-        assert onward[0].attributes["href"] == ("page/2/" if len(pages) == 1 else f"../{len(pages) + 1}/")
+        assert onward[0].attributes["href"] == (
+            "page/2/" if len(pages) == 1 else f"../{len(pages) + 1}/"
+        )
         pages.append(read_html(site.html(site.pages[f"{here}index.md"], here, _story(site, here))))
     return pages
 
@@ -59,7 +63,11 @@ def titles(pages: list[Page]) -> list[str]:
 
 def wholes(page: Page) -> Iterator[str]:
     """Yield the ways from a page to the whole of a list of which it shows the first."""
-    yield from (link.attributes["href"] for link in page.root.all("a", "to") if re.search(r": all \d+$", link.text))
+    yield from (
+        link.attributes["href"]
+        for link in page.root.all("a", "to")
+        if re.search(r": all \d+$", link.text)
+    )
 
 
 def test_the_list_of_cases_has_them_all_strongest_evidence_first(grown: Site) -> None:
@@ -73,12 +81,16 @@ def test_a_list_says_on_each_page_what_part_of_it_this_is(grown: Site) -> None:
     first, second, *_ = pages_from(grown, "sources/")
     shown = [len(page.root.all("h2", "card__title")) for page in (first, second)]
     assert first.root.one("p", "count-line").text.endswith(f"here 1 to {shown[0]}.")
-    assert f"here {shown[0] + 1} to {shown[0] + shown[1]}" in second.root.one("p", "count-line").text
+    assert (
+        f"here {shown[0] + 1} to {shown[0] + shown[1]}" in second.root.one("p", "count-line").text
+    )
     assert second.root.one("h1").text == "Sources, page 2"
     assert second.root.one("nav", "crumbs").one("a").attributes["href"] == "../../"
 
 
-def test_all_that_is_filed_under_a_topic_stands_on_its_page_or_on_one_that_it_leads_to(grown: Site) -> None:
+def test_all_that_is_filed_under_a_topic_stands_on_its_page_or_on_one_that_it_leads_to(
+    grown: Site,
+) -> None:
     seen = 0
     for topic in grown.bank.of_kind("topic"):
         page = _page_of(grown, topic.address)
@@ -86,7 +98,9 @@ def test_all_that_is_filed_under_a_topic_stands_on_its_page_or_on_one_that_it_le
         for _, resources in filed_under(grown.bank, topic):
             whole = f"{resources[0].kind.address}/"
             if whole in ways:
-                assert titles(pages_from(grown, f"{topic.address}{whole}")) == [r.title for r in resources]
+                assert titles(pages_from(grown, f"{topic.address}{whole}")) == [
+                    r.title for r in resources
+                ]
                 seen += 1
             else:
                 assert {r.title for r in resources} <= set(titles([page])), topic.key
@@ -114,7 +128,11 @@ def test_all_that_links_to_a_page_stands_there_or_on_one_that_it_leads_to(grown:
 
 def test_every_page_that_continues_a_list_is_one_that_a_page_leads_to(grown: Site) -> None:
     """What is made is what is linked: the two are reckoned apart, and have to agree."""
-    made = {name for name in grown.pages if re.search(r"/(links/[a-z-]+|topics/.+/.+/[a-z-]+)/index\.md$", f"/{name}")}
+    made = {
+        name
+        for name in grown.pages
+        if re.search(r"/(links/[a-z-]+|topics/.+/.+/[a-z-]+)/index\.md$", f"/{name}")
+    }
     led = {
         f"{resource.address}{way}index.md"
         for resource in grown.bank.resources.values()
@@ -126,26 +144,38 @@ def test_every_page_that_continues_a_list_is_one_that_a_page_leads_to(grown: Sit
 def test_every_meaning_of_the_glossary_stands_on_the_page_of_its_letter(grown: Site) -> None:
     for _, name, terms in by_letter(grown.bank):
         pages = pages_from(grown, f"glossary/letters/{name}/")
-        assert [entry.text for page in pages for entry in page.root.all("dd")] == [t.front.summary for t in terms]
+        assert [entry.text for page in pages for entry in page.root.all("dd")] == [
+            t.front.summary for t in terms
+        ]
 
 
 def test_the_page_of_a_letter_leads_to_the_others_and_marks_its_own(grown: Site) -> None:
     (page,) = pages_from(grown, "glossary/letters/b/")
-    (here,) = [link for link in page.root.one("nav", "letters").all("a") if "aria-current" in link.attributes]
+    (here,) = [
+        link
+        for link in page.root.one("nav", "letters").all("a")
+        if "aria-current" in link.attributes
+    ]
     assert (here.text, here.attributes["href"]) == ("B", "./")
 
 
-def test_a_glossary_of_any_size_shows_the_first_of_each_letter_and_leads_to_the_others(bank_in: BankFactory) -> None:
+def test_a_glossary_of_any_size_shows_the_first_of_each_letter_and_leads_to_the_others(
+    bank_in: BankFactory,
+) -> None:
     ids = [f"{a}{b}{c}kk" for a in "bcdfghjkmn" for b in "bcdfghjkmn" for c in "bcdfgh"]
     files: dict[str, str | bytes] = {
-        f"glossary/t{place}.md": term_text(id=id_, term=f"{'AB'[place % 2]} word of the field, number {place}")
+        f"glossary/t{place}.md": term_text(
+            id=id_, term=f"{'AB'[place % 2]} word of the field, number {place}"
+        )
         for place, id_ in enumerate(ids)
     }
     site = load_site(bank_in(files))
     (page,) = pages_from(site, "glossary/")
     shown = [len(names.all("li")) for names in page.root.all("ul", "names")]
     assert shown[0] == shown[1] < len(ids) / 2
-    assert [p.text for p in page.root.all("section", "letter")[0].all("p")] == ["A: all 300 meanings"]
+    assert [p.text for p in page.root.all("section", "letter")[0].all("p")] == [
+        "A: all 300 meanings"
+    ]
     assert len(page.source) < 30_000
     assert len(pages_from(site, "glossary/letters/a/")) > 1
 
@@ -156,15 +186,26 @@ def test_what_is_thin_is_told_in_full(grown: Site) -> None:
     assert ways
     for gap in gaps(grown.bank):
         if f"{gap.slug}/" in ways:
-            assert titles(pages_from(grown, f"coverage/{gap.slug}/")) == [r.title for r in gap.missing]
+            assert titles(pages_from(grown, f"coverage/{gap.slug}/")) == [
+                r.title for r in gap.missing
+            ]
         else:
             assert {r.title for r in gap.missing} <= set(titles([page]))
 
 
 def test_only_the_first_page_of_a_list_is_listed(grown: Site) -> None:
-    for name in ("sources/index.md", "case-studies/index.md", "topics/services/index.md", "glossary/index.md"):
+    for name in (
+        "sources/index.md",
+        "case-studies/index.md",
+        "topics/services/index.md",
+        "glossary/index.md",
+    ):
         assert not getattr(grown.pages[name], "unlisted", True), name
-    for name in ("sources/page/2/index.md", "glossary/letters/c/index.md", "topics/stages/plan/case-studies/index.md"):
+    for name in (
+        "sources/page/2/index.md",
+        "glossary/letters/c/index.md",
+        "topics/stages/plan/case-studies/index.md",
+    ):
         assert getattr(grown.pages[name], "unlisted", False), name
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.bank import load_bank
-from macros.loader import Key, load
+from practice_bank.bank.bank import load_bank
+from practice_bank.bank.loader import load
+from practice_bank.model.resource import Key
 from tests.conftest import (
     BASE,
     BankFactory,
@@ -21,7 +22,7 @@ from tests.conftest import (
 )
 
 if TYPE_CHECKING:
-    from macros.problems import Problem
+    from practice_bank.problems.problem import Problem
 
 
 def only(problems: tuple[Problem, ...]) -> Problem:
@@ -30,7 +31,9 @@ def only(problems: tuple[Problem, ...]) -> Problem:
 
 
 def test_every_file_becomes_a_resource_with_its_kind_slug_and_address(bank_in: BankFactory) -> None:
-    loaded = load(bank_in({"case_studies/a-case.md": case_text(), "glossary/a-term.md": term_text()}))
+    loaded = load(
+        bank_in({"case_studies/a-case.md": case_text(), "glossary/a-term.md": term_text()})
+    )
     assert loaded.problems == ()
     assert {str(resource.key): resource.address for resource in loaded.resources} == {
         "case:a-case": "case-studies/a-case/",
@@ -47,18 +50,30 @@ def test_an_editors_page_has_the_address_of_its_place_in_docs(bank_in: BankFacto
     loaded = load(bank_in({**files, "docs/decisions/0001.md": "no front matter"}))
     assert loaded.problems == ()
     assert {page.key.slug: page.address for page in loaded.pages} == {
-        "index": "", "about": "about/", "more/index": "more/", "more/one": "more/one/",
-    }  # fmt: skip
+        "index": "",
+        "about": "about/",
+        "more/index": "more/",
+        "more/one": "more/one/",
+    }
 
 
 def test_an_editors_page_without_a_title_is_told(bank_in: BankFactory) -> None:
     problem = only(load(bank_in({"docs/about.md": "---\ndescription: x\n---\n"})).problems)
-    assert (problem.path, problem.code, problem.field) == ("docs/about.md", "missing-field", "title")
+    assert (problem.path, problem.code, problem.field) == (
+        "docs/about.md",
+        "missing-field",
+        "title",
+    )
 
 
 def test_an_empty_folder_is_an_empty_bank(tmp_path: Path) -> None:
     loaded = load(tmp_path)
-    assert (loaded.resources, loaded.pages, loaded.problems, loaded.unsound) == ((), (), (), frozenset())
+    assert (loaded.resources, loaded.pages, loaded.problems, loaded.unsound) == (
+        (),
+        (),
+        (),
+        frozenset(),
+    )
 
 
 def test_a_symlink_is_refused_and_not_followed(bank_in: BankFactory, tmp_path: Path) -> None:
@@ -71,7 +86,9 @@ def test_a_symlink_is_refused_and_not_followed(bank_in: BankFactory, tmp_path: P
     assert problem.hint == "Put the file itself here."
 
 
-def test_a_symlink_to_a_folder_to_nothing_or_to_itself_is_refused(bank_in: BankFactory, tmp_path: Path) -> None:
+def test_a_symlink_to_a_folder_to_nothing_or_to_itself_is_refused(
+    bank_in: BankFactory, tmp_path: Path
+) -> None:
     root = bank_in({})
     write_files(tmp_path / "outside", {"x.md": case_text()})
     (root / "case_studies/folder").symlink_to(tmp_path / "outside")
@@ -89,7 +106,9 @@ def test_a_symlinked_editors_page_is_refused(bank_in: BankFactory, tmp_path: Pat
     assert only(load(root).problems).code == "not-a-file"
 
 
-@pytest.mark.parametrize("name", ["case_studies/pipe.md", "glossary/pipe", "docs/pipe.md", "docs/sources/pipe.md"])
+@pytest.mark.parametrize(
+    "name", ["case_studies/pipe.md", "glossary/pipe", "docs/pipe.md", "docs/sources/pipe.md"]
+)
 def test_a_fifo_is_refused_and_never_opened(bank_in: BankFactory, name: str) -> None:
     root = bank_in({"glossary/a-term.md": term_text()})
     os.mkfifo(root / name)
@@ -97,7 +116,9 @@ def test_a_fifo_is_refused_and_never_opened(bank_in: BankFactory, name: str) -> 
     assert (problem.path, problem.code) == (name, "not-a-file")
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "picture.png", "case.md.bak", "case.markdown", "no-ending", "x.MD"])
+@pytest.mark.parametrize(
+    "name", ["notes.txt", "picture.png", "case.md.bak", "case.markdown", "no-ending", "x.MD"]
+)
 def test_a_file_that_is_not_markdown_is_refused(bank_in: BankFactory, name: str) -> None:
     problem = only(load(bank_in({f"case_studies/{name}": "x"})).problems)
     assert (problem.code, problem.line) == ("unexpected-file", 1)
@@ -105,13 +126,25 @@ def test_a_file_that_is_not_markdown_is_refused(bank_in: BankFactory, name: str)
 
 
 @pytest.mark.parametrize(
-    "name", [".DS_Store", ".gitkeep", "Thumbs.db", "desktop.ini", "case.md~", "._case.md", ".case.md.swp", ".#case.md"]
+    "name",
+    [
+        ".DS_Store",
+        ".gitkeep",
+        "Thumbs.db",
+        "desktop.ini",
+        "case.md~",
+        "._case.md",
+        ".case.md.swp",
+        ".#case.md",
+    ],
 )
 def test_what_a_computer_leaves_behind_is_passed_over(bank_in: BankFactory, name: str) -> None:
     assert load(bank_in({f"case_studies/{name}": "x"})).problems == ()
 
 
-@pytest.mark.parametrize("name", ["A-case.md", "a case.md", "a_case.md", "a--case.md", "-a.md", "é.md", "a.b.md"])
+@pytest.mark.parametrize(
+    "name", ["A-case.md", "a case.md", "a_case.md", "a--case.md", "-a.md", "é.md", "a.b.md"]
+)
 def test_a_file_name_that_cannot_be_an_address_is_refused(bank_in: BankFactory, name: str) -> None:
     problem = only(load(bank_in({f"case_studies/{name}": case_text()})).problems)
     assert (problem.code, problem.line) == ("file-name", 1)
@@ -120,13 +153,19 @@ def test_a_file_name_that_cannot_be_an_address_is_refused(bank_in: BankFactory, 
 
 def test_a_file_name_in_no_encoding_can_still_be_told(bank_in: BankFactory) -> None:
     root = bank_in({})
-    Path(os.fsdecode(os.fsencode(root) + b"/case_studies/caf\xe9.md")).write_text(case_text(), encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(root) + b"/case_studies/caf\xe9.md")).write_text(
+        case_text(), encoding="utf-8"
+    )
     problem = only(load(root).problems)
     assert problem.path == "case_studies/caf\\udce9.md"
 
 
-def test_names_that_differ_by_capitals_alone_do_not_stand_side_by_side(bank_in: BankFactory) -> None:
-    root = bank_in({"case_studies/york.md": case_text(), "case_studies/York.md": case_text(id="ddddd")})
+def test_names_that_differ_by_capitals_alone_do_not_stand_side_by_side(
+    bank_in: BankFactory,
+) -> None:
+    root = bank_in(
+        {"case_studies/york.md": case_text(), "case_studies/York.md": case_text(id="ddddd")}
+    )
     problem = only(load(root).problems)
     assert (problem.path, problem.code) == ("case_studies/York.md", "name-clash")
 
@@ -144,13 +183,19 @@ def test_a_file_in_a_folder_of_its_own_is_refused_but_for_topics(bank_in: BankFa
         ("docs/topics/stage/first.md", "Did you mean ‘stages’?"),
     ],
 )
-def test_a_topic_stands_in_the_folder_of_a_facet(bank_in: BankFactory, name: str, hint: str) -> None:
+def test_a_topic_stands_in_the_folder_of_a_facet(
+    bank_in: BankFactory, name: str, hint: str
+) -> None:
     problem = only(load(bank_in({name: topic_text()})).problems)
     assert (problem.path, problem.code, problem.hint) == (name, "misplaced-file", hint)
 
 
 def test_one_bad_file_does_not_keep_the_others_from_being_read(bank_in: BankFactory) -> None:
-    loaded = load(bank_in({"case_studies/a.md": "no", "case_studies/b.md": case_text(), "glossary/c.md": b"\xff"}))
+    loaded = load(
+        bank_in(
+            {"case_studies/a.md": "no", "case_studies/b.md": case_text(), "glossary/c.md": b"\xff"}
+        )
+    )
     assert Key("case", "b") in {resource.key for resource in loaded.resources}
     assert [(problem.path, problem.code) for problem in loaded.problems] == [
         ("case_studies/a.md", "no-front-matter"),
@@ -167,7 +212,10 @@ def test_a_case_with_two_sorts_of_problem_is_told_both(bank_in: BankFactory) -> 
 
 def test_the_rules_for_contributed_text_do_not_bind_the_editors(bank_in: BankFactory) -> None:
     body = "<p>{{ count('case') }}</p>\n{: .x }\n[x](#y)\n"
-    files = {"docs/checklists/a.md": topic_text(body, id="kkkk2"), "docs/about.md": f"---\ntitle: x\n---\n{body}"}
+    files = {
+        "docs/checklists/a.md": topic_text(body, id="kkkk2"),
+        "docs/about.md": f"---\ntitle: x\n---\n{body}",
+    }
     assert load(bank_in(files)).problems == ()
 
 
@@ -180,8 +228,14 @@ def test_a_contributed_file_may_be_less_large_than_the_editors_own(bank_in: Bank
 
 def test_an_id_is_claimed_once(bank_in: BankFactory) -> None:
     second = term_text(id="cccc2")
-    problem = only(load(bank_in({"case_studies/a.md": case_text(), "glossary/b.md": second})).problems)
-    assert (problem.path, problem.line, problem.field) == ("glossary/b.md", line_with(second, "id:"), "id")
+    problem = only(
+        load(bank_in({"case_studies/a.md": case_text(), "glossary/b.md": second})).problems
+    )
+    assert (problem.path, problem.line, problem.field) == (
+        "glossary/b.md",
+        line_with(second, "id:"),
+        "id",
+    )
     assert problem.message == "The id ‘cccc2’ is already that of case_studies/a.md."
     assert "bank fix" in problem.hint
 
@@ -206,12 +260,18 @@ def test_a_wording_belongs_to_one_term(
     first = term_text(term="Joint purse", aliases="[shared pot]", abbreviations="[JP]")
     second = term_text(id="tttt3", **{"term": "Second", **fields})
     problem = only(load(bank_in({"glossary/a.md": first, "glossary/b.md": second})).problems)
-    assert (problem.path, problem.code, problem.field) == ("glossary/b.md", "duplicate-wording", field)
+    assert (problem.path, problem.code, problem.field) == (
+        "glossary/b.md",
+        "duplicate-wording",
+        field,
+    )
     assert problem.line == line_with(second, part)
 
 
 def test_a_term_may_repeat_its_own_wording(bank_in: BankFactory) -> None:
-    text = term_text(term="Pooled budget", aliases="[pooled budget, pooled-budget]", abbreviations="[PB, PB]")
+    text = term_text(
+        term="Pooled budget", aliases="[pooled budget, pooled-budget]", abbreviations="[PB, PB]"
+    )
     assert load(bank_in({"glossary/a.md": text})).problems == ()
 
 
@@ -243,8 +303,12 @@ def test_the_same_slug_in_two_kinds_is_no_clash(bank_in: BankFactory) -> None:
 
 def test_files_come_in_the_same_order_whatever_the_disk_says(bank_in: BankFactory) -> None:
     names = ["b", "a", "c-2", "c"]
-    files = {f"case_studies/{name}.md": case_text(id=nth_id(place)) for place, name in enumerate(names)}
-    cases = [resource.slug for resource in load(bank_in(files)).resources if resource.key.kind == "case"]
+    files = {
+        f"case_studies/{name}.md": case_text(id=nth_id(place)) for place, name in enumerate(names)
+    }
+    cases = [
+        resource.slug for resource in load(bank_in(files)).resources if resource.key.kind == "case"
+    ]
     assert cases == ["a", "b", "c-2", "c"]
 
 

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.bank import load_bank
-from macros.ledger import LEDGER, ledger_text, read_ledger
-from macros.loader import Key, load
-from macros.lost_links import key_at, kind_at, unrecorded
+from practice_bank.bank.bank import load_bank
+from practice_bank.bank.ledger import LEDGER, ledger_text, read_ledger
+from practice_bank.bank.loader import load
+from practice_bank.bank.lost_addresses import key_at, kind_at, unrecorded
+from practice_bank.model.resource import Key
 from tests.conftest import BASE, BankFactory, case_text, line_with, term_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from macros.problems import Problem
+    from practice_bank.problems.problem import Problem
 
 CASE = "case_studies/a.md"
 ABOUT = {"docs/about.md": "---\ntitle: About\n---\nWords.\n"}
@@ -61,12 +62,16 @@ def test_everything_published_is_recorded_once(published: Path) -> None:
 
 
 def test_the_home_page_and_drafts_are_not_recorded(bank_in: BankFactory) -> None:
-    root = recorded(bank_in({CASE: case_text(status="draft"), "docs/index.md": "---\ntitle: Home\n---\n"}))
+    root = recorded(
+        bank_in({CASE: case_text(status="draft"), "docs/index.md": "---\ntitle: Home\n---\n"})
+    )
     assert len(read_ledger(root).entries) == len(BASE)
 
 
 def test_what_is_new_is_no_problem_before_it_is_recorded(published: Path) -> None:
-    (published / "case_studies/new.md").write_text(case_text(id="nnnn2", title="New"), encoding="utf-8")
+    (published / "case_studies/new.md").write_text(
+        case_text(id="nnnn2", title="New"), encoding="utf-8"
+    )
     assert problems(published) == []
 
 
@@ -93,7 +98,9 @@ def test_a_page_of_the_editors_that_is_gone_is_told_too(published: Path) -> None
     assert "page:about" in one(published).hint
 
 
-def test_a_file_with_another_name_is_told_with_the_command_that_keeps_its_old_address(published: Path) -> None:
+def test_a_file_with_another_name_is_told_with_the_command_that_keeps_its_old_address(
+    published: Path,
+) -> None:
     (published / CASE).rename(published / "case_studies/b.md")
     found = one(published)
     assert (found.path, found.code) == ("case_studies/b.md", "lost-address")
@@ -121,15 +128,24 @@ def test_a_file_that_is_refused_for_another_mistake_is_not_called_lost(published
 
 
 def test_an_old_address_cannot_be_given_to_something_else(published: Path) -> None:
-    edit(published, LEDGER, "cccc2 case-studies/a/", "cccc2 case-studies/a/ was case-studies/first/")
-    (published / "case_studies/first.md").write_text(case_text(id="nnnn2", title="New"), encoding="utf-8")
+    edit(
+        published, LEDGER, "cccc2 case-studies/a/", "cccc2 case-studies/a/ was case-studies/first/"
+    )
+    (published / "case_studies/first.md").write_text(
+        case_text(id="nnnn2", title="New"), encoding="utf-8"
+    )
     found = one(published)
     assert (found.path, found.code) == ("case_studies/first.md", "reused-address")
     assert "case:a" in found.message
 
 
 def withdraw(root: Path) -> None:
-    edit(root, LEDGER, "cccc2 case-studies/a/", "cccc2 case-studies/a/ withdrawn 2026-11-20 because Why not.")
+    edit(
+        root,
+        LEDGER,
+        "cccc2 case-studies/a/",
+        "cccc2 case-studies/a/ withdrawn 2026-11-20 because Why not.",
+    )
 
 
 def test_what_was_withdrawn_with_a_reason_may_keep_its_file_or_lose_it(published: Path) -> None:
@@ -189,5 +205,7 @@ def test_an_address_tells_the_name_and_the_kind(address: str, key: Key, kind: st
 
 
 def test_a_term_is_recorded_by_its_id_too(bank_in: BankFactory) -> None:
-    root = recorded(bank_in({"glossary/b.md": term_text(status="historical", now="Something else.")}))
+    root = recorded(
+        bank_in({"glossary/b.md": term_text(status="historical", now="Something else.")})
+    )
     assert "tttt2 glossary/b/" in (root / LEDGER).read_text(encoding="utf-8")

@@ -46,10 +46,12 @@ def baited(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write_files(bank, {f"case_studies/{slug}.md": text})
     shutil.copy(ROOT / "docs" / "search.md", bank / "docs")
     config = add_frame(bank) / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("{search: false}", "{}"), encoding="utf-8")
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("{search: false}", "{}"), encoding="utf-8"
+    )
     # The check refuses such fields; here it looks away, so that what shows them stands by itself.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("macros.loader.check_text", lambda document: ())
+        patch.setattr("practice_bank.bank.loader.check_text", lambda document: ())
         built = build_here(bank)
     assert built.said == ""
     assert (bank / "site" / "pagefind").is_dir()
@@ -119,6 +121,9 @@ def test_it_is_text_on_the_page_of_the_search(open_baited: OpenPage, words: str)
 def test_it_is_text_in_the_comparison(open_baited: OpenPage) -> None:
     page = open_baited(f"compare/?cases={','.join(SLUGS)}")
     expect(page.locator("compare-table th[scope=col]")).to_have_count(2)
-    names = [page.locator("compare-table .link").nth(place).get_attribute("aria-label") for place in (0, 1)]
+    names = [
+        page.locator("compare-table .link").nth(place).get_attribute("aria-label")
+        for place in (0, 1)
+    ]
     assert names == [f"Take out: {title}" for title in TITLES]
     expect_text_alone(page, *TITLES, *SUMMARIES)

@@ -6,15 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.mentions import Mention, build_matcher, plurals
+from practice_bank.text.mentions import Mention, build_matcher, plurals
 
 WORDS = st.sampled_from(["a", "b", "c", "ab", "bus", "city", "Child's", "child’s"])
-WORDINGS = st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=8, unique=True)
-TEXTS = st.lists(st.one_of(WORDS, st.sampled_from(["buses", "cities", "A", "abs", "·"])), max_size=30).map(" ".join)
+WORDINGS = st.lists(
+    st.lists(WORDS, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=8, unique=True
+)
+TEXTS = st.lists(
+    st.one_of(WORDS, st.sampled_from(["buses", "cities", "A", "abs", "·"])), max_size=30
+).map(" ".join)
 
 
 def found(text: str, wordings: list[str], abbreviations: tuple[str, ...] = ()) -> list[str]:
-    names = [(wording, [wording], ()) for wording in wordings] + [(short, (), [short]) for short in abbreviations]
+    names = [(wording, [wording], ()) for wording in wordings] + [
+        (short, (), [short]) for short in abbreviations
+    ]
     return [text[mention.start : mention.end] for mention in build_matcher(names).find(text)]
 
 
@@ -36,16 +42,27 @@ def _phrases_of(wording: str) -> set[tuple[str, ...]]:
 
 
 @given(TEXTS, WORDINGS)
-def test_what_is_found_is_what_reading_word_by_word_finds_longest_first(text: str, wordings: list[str]) -> None:
-    words, phrases = text.lower().replace("’", "'").split(), {p for wording in wordings for p in _phrases_of(wording)}
+def test_what_is_found_is_what_reading_word_by_word_finds_longest_first(
+    text: str, wordings: list[str]
+) -> None:
+    words, phrases = (
+        text.lower().replace("’", "'").split(),
+        {p for wording in wordings for p in _phrases_of(wording)},
+    )
     expected, index = [], 0
     while index < len(words):
-        lengths = [length for length in (4, 3, 2, 1) if _is_phrase(words[index : index + length], phrases, length)]
+        lengths = [
+            length
+            for length in (4, 3, 2, 1)
+            if _is_phrase(words[index : index + length], phrases, length)
+        ]
         if lengths:
             expected.append((index, lengths[0]))
         index += lengths[0] if lengths else 1
     mentions = build_matcher((wording, [wording], ()) for wording in wordings).find(text)
-    assert [(text[: m.start].count(" "), text[m.start : m.end].count(" ") + 1) for m in mentions] == expected
+    assert [
+        (text[: m.start].count(" "), text[m.start : m.end].count(" ") + 1) for m in mentions
+    ] == expected
 
 
 def _is_phrase(words: list[str], phrases: set[tuple[str, ...]], length: int) -> bool:
@@ -63,9 +80,18 @@ def test_the_order_of_the_glossary_does_not_matter(text: str, wordings: list[str
 
 @pytest.mark.parametrize(
     ("word", "plural"),
-    [("budget", "budgets"), ("authority", "authorities"), ("survey", "surveys"), ("bus", "buses"), ("box", "boxes"),
-     ("branch", "branches"), ("wish", "wishes"), ("child", "childs"), ("y", "ys")],
-)  # fmt: skip
+    [
+        ("budget", "budgets"),
+        ("authority", "authorities"),
+        ("survey", "surveys"),
+        ("bus", "buses"),
+        ("box", "boxes"),
+        ("branch", "branches"),
+        ("wish", "wishes"),
+        ("child", "childs"),
+        ("y", "ys"),
+    ],
+)
 def test_regular_plurals_are_made(word: str, plural: str) -> None:
     assert plurals(word) == (plural,)
 
@@ -73,13 +99,17 @@ def test_regular_plurals_are_made(word: str, plural: str) -> None:
 def test_the_longest_wording_wins_wherever_it_stands_in_the_glossary() -> None:
     wordings = ["joint", "joint commissioning", "joint commissioning unit", "unit"]
     assert found("A joint commissioning unit.", wordings) == ["joint commissioning unit"]
-    assert found("A joint commissioning body, a joint unit.", wordings) == ["joint commissioning", "joint", "unit"]
+    assert found("A joint commissioning body, a joint unit.", wordings) == [
+        "joint commissioning",
+        "joint",
+        "unit",
+    ]
 
 
 def test_after_a_longer_wording_that_fails_a_shorter_one_is_tried() -> None:
-    assert found("joint commissioning units of", ["joint commissioning unit officer", "joint commissioning"]) == [
-        "joint commissioning"
-    ]
+    assert found(
+        "joint commissioning units of", ["joint commissioning unit officer", "joint commissioning"]
+    ) == ["joint commissioning"]
 
 
 def test_only_whole_words_are_found() -> None:
@@ -105,10 +135,18 @@ def test_both_apostrophes_are_the_same_and_a_possessive_ending_stays_outside() -
 
 
 def test_a_wording_may_be_cut_by_a_hyphen_a_slash_or_one_line_end() -> None:
-    assert found("a-b a/b a / b a\nb a \u00a0b", ["a b"]) == ["a-b", "a/b", "a / b", "a\nb", "a \u00a0b"]
+    assert found("a-b a/b a / b a\nb a \u00a0b", ["a b"]) == [
+        "a-b",
+        "a/b",
+        "a / b",
+        "a\nb",
+        "a \u00a0b",
+    ]
 
 
-@pytest.mark.parametrize("gap", ["\n\n", ". ", "; ", ": ", " | ", "\x00", " * ", " (", "\n> ", "\n- ", "--"])
+@pytest.mark.parametrize(
+    "gap", ["\n\n", ". ", "; ", ": ", " | ", "\x00", " * ", " (", "\n> ", "\n- ", "--"]
+)
 def test_a_wording_is_not_cut_by_anything_else(gap: str) -> None:
     assert found(f"a{gap}b", ["a b"]) == []
 
@@ -127,7 +165,10 @@ def test_the_time_is_that_of_the_text_and_not_of_the_glossary() -> None:
 
 
 def test_a_comma_is_crossed_only_where_the_name_has_one() -> None:
-    names = [("unit", ("joint commissioning unit",), ()), ("department", ("Department for Children, Schools",), ())]
+    names = [
+        ("unit", ("joint commissioning unit",), ()),
+        ("department", ("Department for Children, Schools",), ()),
+    ]
     matcher = build_matcher(names)
     assert list(matcher.find("by joint commissioning, unit costs fell")) == []
     found = matcher.find("the Department for Children, Schools and others")

@@ -29,13 +29,15 @@ def framed(bank_in: BankFactory) -> BankFactory:
 
 def without_checks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let contributed text through unchecked, as if its checks had a hole."""
-    monkeypatch.setattr("macros.loader.check_text", lambda document: ())
+    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document: ())
 
 
 # A problem in the content
 
 
-def test_a_problem_fails_the_strict_build_with_its_file_line_field_and_mend(framed: BankFactory) -> None:
+def test_a_problem_fails_the_strict_build_with_its_file_line_field_and_mend(
+    framed: BankFactory,
+) -> None:
     root = framed({"case_studies/good.md": case_text(), "case_studies/bad.md": BAD_CASE})
     built = build_apart(root, root / "site", "--strict")
     assert built.code != 0
@@ -46,7 +48,9 @@ def test_a_problem_fails_the_strict_build_with_its_file_line_field_and_mend(fram
     )
 
 
-def test_a_build_that_is_not_strict_leaves_the_bad_file_out_and_builds_the_rest(framed: BankFactory) -> None:
+def test_a_build_that_is_not_strict_leaves_the_bad_file_out_and_builds_the_rest(
+    framed: BankFactory,
+) -> None:
     root = framed({"case_studies/good.md": case_text(), "case_studies/bad.md": BAD_CASE})
     built = build_apart(root, root / "site")
     assert built.code == 0
@@ -55,7 +59,9 @@ def test_a_build_that_is_not_strict_leaves_the_bad_file_out_and_builds_the_rest(
     assert "bad" not in built.page("case-studies/").main.text
 
 
-def test_a_link_that_leads_nowhere_is_reported_and_its_words_stay_on_the_page(framed: BankFactory) -> None:
+def test_a_link_that_leads_nowhere_is_reported_and_its_words_stay_on_the_page(
+    framed: BankFactory,
+) -> None:
     root = framed(
         {
             "glossary/one.md": term_text("See [the other](term:tow).\n"),
@@ -89,14 +95,18 @@ def test_jinja_in_a_title_is_not_run_in_the_head_of_the_page_or_in_lists(
     framed: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_checks(monkeypatch)
-    built = build_here(framed({"case_studies/one.md": case_text(title='"{{ 7*7 }}"', summary='"{{ 6*6 }}"')}))
+    built = build_here(
+        framed({"case_studies/one.md": case_text(title='"{{ 7*7 }}"', summary='"{{ 6*6 }}"')})
+    )
     assert built.page("case-studies/one/").root.one("title").text.startswith("{{ 7*7 }} ")
     description = built.page("case-studies/one/").root.one("meta", name="description")
     assert description.attributes["content"] == "{{ 6*6 }}"
     assert "{{ 7*7 }}" in built.page("case-studies/").main.text
 
 
-@pytest.mark.parametrize("opening", ["", "---\nrender_macros: true\n---\n", "render_macros: true\n\n"])
+@pytest.mark.parametrize(
+    "opening", ["", "---\nrender_macros: true\n---\n", "render_macros: true\n\n"]
+)
 def test_jinja_in_a_body_is_shown_and_never_run_even_if_the_body_asks_for_it(
     opening: str, framed: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,10 +129,14 @@ def test_a_field_that_asks_for_macros_is_refused(framed: BankFactory) -> None:
     assert "case-studies/one/index.html" not in built.pages()
 
 
-def test_a_title_full_of_html_is_plain_text_everywhere(framed: BankFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_title_full_of_html_is_plain_text_everywhere(
+    framed: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     without_checks(monkeypatch)
     title = "A <script>x()</script> & <b>bold</b> word"
-    built = build_here(framed({"case_studies/one.md": case_text(title=f'"{title}"', summary=f'"{title}"')}))
+    built = build_here(
+        framed({"case_studies/one.md": case_text(title=f'"{title}"', summary=f'"{title}"')})
+    )
     for page in built.pages().values():
         assert page.main.all("script") == []
         assert page.main.all("b") == []
@@ -141,7 +155,10 @@ def test_a_body_that_begins_like_a_field_keeps_its_first_line(framed: BankFactor
 def test_what_gets_past_the_check_and_the_renderer_is_told_and_left_out(
     framed: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.mkdocs_plugin.body_html", lambda text: "<p>Kept <b onclick='x()'>as text</b>.</p>")
+    monkeypatch.setattr(
+        "practice_bank.plugin.plugin.body_html",
+        lambda text: "<p>Kept <b onclick='x()'>as text</b>.</p>",
+    )
     built = build_here(framed({"glossary/word.md": term_text()}))
     assert "glossary/word.md:1: The page would not be shown as it was made" in built.output
     assert "<b>, onclick of <b> would be lost." in built.output
@@ -156,7 +173,11 @@ def test_what_gets_past_the_check_and_the_renderer_is_told_and_left_out(
 
 def test_the_editors_pages_run_macros_and_link_terms(framed: BankFactory) -> None:
     home = '---\ntitle: Home\n---\n# Home\n\nThere is {{ count("case") }} case on the word. Seven: {{ 3 + 4 }}.\n'
-    files = {"docs/index.md": home, "case_studies/one.md": case_text(), "glossary/word.md": term_text(term="Word")}
+    files = {
+        "docs/index.md": home,
+        "case_studies/one.md": case_text(),
+        "glossary/word.md": term_text(term="Word"),
+    }
     built = build_here(framed(files))
     main = built.page("").main
     assert "There is 1 case on the word. Seven: 7." in main.text
@@ -173,9 +194,13 @@ def test_the_editors_pages_run_macros_and_link_terms(framed: BankFactory) -> Non
         ("carsd('case')", "carsd"),
     ],
 )
-def test_a_macro_called_wrongly_is_named_with_its_page_and_its_mend(framed: BankFactory, call: str, told: str) -> None:
+def test_a_macro_called_wrongly_is_named_with_its_page_and_its_mend(
+    framed: BankFactory, call: str, told: str
+) -> None:
     home = f"---\ntitle: Home\n---\n# Home\n\nBefore.\n\n{{{{ {call} }}}}\n\nAfter.\n"
-    root = framed({"docs/index.md": home, "glossary/word.md": term_text(), "case_studies/one.md": case_text()})
+    root = framed(
+        {"docs/index.md": home, "glossary/word.md": term_text(), "case_studies/one.md": case_text()}
+    )
     built = build_here(root)
     assert "docs/index.md" in built.output
     assert told in built.output
@@ -200,7 +225,9 @@ def test_a_topic_is_the_editors_own_and_may_use_macros(framed: BankFactory) -> N
 
 
 def test_only_what_the_configuration_names_is_in_the_navigation(framed: BankFactory) -> None:
-    built = build_here(framed({"case_studies/one.md": case_text(), "glossary/word.md": term_text()}))
+    built = build_here(
+        framed({"case_studies/one.md": case_text(), "glossary/word.md": term_text()})
+    )
     (nav,) = built.page("glossary/word/").root.all("nav", "site-nav")
     assert [link.text for link in nav.all("a")] == ["Find practice"]
 
@@ -211,15 +238,23 @@ def test_a_draft_is_nowhere_on_the_site(framed: BankFactory) -> None:
         "case_studies/two.md": case_text(id="ddddd", title="Half done", status="draft"),
     }
     built = build_here(framed(files))
-    texts = [path.read_text("utf-8") for path in built.folder.rglob("*") if path.suffix in (".html", ".json", ".xml")]
+    texts = [
+        path.read_text("utf-8")
+        for path in built.folder.rglob("*")
+        if path.suffix in (".html", ".json", ".xml")
+    ]
     assert texts
     assert not [text for text in texts if "Half done" in text or "case-studies/two" in text]
 
 
 def test_a_draft_in_docs_is_nowhere_on_the_site(framed: BankFactory) -> None:
-    files = {"docs/topics/services/care.md": topic_text(id="pppp9", title="Half done", status="draft")}
+    files = {
+        "docs/topics/services/care.md": topic_text(id="pppp9", title="Half done", status="draft")
+    }
     built = build_here(framed(files))
-    assert not [path for path in built.folder.rglob("*.html") if "Half done" in path.read_text("utf-8")]
+    assert not [
+        path for path in built.folder.rglob("*.html") if "Half done" in path.read_text("utf-8")
+    ]
 
 
 def test_the_assets_of_the_theme_that_no_page_uses_are_left_out(framed: BankFactory) -> None:
@@ -232,7 +267,9 @@ def test_the_bank_is_not_among_the_variables_of_the_macros(framed: BankFactory) 
     config.plugins.on_startup(command="build", dirty=False)
     config.plugins.on_config(config)
     variables: dict[str, Any] = config.plugins["macros"].variables  # type: ignore[attr-defined]
-    assert not [name for name, value in variables.items() if type(value).__module__.startswith("macros.")]
+    assert not [
+        name for name, value in variables.items() if type(value).__module__.startswith("macros.")
+    ]
 
 
 # The preview
@@ -292,7 +329,9 @@ def test_the_preview_shows_a_change_at_its_next_build(framed: BankFactory) -> No
     root = framed({"glossary/word.md": term_text("Before.\n")})
     assert "Before." in preview(root).page("glossary/word/").main.text
     (root / "glossary/word.md").write_text(term_text("Changed.\n"), encoding="utf-8")
-    assert "Changed." in (preview(root).folder / "glossary/word/index.html").read_text(encoding="utf-8")
+    assert "Changed." in (preview(root).folder / "glossary/word/index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 # How it is set up
@@ -331,7 +370,9 @@ def test_the_search_index_is_made_when_asked_for(framed: BankFactory) -> None:
     assert built.said == ""
 
 
-def test_a_search_index_that_cannot_be_made_is_a_warning(framed: BankFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_search_index_that_cannot_be_made_is_a_warning(
+    framed: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = framed({})
     changed_config(root, "search: false", "search: true")
     monkeypatch.setattr(sys, "executable", "/bin/false")

@@ -7,26 +7,37 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.bank import load_bank
-from macros.checks import check
-from macros.cli import main
-from macros.loader import load
+from practice_bank.bank.bank import load_bank
+from practice_bank.bank.checks import check
+from practice_bank.bank.loader import load
+from practice_bank.commands.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FLAGS = {
-    "title": "Short breaks: families’ own plans", "summary": "Six families planned it.", "area": "Town",
-    "country": "England", "stages": "plan, do", "levels": "local", "verdict": "worked",
-    "evidence-strength": "account", "evidence-why": "Told by staff.", "cost-band": "low", "cost-why": "Half a post.",
-    "source": "ipc-2007", "at": "p. 3",
-}  # fmt: skip
+    "title": "Short breaks: families’ own plans",
+    "summary": "Six families planned it.",
+    "area": "Town",
+    "country": "England",
+    "stages": "plan, do",
+    "levels": "local",
+    "verdict": "worked",
+    "evidence-strength": "account",
+    "evidence-why": "Told by staff.",
+    "cost-band": "low",
+    "cost-why": "Half a post.",
+    "source": "ipc-2007",
+    "at": "p. 3",
+}
 MADE = "case_studies/short-breaks-families-own-plans.md"
 
 
 def new(root: Path, *more: str, without: str = "", **fields: str) -> int:
     given = {**FLAGS, **{name.replace("_", "-"): value for name, value in fields.items()}}
-    flags = [part for name, value in given.items() if name != without for part in (f"--{name}", value)]
+    flags = [
+        part for name, value in given.items() if name != without for part in (f"--{name}", value)
+    ]
     return main(["--root", str(root), "new", "case", *flags, *more])
 
 
@@ -45,7 +56,9 @@ def at_terminal(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return answers
 
 
-def test_flags_make_a_file_that_the_check_accepts(fixture_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_flags_make_a_file_that_the_check_accepts(
+    fixture_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert new(fixture_copy, services="fostering", conditions="Money, early; A plan") == 0
     assert capsys.readouterr().out.startswith(f"{MADE}: ")
     assert check(fixture_copy) == ()
@@ -63,14 +76,18 @@ def test_a_new_file_has_an_id_that_no_other_has(fixture_copy: Path) -> None:
     assert len({*ids, *taken}) == len(taken) + 2
 
 
-def test_a_new_file_is_in_order_already(fixture_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_new_file_is_in_order_already(
+    fixture_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     new(fixture_copy)
     before = (fixture_copy / MADE).read_bytes()
     main(["--root", str(fixture_copy), "fix", MADE])
     assert (fixture_copy / MADE).read_bytes() == before
 
 
-def test_what_is_there_is_never_overwritten(fixture_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_there_is_never_overwritten(
+    fixture_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (fixture_copy / MADE).write_text("mine", "utf-8")
     assert new(fixture_copy) == 2
     assert (fixture_copy / MADE).read_text("utf-8") == "mine"
@@ -83,10 +100,15 @@ def test_what_is_there_is_never_overwritten(fixture_copy: Path, capsys: pytest.C
 @pytest.mark.parametrize(
     ("slug", "hint"),
     [
-        ("Short Breaks", "such as ‘short-breaks’"), ("../escape", "such as ‘escape’"), ("a--b", "such as ‘a-b’"),
-        ("x" * 81, "such as ‘xxx"), ("…", "hyphens (--slug)"), ("", "hyphens (--slug)"), ("/etc/x", "such as ‘etc-x’"),
+        ("Short Breaks", "such as ‘short-breaks’"),
+        ("../escape", "such as ‘escape’"),
+        ("a--b", "such as ‘a-b’"),
+        ("x" * 81, "such as ‘xxx"),
+        ("…", "hyphens (--slug)"),
+        ("", "hyphens (--slug)"),
+        ("/etc/x", "such as ‘etc-x’"),
     ],
-)  # fmt: skip
+)
 def test_a_name_that_cannot_be_an_address_is_refused_with_one_that_can(
     fixture_copy: Path, capsys: pytest.CaptureFixture[str], slug: str, hint: str
 ) -> None:
@@ -96,16 +118,24 @@ def test_a_name_that_cannot_be_an_address_is_refused_with_one_that_can(
     assert sorted(fixture_copy.rglob("*")) == before
 
 
-def test_without_a_terminal_the_missing_flags_are_named(fixture_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_terminal_the_missing_flags_are_named(
+    fixture_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["--root", str(fixture_copy), "new", "case", "--title", "A"]) == 2
     missing = ", ".join(f"--{flag}" for flag in FLAGS if flag != "title")
-    assert capsys.readouterr().err == (f"bank new case: there is no terminal to ask at, so give also {missing}\n")
+    assert capsys.readouterr().err == (
+        f"bank new case: there is no terminal to ask at, so give also {missing}\n"
+    )
 
 
 @pytest.mark.parametrize(
     ("flag", "value", "said"),
     [
-        ("verdict", "workd", "--verdict: ‘workd’ is not one of the choices. Did you mean ‘worked’?"),
+        (
+            "verdict",
+            "workd",
+            "--verdict: ‘workd’ is not one of the choices. Did you mean ‘worked’?",
+        ),
         ("stages", "plann", "--stages: ‘plann’ is not one of the choices. Did you mean ‘plan’?"),
         ("source", "ipc", "--source: ‘ipc’ is not one of the choices. Use one of: ipc-2007."),
         ("title", "x" * 121, "‘title’ is longer than 120 characters."),
@@ -155,7 +185,16 @@ def test_whoever_breaks_off_is_told_that_nothing_was_written(
 
 
 def test_a_term_is_made_in_the_same_way(fixture_copy: Path) -> None:
-    flags = ["--term", "Short break", "--summary", "Some hours off.", "--source", "ipc-2007", "--at", "p. 9"]
+    flags = [
+        "--term",
+        "Short break",
+        "--summary",
+        "Some hours off.",
+        "--source",
+        "ipc-2007",
+        "--at",
+        "p. 9",
+    ]
     assert main(["--root", str(fixture_copy), "new", "term", *flags, "--autolink", "false"]) == 0
     assert "autolink: false\n" in (fixture_copy / "glossary/short-break.md").read_text("utf-8")
     assert [problem for problem in check(fixture_copy) if not problem.is_advice] == []

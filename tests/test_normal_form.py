@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.field_order import field_order
-from macros.frontmatter import Document, parse
-from macros.kinds import KINDS, Case
-from macros.normal_form import normal_form
+from practice_bank.editing.sort_fields import normal_form
+from practice_bank.model.field_order import field_order
+from practice_bank.model.kinds import KINDS, Case
+from practice_bank.text.frontmatter import Document, parse
 from tests.conftest import ROOT, case_text
 
 ORDER = field_order(Case)
@@ -26,7 +26,9 @@ def test_fields_come_in_the_order_of_the_model() -> None:
 
 
 def test_a_field_that_the_model_has_not_comes_last() -> None:
-    assert normal("---\nzebra: 1\nale: 2\ntitle: a\n---\n") == "---\ntitle: a\nzebra: 1\nale: 2\n---\n"
+    assert (
+        normal("---\nzebra: 1\nale: 2\ntitle: a\n---\n") == "---\ntitle: a\nzebra: 1\nale: 2\n---\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,9 @@ def test_a_field_that_the_model_has_not_comes_last() -> None:
         ("title: 'a   # b'   # c", "title: 'a   # b'   # c"),
     ],
 )
-def test_spaces_are_put_right_between_fields_and_after_names_and_nowhere_else(before: str, after: str) -> None:
+def test_spaces_are_put_right_between_fields_and_after_names_and_nowhere_else(
+    before: str, after: str
+) -> None:
     assert normal(f"---\n{before}\n---\n  Text.  \n\n") == f"---\n{after}\n---\n  Text.  \n\n"
 
 
@@ -53,9 +57,9 @@ def test_blanks_at_the_ends_of_lines_stay_where_they_are_part_of_the_value() -> 
 
 
 def test_a_comment_goes_with_the_field_below_it() -> None:
-    assert normal("---\n# about b\nsummary: b\n\n# about a\n# and more\n\ntitle: a # beside\n---\n") == (
-        "---\n# about a\n# and more\ntitle: a # beside\n# about b\nsummary: b\n---\n"
-    )
+    assert normal(
+        "---\n# about b\nsummary: b\n\n# about a\n# and more\n\ntitle: a # beside\n---\n"
+    ) == ("---\n# about a\n# and more\ntitle: a # beside\n# about b\nsummary: b\n---\n")
 
 
 def test_a_comment_at_the_top_and_one_at_the_foot_stay_there() -> None:
@@ -78,13 +82,21 @@ def test_a_sign_of_comment_in_quotation_marks_is_no_comment() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "# No front matter\n", "---\ntitle: a\n", "---\n---\nText.", "---\n{summary: b, title: a}\n---\n",
-        "---\nsummary: b\nsummary: c\ntitle: a\n---\n", "---\nsummary: &x b\ntitle: *x\n---\n", "---\n- a\n---\n",
-        "---\n? summary\n: b\ntitle: a\n---\n", "---\nsummary: b: c\ntitle: a\n---\n",
+        "",
+        "# No front matter\n",
+        "---\ntitle: a\n",
+        "---\n---\nText.",
+        "---\n{summary: b, title: a}\n---\n",
+        "---\nsummary: b\nsummary: c\ntitle: a\n---\n",
+        "---\nsummary: &x b\ntitle: *x\n---\n",
+        "---\n- a\n---\n",
+        "---\n? summary\n: b\ntitle: a\n---\n",
+        "---\nsummary: b: c\ntitle: a\n---\n",
         "---\n'summary': b\ntitle: a\n---\n",
-        "---\nsummary: b\rtitle: a\n---\n", "---\n  summary: b\n  title: a\n---\n",
+        "---\nsummary: b\rtitle: a\n---\n",
+        "---\n  summary: b\n  title: a\n---\n",
     ],
-)  # fmt: skip
+)
 def test_what_is_not_plainly_fields_in_lines_is_left_as_it_is(text: str) -> None:
     assert normal(text) == text
 
@@ -95,27 +107,57 @@ def test_bytes_that_are_no_text_are_left_as_they_are() -> None:
 
 
 @pytest.mark.parametrize(("mark", "end"), [("\ufeff", "\n"), ("", "\r\n"), ("\ufeff", "\r\n")])
-def test_files_from_windows_keep_their_mark_and_the_ends_of_their_lines(mark: str, end: str) -> None:
+def test_files_from_windows_keep_their_mark_and_the_ends_of_their_lines(
+    mark: str, end: str
+) -> None:
     text = f"{mark}---\nsummary: b\n\n# x\ntitle: a\n---\nText.\n\nMore.".replace("\n", end)
-    assert normal(text) == f"{mark}---\n# x\ntitle: a\nsummary: b\n---\nText.\n\nMore.".replace("\n", end)
+    assert normal(text) == f"{mark}---\n# x\ntitle: a\nsummary: b\n---\nText.\n\nMore.".replace(
+        "\n", end
+    )
 
 
 def body_of(text: str) -> str:
     """Return all that stands after the line that ends the front matter."""
-    return re.split(r"^---[ \t]*\r?$", text.removeprefix("\ufeff"), maxsplit=2, flags=re.MULTILINE)[2]
+    return re.split(r"^---[ \t]*\r?$", text.removeprefix("\ufeff"), maxsplit=2, flags=re.MULTILINE)[
+        2
+    ]
 
 
 # Front matter as people write it: fields in any order, spaces and comments anywhere, values in every form.
 _VALUES = st.sampled_from(
     [
-        "a", " plain words", "   spaced  ", ' "quoted: text"', " 'it''s'", " [a, b]", " [ a,\n  b ]", " {x: 1, y: [2]}",
-        "", " no", " 2004-01-01", " 12", "\n  - a\n  - b", "\n- a\n- {b: c}", "\n  x: 1\n  y:\n    - 2",
-        " |\n  one  \n  two", " >\n  one\n\n  # two", " |+\n  kept\n\n", " |-\n  cut\n\n", ' "two\n  lines"',
-        " two\n  lines", ' "at the\n# edge"',
-        "\n  - a # NOTE\n  # NOTE\n  - b", " a # NOTE", " # NOTE\n  a", "\n\n  - a\n\n  - b\n", " [a, # NOTE\n  b]",
+        "a",
+        " plain words",
+        "   spaced  ",
+        ' "quoted: text"',
+        " 'it''s'",
+        " [a, b]",
+        " [ a,\n  b ]",
+        " {x: 1, y: [2]}",
+        "",
+        " no",
+        " 2004-01-01",
+        " 12",
+        "\n  - a\n  - b",
+        "\n- a\n- {b: c}",
+        "\n  x: 1\n  y:\n    - 2",
+        " |\n  one  \n  two",
+        " >\n  one\n\n  # two",
+        " |+\n  kept\n\n",
+        " |-\n  cut\n\n",
+        ' "two\n  lines"',
+        " two\n  lines",
+        ' "at the\n# edge"',
+        "\n  - a # NOTE\n  # NOTE\n  - b",
+        " a # NOTE",
+        " # NOTE\n  a",
+        "\n\n  - a\n\n  - b\n",
+        " [a, # NOTE\n  b]",
     ]
-)  # fmt: skip
-_BETWEEN = st.sampled_from(["", "", "", "\n", "# NOTE\n", "\n# NOTE\n\n", "#NOTE  \n# NOTE\n", "\n\n", "  \n"])
+)
+_BETWEEN = st.sampled_from(
+    ["", "", "", "\n", "# NOTE\n", "\n# NOTE\n\n", "#NOTE  \n# NOTE\n", "\n\n", "  \n"]
+)
 _NAMES = st.lists(st.sampled_from([*ORDER, "colour", "Zebra", "x-y"]), unique=True, max_size=8)
 _COLONS = st.sampled_from([":", ":", " :", "  :"])
 
@@ -145,7 +187,9 @@ def test_values_comments_and_body_stay_and_a_second_time_changes_nothing(text: s
         return
     assert isinstance(after, Document)
     assert dict(after.data) == dict(before.data)
-    assert sorted(re.findall(r"note-\d+\.", made.decode())) == sorted(re.findall(r"note-\d+\.", text))
+    assert sorted(re.findall(r"note-\d+\.", made.decode())) == sorted(
+        re.findall(r"note-\d+\.", text)
+    )
     assert body_of(made.decode()) == body_of(text)
 
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.bank import load_bank
-from macros.kinds import KINDS, Kind
-from macros.pages import examples, generated_pages, macros_pages, problems_page
-from macros.render import environment
-from macros.views import filed_under
+from practice_bank.bank.bank import load_bank
+from practice_bank.bank.queries import filed_under
+from practice_bank.model.kinds import KINDS, Kind
+from practice_bank.site.pages import examples, generated_pages, macros_pages, problems_page
+from practice_bank.site.templating import environment
 from tests.conftest import BankFactory, case_text, term_text
 from tests.html_tree import Page, read_html
 
 if TYPE_CHECKING:
-    from macros.bank import Bank
-    from macros.generated import GeneratedPage
+    from practice_bank.bank.bank import Bank
+    from practice_bank.site.page import GeneratedPage
 
 
 def pages_of(bank: Bank) -> dict[str, GeneratedPage]:
@@ -44,8 +44,17 @@ def shown(page: GeneratedPage) -> Page:
 def test_every_kind_has_pages_that_list_all_its_resources(
     kind: Kind, real: dict[str, GeneratedPage], real_bank: Bank
 ) -> None:
-    pages = [shown(page) for address, page in real.items() if re.fullmatch(rf"{kind.address}/(page/\d+/)?", address)]
-    linked = [address for page in pages for address in page.addresses if address.startswith(f"{kind.name}:")]
+    pages = [
+        shown(page)
+        for address, page in real.items()
+        if re.fullmatch(rf"{kind.address}/(page/\d+/)?", address)
+    ]
+    linked = [
+        address
+        for page in pages
+        for address in page.addresses
+        if address.startswith(f"{kind.name}:")
+    ]
     assert set(linked) == {str(resource.key) for resource in real_bank.of_kind(kind.name)}
     assert pages[0].root.one("h1").text == kind.many
 
@@ -72,13 +81,19 @@ def test_a_topic_is_listed_with_as_many_cases_as_its_own_page_lists(
 ) -> None:
     bank: Bank = request.getfixturevalue(bank_name)
     items = shown(pages_of(bank)["topics/"]).root.all("ul", "topic-list")
-    counted = {item.one("a").attributes["href"]: item.one(class_="count").text for ul in items for item in ul.all("li")}
+    counted = {
+        item.one("a").attributes["href"]: item.one(class_="count").text
+        for ul in items
+        for item in ul.all("li")
+    }
     for topic in bank.of_kind("topic"):
         cases = len(dict(filed_under(bank, topic)).get("Case studies", []))
         assert counted[str(topic.key)] == f"{cases} case{'' if cases == 1 else 's'}"
 
 
-def test_the_list_of_cases_counts_them_and_their_named_areas(small: dict[str, GeneratedPage]) -> None:
+def test_the_list_of_cases_counts_them_and_their_named_areas(
+    small: dict[str, GeneratedPage],
+) -> None:
     line = shown(small["case-studies/"]).root.one(class_="count-line").text
     assert line.startswith("2 case studies from 1 named area")
 
@@ -87,12 +102,19 @@ def test_a_list_of_one_says_one(small: dict[str, GeneratedPage]) -> None:
     assert shown(small["checklists/"]).root.one(class_="count-line").text == "1 checklist."
 
 
-def test_the_list_of_cases_shows_the_strongest_evidence_first(small: dict[str, GeneratedPage]) -> None:
+def test_the_list_of_cases_shows_the_strongest_evidence_first(
+    small: dict[str, GeneratedPage],
+) -> None:
     headings = shown(small["case-studies/"]).root.one(class_="cards").all(class_="card__title")
-    assert [heading.text for heading in headings] == ["Our own foster carers", "Two towns buy places together"]
+    assert [heading.text for heading in headings] == [
+        "Our own foster carers",
+        "Two towns buy places together",
+    ]
 
 
-def test_every_page_has_one_heading_one_address_and_sound_nesting(real: dict[str, GeneratedPage]) -> None:
+def test_every_page_has_one_heading_one_address_and_sound_nesting(
+    real: dict[str, GeneratedPage],
+) -> None:
     for address, page in real.items():
         assert address.endswith("/"), address
         assert page.title, address
@@ -103,19 +125,27 @@ def test_every_page_has_one_heading_one_address_and_sound_nesting(real: dict[str
             assert shown(page).wrong == [], address
 
 
-def test_the_page_of_the_macros_shows_each_call_as_it_is_written_and_a_page_of_its_own_as_it_comes_out() -> None:
+def test_the_page_of_the_macros_shows_each_call_as_it_is_written_and_a_page_of_its_own_as_it_comes_out() -> (
+    None
+):
     made = {page.address: page.markdown for page in macros_pages()}
     for example in examples():
         call = example["call"].strip()
         assert f"\n## {example['macro']}\n" in made["macros/"]
         assert f"(site:macros/{example['macro']}/)" in made["macros/"]
-        assert made["macros/"].count(call) == made["macros/"].count(f"{{% raw %}}{call}{{% endraw %}}") == 1
+        assert (
+            made["macros/"].count(call)
+            == made["macros/"].count(f"{{% raw %}}{call}{{% endraw %}}")
+            == 1
+        )
         shown = made[f"macros/{example['macro']}/"]
         assert shown.count(f"{{% raw %}}{call}{{% endraw %}}") == 1
         assert shown.count(call) == 2
 
 
-def test_no_contributed_text_stands_on_a_page_that_jinja_reads(real: dict[str, GeneratedPage]) -> None:
+def test_no_contributed_text_stands_on_a_page_that_jinja_reads(
+    real: dict[str, GeneratedPage],
+) -> None:
     assert {page.address.split("/")[0] for page in real.values() if page.markdown} == {"macros"}
 
 
@@ -131,7 +161,9 @@ def test_the_page_of_problems_says_where_what_and_how_to_mend_it(bank_in: BankFa
     assert page.root.all("b") == []
 
 
-def test_an_empty_cell_of_the_matrix_says_so_and_links_nowhere(real: dict[str, GeneratedPage]) -> None:
+def test_an_empty_cell_of_the_matrix_says_so_and_links_nowhere(
+    real: dict[str, GeneratedPage],
+) -> None:
     cells = shown(real["matrix/"]).root.one("table", "matrix").all("td")
     empty = [cell for cell in cells if cell.text == "0"]
     assert empty

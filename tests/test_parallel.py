@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.parallel import begun, on_all_cores
+from practice_bank.processes.cores import begun, on_all_cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,9 @@ def _refused() -> int:
 
 
 @FORKS
-def test_where_there_is_no_room_for_another_process_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_there_is_no_room_for_another_process_all_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(os, "fork", _refused)
     assert [*on_all_cores(own_process, range(8), few=1, cores=4)] == [os.getpid()] * 8
 
@@ -46,7 +48,9 @@ def test_what_is_made_comes_in_the_order_of_what_it_is_made_of() -> None:
 @FORKS
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 7, 8, 9, 1001])
 def test_parts_are_put_together_in_order_however_many_things_there_are(count: int) -> None:
-    assert [*on_all_cores(str, range(count), few=1, cores=4)] == [str(number) for number in range(count)]
+    assert [*on_all_cores(str, range(count), few=1, cores=4)] == [
+        str(number) for number in range(count)
+    ]
 
 
 @FORKS
@@ -86,7 +90,9 @@ def _done_here_alone(first: int, _: int) -> int:
 
 @FORKS
 def test_a_part_that_is_lost_is_done_again_here() -> None:
-    assert [*on_all_cores(partial(_done_here_alone, os.getpid()), range(8), few=1, cores=4)] == [os.getpid()] * 8
+    assert [*on_all_cores(partial(_done_here_alone, os.getpid()), range(8), few=1, cores=4)] == [
+        os.getpid()
+    ] * 8
 
 
 @FORKS
@@ -97,35 +103,48 @@ def test_what_cannot_be_sent_back_is_made_here() -> None:
 
 @FORKS
 def test_what_is_begun_is_made_by_another_process_and_waited_for() -> None:
-    code = "import os; from macros.parallel import *; made = begun(os.getpid); print(made() != os.getpid())"
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    code = "import os; from practice_bank.processes.cores import *; made = begun(os.getpid); print(made() != os.getpid())"
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
     assert said == f"{len(os.sched_getaffinity(0)) > 1}\n"
 
 
-def test_what_cannot_be_begun_elsewhere_is_made_when_it_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_begun_elsewhere_is_made_when_it_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     assert begun(os.getpid)() == os.getpid()
 
 
 @FORKS
 def test_a_process_without_threads_uses_what_cores_it_has() -> None:
-    code = "import os; from macros.parallel import *; print(len({*on_all_cores(lambda _: os.getpid(), range(1000))}))"
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    code = "import os; from practice_bank.processes.cores import *; print(len({*on_all_cores(lambda _: os.getpid(), range(1000))}))"
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
     assert int(said) == min(4, len(os.sched_getaffinity(0)))
 
 
 @FORKS
 def test_a_process_that_may_have_no_other_does_all_itself() -> None:
     code = (
-        "import multiprocessing as m, os; from macros.parallel import *;"
+        "import multiprocessing as m, os; from practice_bank.processes.cores import *;"
         "inside = lambda: print({*on_all_cores(lambda _: os.getpid(), range(1000))} == {os.getpid()});"
         "process = m.get_context('fork').Process(target=inside, daemon=True); process.start(); process.join()"
     )
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
     assert said == "True\n"
 
 
 @FORKS
 def test_what_was_about_to_be_printed_is_printed_once() -> None:
-    code = "from macros.parallel import *; print('once', end=''); [*on_all_cores(str, range(8), few=1, cores=4)]"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "once"
+    code = "from practice_bank.processes.cores import *; print('once', end=''); [*on_all_cores(str, range(8), few=1, cores=4)]"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
+        == "once"
+    )

@@ -48,7 +48,11 @@ def size(_: BuiltSite, name: str, source: str) -> Iterable[str]:
         (dead_links, '<a href="#no-such-place">x</a>', "#no-such-place"),
         (dead_links, '<a href="../no-such-page/">x</a>', "../no-such-page/"),
         (dead_links, '<a href="/about/">x</a>', "/about/"),
-        (policy, '<link rel="preload" as="font" href="https://fonts.example.org/f.woff2">', "href of <link>"),
+        (
+            policy,
+            '<link rel="preload" as="font" href="https://fonts.example.org/f.woff2">',
+            "href of <link>",
+        ),
         (policy, '<button type="button" onclick="x()">x</button>', "onclick of <button>"),
         (html, "<p><ul><li>x</li></ul></p>", "Unexpected end tag (p)"),
         (html, "<span><div>x</div></span>", "<div> in <span>"),
@@ -57,7 +61,10 @@ def size(_: BuiltSite, name: str, source: str) -> Iterable[str]:
     ids=["anchor", "page", "sub-path", "font", "handler", "syntax", "content", "size"],
 )
 def test_a_defect_in_a_copy_of_a_page_is_named(
-    real_site: BuiltSite, gate: Callable[[BuiltSite, str, str], Iterable[str]], planted: str, named: str
+    real_site: BuiltSite,
+    gate: Callable[[BuiltSite, str, str], Iterable[str]],
+    planted: str,
+    named: str,
 ) -> None:
     name = f"{CASE}index.html"
     source = real_site.pages()[name].source
@@ -89,7 +96,10 @@ def test_a_barrier_in_a_copy_of_a_page_is_named(
 ) -> None:
     page = open_page("about/", color_scheme="light")
     page.route(
-        f"**/{CASE}", planting(lambda source: _replaced(source, whole, broken).replace('placeholder="', 'data-was="'))
+        f"**/{CASE}",
+        planting(
+            lambda source: _replaced(source, whole, broken).replace('placeholder="', 'data-was="')
+        ),
     )
     page.goto(address + CASE, wait_until="load")
     settle(page)
@@ -113,7 +123,9 @@ def test_a_heavy_page_and_one_that_jumps_are_named(browser: Browser, real_site: 
         view = first_view(page, server.sent, server.root + CASE)
         assert [*over_budget(view)] == []
         jumped = _moved(page)
-        assert [*over_budget(View(view.sent, jumped))] == [f"things move by {jumped:.3f}, 0.02 allowed"]
+        assert [*over_budget(View(view.sent, jumped))] == [
+            f"things move by {jumped:.3f}, 0.02 allowed"
+        ]
         (heavy,) = over_budget(View({**view.sent, "/font.woff2": 60_000}, view.shift))
         assert "/font.woff2" in heavy
 

@@ -11,8 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from macros.policy import FOR_EVER, HASHED, content_policy, headers, headers_file, nginx_headers
-from macros.preview import allowing, under_policy
+from practice_bank.exports.headers import (
+    FOR_EVER,
+    HASHED,
+    content_policy,
+    headers,
+    headers_file,
+    nginx_headers,
+)
+from practice_bank.plugin.preview import allowing, under_policy
 from tests.conftest import ROOT, GoldenCheck
 
 if TYPE_CHECKING:
@@ -25,7 +32,9 @@ if TYPE_CHECKING:
 HOSTING = ROOT / "hosting"
 # A page as MkDocs' preview writes it.
 SCRIPT = "\nvar livereload = function() {};\nlivereload(1, 2);\n"
-PAGE = f'<head><meta http-equiv="Content-Security-Policy" content="{content_policy()}"></head><body>é'
+PAGE = (
+    f'<head><meta http-equiv="Content-Security-Policy" content="{content_policy()}"></head><body>é'
+)
 SERVED = f"{PAGE}<script>{SCRIPT}</script></body></html>"
 
 
@@ -54,7 +63,9 @@ def test_only_the_header_forbids_frames_because_browsers_ignore_it_in_a_page() -
 
 @pytest.mark.site
 @pytest.mark.parametrize("site_name", ["fixture_site", "real_site", "published_site"])
-def test_every_page_carries_the_policy_before_it_loads_anything(site_name: str, request: pytest.FixtureRequest) -> None:
+def test_every_page_carries_the_policy_before_it_loads_anything(
+    site_name: str, request: pytest.FixtureRequest
+) -> None:
     site: BuiltSite = request.getfixturevalue(site_name)
     for name, page in site.pages().items():
         (meta,) = page.root.all("meta", http_equiv="Content-Security-Policy")
@@ -67,12 +78,16 @@ def test_every_page_carries_the_policy_before_it_loads_anything(site_name: str, 
 
 def test_the_file_of_headers_keeps_for_ever_only_what_is_named_by_its_content() -> None:
     blocks = dict(re.findall(r"^(/\S+)\n((?:  .+\n)+)", headers_file()[1], re.MULTILINE))
-    assert [path for path, block in blocks.items() if FOR_EVER in block] == [f"/{folder}/*" for folder in HASHED]
+    assert [path for path, block in blocks.items() if FOR_EVER in block] == [
+        f"/{folder}/*" for folder in HASHED
+    ]
     assert set(blocks) == {"/*", *(f"/{folder}/*" for folder in HASHED)}
 
 
 @pytest.mark.site
-def test_what_is_kept_for_ever_is_in_folders_of_files_with_a_hash_in_their_name(real_site: BuiltSite) -> None:
+def test_what_is_kept_for_ever_is_in_folders_of_files_with_a_hash_in_their_name(
+    real_site: BuiltSite,
+) -> None:
     for folder in HASHED:
         files = [path.name for path in (real_site.folder / folder).iterdir()]
         assert files
@@ -110,7 +125,9 @@ def test_the_container_copies_files_that_are_there() -> None:
 
 
 def test_the_workflow_builds_for_the_address_that_github_gives() -> None:
-    jobs = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8"))["jobs"]
+    jobs = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8"))[
+        "jobs"
+    ]
     (build,) = (step for step in jobs["build"]["steps"] if "SITE_URL" in step.get("env", {}))
     assert build["run"] == "make build"
     assert build["env"]["SITE_URL"] == "${{ steps.pages.outputs.base_url }}/"
@@ -140,7 +157,9 @@ def test_the_preview_allows_no_other_script(page: str) -> None:
 
 def test_a_script_before_that_for_live_reload_is_not_allowed_with_it() -> None:
     other = "\nvar livereload = 1; evil()"
-    text, scripts = allowing(PAGE + f"<script>{other}</script><script>{SCRIPT}</script></body></html>")
+    text, scripts = allowing(
+        PAGE + f"<script>{other}</script><script>{SCRIPT}</script></body></html>"
+    )
     assert scripts == (SCRIPT,)
     assert content_policy(SCRIPT) in text
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from macros.problems import Problem, did_you_mean, nearest
+from practice_bank.problems.problem import Problem, did_you_mean, nearest
 
 
 def test_the_nearest_option_is_found_whatever_its_capitals() -> None:

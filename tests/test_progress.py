@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from macros.progress import Progress
+from practice_bank.plugin.progress import Progress
 
 
 class Terminal(io.StringIO):
@@ -47,7 +47,9 @@ def test_a_long_build_says_how_far_it_is_in_one_line(clock: Clock) -> None:
     assert "\n" not in terminal.getvalue()
 
 
-def test_the_line_is_rewritten_a_few_times_a_second_however_many_pages_there_are(clock: Clock) -> None:
+def test_the_line_is_rewritten_a_few_times_a_second_however_many_pages_there_are(
+    clock: Clock,
+) -> None:
     terminal = Terminal()
     progress = Progress(terminal, {}, clock)
     for done in range(1, 10_001):
@@ -77,7 +79,9 @@ def test_the_end_leaves_the_line_empty_for_what_is_said_next(clock: Clock) -> No
 
 
 @pytest.mark.parametrize(
-    ("stream", "environ"), [(io.StringIO(), {}), (Terminal(), {"CI": "true"})], ids=["not a terminal", "in CI"]
+    ("stream", "environ"),
+    [(io.StringIO(), {}), (Terminal(), {"CI": "true"})],
+    ids=["not a terminal", "in CI"],
 )
 def test_nobody_else_is_told(stream: io.StringIO, environ: dict[str, str], clock: Clock) -> None:
     progress = Progress(stream, environ, clock)

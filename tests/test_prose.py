@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.links import link_text, sentence_of
-from macros.loader import Key
-from macros.mentions import build_matcher
-from macros.prose import line_at, plain, sentence_at, without_code, without_links
+from practice_bank.bank.links import link_text, sentence_of
+from practice_bank.model.resource import Key
+from practice_bank.text.mentions import build_matcher
+from practice_bank.text.prose import line_at, plain, sentence_at, without_code, without_links
 
 MARKDOWN = st.text("ab .!`*_[]()<>{}%#|-~:\n\\/\"'=", max_size=60)
 
@@ -19,23 +19,46 @@ def test_blanking_keeps_every_place_and_every_line_where_it_was(text: str) -> No
     for blanked in (without_code(text), without_links(text)):
         assert len(blanked) == len(text)
         assert all(
-            new in (old, "\x00") and (old != "\n" or new == "\n") for old, new in zip(text, blanked, strict=True)
+            new in (old, "\x00") and (old != "\n" or new == "\n")
+            for old, new in zip(text, blanked, strict=True)
         )
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "`WORD`", "`` ` WORD``", "```\nWORD\n```", "~~~ text\nWORD\n~~~~", "```\nWORD", "> ```\n> WORD\n> ```",
+        "`WORD`",
+        "`` ` WORD``",
+        "```\nWORD\n```",
+        "~~~ text\nWORD\n~~~~",
+        "```\nWORD",
+        "> ```\n> WORD\n> ```",
         "    WORD",
-        "\tWORD", "# WORD", "###### WORD #", "WORD\n====", "WORD\n--", "<!-- WORD -->", "<!-- WORD",
-        "<b title='WORD'>", "</WORD>",
-        "{{ WORD }}", "{% WORD %}", "{# WORD #}", "{{ WORD", "[WORD]: https://a.b", "https://a.b/WORD", "www.a.b/WORD",
-        "mailto:WORD@a.b", "<https://a.b/WORD>", "{: .WORD }", "!!! note \"WORD\"", "<div>\nWORD\n\nWORD\n</div>",
+        "\tWORD",
+        "# WORD",
+        "###### WORD #",
+        "WORD\n====",
+        "WORD\n--",
+        "<!-- WORD -->",
+        "<!-- WORD",
+        "<b title='WORD'>",
+        "</WORD>",
+        "{{ WORD }}",
+        "{% WORD %}",
+        "{# WORD #}",
+        "{{ WORD",
+        "[WORD]: https://a.b",
+        "https://a.b/WORD",
+        "www.a.b/WORD",
+        "mailto:WORD@a.b",
+        "<https://a.b/WORD>",
+        "{: .WORD }",
+        '!!! note "WORD"',
+        "<div>\nWORD\n\nWORD\n</div>",
         "<p>WORD</p>",
         "  ```\n  x\n\n  WORD\n  ```",
     ],
-)  # fmt: skip
+)
 def test_what_is_not_prose_is_blanked(text: str) -> None:
     assert "WORD" not in without_code(f"before\n\n{text}")
     assert without_code(f"before\n\n{text}").startswith("before\n\n")
@@ -44,21 +67,48 @@ def test_what_is_not_prose_is_blanked(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "WORD", "*WORD*", "a ` b WORD", "- WORD", "1. WORD", "    - WORD", "> WORD", "| WORD |", "WORD#",
+        "WORD",
+        "*WORD*",
+        "a ` b WORD",
+        "- WORD",
+        "1. WORD",
+        "    - WORD",
+        "> WORD",
+        "| WORD |",
+        "WORD#",
         "3 < WORD > 2",
-        "`a` WORD `b`", "- a ` b\n- WORD ` c", "x\n\n`a\n\nWORD`", "<b>WORD</b>", '<div markdown="1">\nWORD\n</div>',
-        "<!-- a --> WORD", "```\na\n```\nWORD", "<p>a</p>\n\nWORD", "a - b\nWORD", "2 {{ x }} WORD",
+        "`a` WORD `b`",
+        "- a ` b\n- WORD ` c",
+        "x\n\n`a\n\nWORD`",
+        "<b>WORD</b>",
+        '<div markdown="1">\nWORD\n</div>',
+        "<!-- a --> WORD",
+        "```\na\n```\nWORD",
+        "<p>a</p>\n\nWORD",
+        "a - b\nWORD",
+        "2 {{ x }} WORD",
     ],
-)  # fmt: skip
+)
 def test_what_is_prose_stays(text: str) -> None:
     assert "WORD" in without_code(f"before\n\n{text}")
 
 
 @pytest.mark.parametrize(
     "text",
-    ["[WORD](x)", "![WORD](x)", "[WORD][x]", "[WORD]", "[^WORD]", "[a [WORD] b](x)", "!WORD", r"\WORD", "`WORD",
-     "[a](x 'WORD')", "[a](x_(WORD))"],
-)  # fmt: skip
+    [
+        "[WORD](x)",
+        "![WORD](x)",
+        "[WORD][x]",
+        "[WORD]",
+        "[^WORD]",
+        "[a [WORD] b](x)",
+        "!WORD",
+        r"\WORD",
+        "`WORD",
+        "[a](x 'WORD')",
+        "[a](x_(WORD))",
+    ],
+)
 def test_no_glossary_link_is_written_where_it_would_break_another_thing(text: str) -> None:
     assert "WORD" not in without_links(f"before {text}")
 
@@ -82,12 +132,12 @@ def test_prose_beside_a_link_stays() -> None:
         ("It costs £2.50 a day HERE. Next.", "It costs £2.50 a day HERE."),
         ("See p. 4 and pp. 5 HERE. Next.", "See p. 4 and pp. 5 HERE."),
         ("e.g. The HERE. Next.", "e.g. The HERE."),
-        ('He said “yes.” Then HERE. “No.”', "Then HERE."),
+        ("He said “yes.” Then HERE. “No.”", "Then HERE."),
         ("**Bold.** Then *HERE* and `code`.", "Then HERE and code."),
         ("A [link](x.y) to HERE. B.", "A link to HERE."),
         ("| a | HERE |\n| c | d |", "a HERE"),
     ],
-)  # fmt: skip
+)
 def test_the_sentence_around_a_place_is_found_as_plain_words(text: str, sentence: str) -> None:
     start = text.index("HERE")
     assert sentence_at(text, start, start + 4) == sentence
@@ -126,15 +176,32 @@ def test_lines_are_counted_from_nought() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "{{" * 20_000, "{%" * 20_000, "<a " * 14_000, "<a '" * 10_000, "<!--" * 10_000, "[" * 40_000, "[a" * 20_000,
+        "{{" * 20_000,
+        "{%" * 20_000,
+        "<a " * 14_000,
+        "<a '" * 10_000,
+        "<!--" * 10_000,
+        "[" * 40_000,
+        "[a" * 20_000,
         "[a](" * 10_000,
-        "".join("`" * number + " " for number in range(280)), "`" * 40_000, "~~~\n" * 10_000, "<div>\n" * 7_000,
-        "[a]: " * 8_000, "[a](case:b) " * 3_500, "[a](case:b)\n\n" * 3_000, "word. " * 7_000, "![" * 20_000,
+        "".join("`" * number + " " for number in range(280)),
+        "`" * 40_000,
+        "~~~\n" * 10_000,
+        "<div>\n" * 7_000,
+        "[a]: " * 8_000,
+        "[a](case:b) " * 3_500,
+        "[a](case:b)\n\n" * 3_000,
+        "word. " * 7_000,
+        "![" * 20_000,
         "\\" * 40_000,
-        "# \n" * 13_000, "a\n-\n" * 10_000, "{: ." * 10_000, "https://" * 5_000, "| " * 20_000,
+        "# \n" * 13_000,
+        "a\n-\n" * 10_000,
+        "{: ." * 10_000,
+        "https://" * 5_000,
+        "| " * 20_000,
     ],
     ids=range(23),
-)  # fmt: skip
+)
 def test_no_text_takes_long_to_link(text: str) -> None:
     begun = time.process_time()
     for link in link_text(text, Key("case", "x"), build_matcher([("word", ["word"], [])])).links:

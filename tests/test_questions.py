@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros import questions
-from macros.fields import Result
-from macros.kinds import CASE_HEADINGS, Case
-from macros.questions import FIGURES, GIVEN, Question, case_questions, case_sections, every
+from practice_bank.model.fields import Result
+from practice_bank.model.kinds import CASE_HEADINGS, Case
+from practice_bank.sharing import questions
+from practice_bank.sharing.questions import (
+    FIGURES,
+    GIVEN,
+    Question,
+    case_questions,
+    case_sections,
+    every,
+)
 
 if TYPE_CHECKING:
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
 
 FIELDS = {field.alias or name for name, field in Case.model_fields.items()}
 
@@ -45,12 +52,18 @@ def test_the_limits_are_those_of_the_model(asked: dict[str, Question]) -> None:
     assert asked["sources"].least == 1
 
 
-def test_the_choices_are_the_topics_and_sources_of_the_bank(asked: dict[str, Question], real_bank: Bank) -> None:
+def test_the_choices_are_the_topics_and_sources_of_the_bank(
+    asked: dict[str, Question], real_bank: Bank
+) -> None:
     for name in ("stages", "levels", "outcomes", "services", "approaches", "partners"):
-        slugs = {topic.slug for topic in real_bank.of_kind("topic") if topic.slug.startswith(f"{name}/")}
+        slugs = {
+            topic.slug for topic in real_bank.of_kind("topic") if topic.slug.startswith(f"{name}/")
+        }
         assert {f"{name}/{choice.value}" for choice in asked[name].choices} == slugs
         assert all(choice.meaning for choice in asked[name].choices)
-    assert {choice.value for choice in asked["sources.source"].choices} == {s.slug for s in real_bank.of_kind("source")}
+    assert {choice.value for choice in asked["sources.source"].choices} == {
+        s.slug for s in real_bank.of_kind("source")
+    }
 
 
 def test_no_two_choices_of_a_question_are_called_the_same(asked: dict[str, Question]) -> None:
@@ -63,11 +76,17 @@ def test_no_two_questions_are_called_the_same(asked: dict[str, Question]) -> Non
     """The Word template and the issue form are read by the words above each answer."""
     labels = [*(question.label for question in asked.values() if question.label), *CASE_HEADINGS]
     shown = [label for label in labels if labels.count(label) > 1]
-    assert {label for label in shown if label not in {asked["conditions"].label, asked["not_reported"].label}} == set()
+    assert {
+        label
+        for label in shown
+        if label not in {asked["conditions"].label, asked["not_reported"].label}
+    } == set()
 
 
 def test_each_sort_of_figure_is_one_that_a_result_takes_and_together_they_are_all() -> None:
-    numbers = {name for name, field in Result.model_fields.items() if field.annotation == float | None}
+    numbers = {
+        name for name, field in Result.model_fields.items() if field.annotation == float | None
+    }
     assert set(chain.from_iterable(FIGURES)) == numbers
     for names in FIGURES:
         assert Result(measure="m", unit="u", **dict.fromkeys(names, 1.0))
@@ -78,6 +97,8 @@ def test_the_sections_are_those_of_the_template() -> None:
     assert all(section.help for section in case_sections())
 
 
-def test_the_own_account_that_the_help_names_is_a_source_of_the_bank(asked: dict[str, Question]) -> None:
+def test_the_own_account_that_the_help_names_is_a_source_of_the_bank(
+    asked: dict[str, Question],
+) -> None:
     assert "The area's own account" in {choice.label for choice in asked["sources.source"].choices}
     assert "“The area’s own account”" in asked["sources.source"].help

@@ -17,10 +17,18 @@ pytestmark = pytest.mark.browser
 
 CASE = "case-studies/york-foster-carers/"
 WALKED = (
-    "", "case-studies/?stages=plan&cost=not-reported", CASE, "checklists/better-placements/", "modules/needs-analysis/",
-    "standards/b1-mechanisms/", "compare/?cases=york-foster-carers,east-riding-fewer-external-placements", "matrix/",
-    "search/?q=pooled+budget", "share/", "evidence/what-commissioners-ask-for/",
-)  # fmt: skip
+    "",
+    "case-studies/?stages=plan&cost=not-reported",
+    CASE,
+    "checklists/better-placements/",
+    "modules/needs-analysis/",
+    "standards/b1-mechanisms/",
+    "compare/?cases=york-foster-carers,east-riding-fewer-external-placements",
+    "matrix/",
+    "search/?q=pooled+budget",
+    "share/",
+    "evidence/what-commissioners-ask-for/",
+)
 LANDMARKS = (("header", "site-head"), ("main", ""), ("footer", "site-foot"))
 # WCAG 2.2, 1.4.12: what a reader may set without losing anything. A style sheet of the test is not in the page itself.
 SPACED = """() => {
@@ -94,7 +102,9 @@ def test_the_focus_stays_in_the_dialog_of_the_search_while_it_is_open(open_page:
     for _ in range(40):
         page.keyboard.press("Tab")
         inside.append(
-            page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+            page.evaluate(
+                "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+            )
         )
     assert all(inside)
     page.keyboard.press("Escape")
@@ -113,7 +123,9 @@ def test_the_focus_shows_in_forced_colours(open_page: OpenPage, scheme: str) -> 
 
 
 @pytest.mark.parametrize("where", PAGES)
-def test_a_page_at_400_percent_zoom_scrolls_one_way_only_and_can_be_pressed(open_page: OpenPage, where: str) -> None:
+def test_a_page_at_400_percent_zoom_scrolls_one_way_only_and_can_be_pressed(
+    open_page: OpenPage, where: str
+) -> None:
     """1,280 pixels at 400 % are 320; the spacing of WCAG 1.4.12 is set on top."""
     page = opened(open_page, where, viewport={"width": 320, "height": 640})
     assert ask(page, "overflow") == []
@@ -124,7 +136,9 @@ def test_a_page_at_400_percent_zoom_scrolls_one_way_only_and_can_be_pressed(open
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_lost_in_forced_colours_on_any_kind_of_page(open_page: OpenPage, address: str, scheme: str) -> None:
+def test_nothing_is_lost_in_forced_colours_on_any_kind_of_page(
+    open_page: OpenPage, address: str, scheme: str
+) -> None:
     page = open_page("", forced_colors="active", color_scheme=scheme)
     lost = {}
     for where in PAGES:
@@ -165,7 +179,9 @@ def test_each_check_finds_what_is_planted(open_page: OpenPage, check: str) -> No
     assert ask(page, check)
 
 
-def test_the_walk_finds_a_trap_an_odd_order_and_a_focus_that_does_not_show(open_page: OpenPage) -> None:
+def test_the_walk_finds_a_trap_an_odd_order_and_a_focus_that_does_not_show(
+    open_page: OpenPage,
+) -> None:
     page = opened(open_page, "about/")
     page.evaluate("document.querySelector('.site-foot a').tabIndex = 1")
     names = ask(page, "reachable")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.cli import main
-from macros.ledger import LEDGER
+from practice_bank.bank.ledger import LEDGER
+from practice_bank.commands.cli import main
 from tests.conftest import BASE, BankFactory, case_text
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def test_entries_that_are_there_stay_as_they_are(root: Path) -> None:
     assert set(kept.splitlines()) <= set((root / LEDGER).read_text(encoding="utf-8").splitlines())
 
 
-def test_a_broken_ledger_is_told_and_not_written_over(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_broken_ledger_is_told_and_not_written_over(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (root / LEDGER).write_text("<<<<<<< HEAD\n", encoding="utf-8")
     assert record(root) == 1
     said = capsys.readouterr().out.splitlines()
@@ -98,7 +100,9 @@ def test_a_line_that_was_taken_out_or_changed_by_hand_is_told(
     assert "ledger.txt lacks ‘case-studies/a/’, which was published" in capsys.readouterr().out
 
 
-def test_a_ledger_that_was_deleted_is_told(in_git: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_ledger_that_was_deleted_is_told(
+    in_git: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (in_git / LEDGER).unlink()
     capsys.readouterr()
     assert record(in_git, "--since", "HEAD") == 1
@@ -108,7 +112,9 @@ def test_a_ledger_that_was_deleted_is_told(in_git: Path, capsys: pytest.CaptureF
 
 def test_what_is_new_is_not_asked_for_and_nothing_is_written(in_git: Path) -> None:
     before = (in_git / LEDGER).read_bytes()
-    (in_git / "case_studies/new.md").write_text(case_text(id="nnnn2", title="New"), encoding="utf-8")
+    (in_git / "case_studies/new.md").write_text(
+        case_text(id="nnnn2", title="New"), encoding="utf-8"
+    )
     assert record(in_git, "--since", "HEAD") == 0
     assert (in_git / LEDGER).read_bytes() == before
 

@@ -2,15 +2,20 @@ from __future__ import annotations
 
 import pytest
 
-from macros.bank import Bank, load_bank
-from macros.loader import Key
-from macros.related import MOST_RELATED
+from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.bank.related import MOST_RELATED
+from practice_bank.model.resource import Key
 from tests.conftest import BankFactory, case_text, nth_id, term_text, topic_text
 
 TOPICS = {
     f"docs/topics/{facet}/{slug}.md": topic_text(id=nth_id(900 + number), title=slug)
     for number, (facet, slug) in enumerate(
-        [("approaches", "rare"), ("approaches", "common"), ("services", "fostering"), ("partners", "health")]
+        [
+            ("approaches", "rare"),
+            ("approaches", "common"),
+            ("services", "fostering"),
+            ("partners", "health"),
+        ]
     )
 }
 ALIKE = {"stages": "[plan]", "levels": "[local]"}
@@ -18,8 +23,12 @@ ALIKE = {"stages": "[plan]", "levels": "[local]"}
 
 def bank_with(bank_in: BankFactory, cases: dict[str, dict[str, str]], **more: str) -> Bank:
     files = {
-        f"case_studies/{slug}.md": case_text(fields.pop("body", "") or _body(), id=nth_id(number), **fields)
-        for number, (slug, fields) in enumerate((slug, dict(fields)) for slug, fields in cases.items())
+        f"case_studies/{slug}.md": case_text(
+            fields.pop("body", "") or _body(), id=nth_id(number), **fields
+        )
+        for number, (slug, fields) in enumerate(
+            (slug, dict(fields)) for slug, fields in cases.items()
+        )
     }
     bank = load_bank(bank_in({**TOPICS, **more, **files}))
     assert bank.problems == ()
@@ -35,20 +44,35 @@ def related(bank: Bank, slug: str) -> list[str]:
 
 
 def test_a_rare_topic_in_common_says_more_than_one_that_all_have(bank_in: BankFactory) -> None:
-    cases = {"a": {"approaches": "[rare, common]"}, "b": {"approaches": "[common]"}, "c": {"approaches": "[rare]"}}
-    bank = bank_with(bank_in, {**cases, "d": {"approaches": "[common]"}, "e": {"approaches": "[common]"}})
+    cases = {
+        "a": {"approaches": "[rare, common]"},
+        "b": {"approaches": "[common]"},
+        "c": {"approaches": "[rare]"},
+    }
+    bank = bank_with(
+        bank_in, {**cases, "d": {"approaches": "[common]"}, "e": {"approaches": "[common]"}}
+    )
     assert related(bank, "a")[0] == "c"
     assert bank.related(Key("case", "a"))[0].shared[0] == ("approaches", "rare")
 
 
-def test_an_approach_says_more_than_a_service_and_a_service_more_than_a_partner(bank_in: BankFactory) -> None:
+def test_an_approach_says_more_than_a_service_and_a_service_more_than_a_partner(
+    bank_in: BankFactory,
+) -> None:
     mine = {"approaches": "[rare]", "services": "[fostering]", "partners": "[health]"}
-    cases = {"a": mine, "b": {"partners": "[health]"}, "c": {"services": "[fostering]"}, "d": {"approaches": "[rare]"}}
+    cases = {
+        "a": mine,
+        "b": {"partners": "[health]"},
+        "c": {"services": "[fostering]"},
+        "d": {"approaches": "[rare]"},
+    }
     assert related(bank_with(bank_in, cases), "a") == ["d", "c", "b"]
 
 
 @pytest.mark.parametrize("source", ["a", "z"])
-def test_cases_that_name_each_other_come_first_in_both_directions(bank_in: BankFactory, source: str) -> None:
+def test_cases_that_name_each_other_come_first_in_both_directions(
+    bank_in: BankFactory, source: str
+) -> None:
     cases = {slug: {"approaches": "[rare]", "services": "[fostering]"} for slug in ("a", "b", "c")}
     cases["z"] = {}
     cases[source]["related"] = '["case:z"]' if source == "a" else '["case:a"]'
@@ -65,7 +89,9 @@ def test_a_term_that_both_speak_of_is_shared(bank_in: BankFactory) -> None:
     assert ("term", "fund") in bank.related(Key("case", "a"))[0].shared
 
 
-def test_a_case_is_not_related_to_itself_nor_to_a_draft_and_to_few_at_most(bank_in: BankFactory) -> None:
+def test_a_case_is_not_related_to_itself_nor_to_a_draft_and_to_few_at_most(
+    bank_in: BankFactory,
+) -> None:
     cases: dict[str, dict[str, str]] = {f"c{number}": {} for number in range(8)}
     cases["draft"] = {"status": "draft", "approaches": "[rare]"}
     cases["c0"] = {"related": '["case:c0"]', "approaches": "[rare]"}
@@ -92,8 +118,12 @@ def test_what_is_shared_is_shared(real_bank: Bank) -> None:
     for key, alike in real_bank.alike.items():
         mine = {(facet.name, slug) for facet, slug in real_bank.resources[key].front.topics()}
         for other in alike:
-            theirs = {(facet.name, slug) for facet, slug in real_bank.resources[other.key].front.topics()}
-            assert {what for what in other.shared if what[0] not in ("case", "term")} == mine & theirs
+            theirs = {
+                (facet.name, slug) for facet, slug in real_bank.resources[other.key].front.topics()
+            }
+            assert {
+                what for what in other.shared if what[0] not in ("case", "term")
+            } == mine & theirs
 
 
 def test_every_case_of_the_real_bank_has_related_cases(real_bank: Bank) -> None:

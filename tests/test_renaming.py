@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from macros.loader import Key
-from macros.renaming import Renaming, renamed
+from practice_bank.editing.rename_in_text import Renaming, renamed
+from practice_bank.model.resource import Key
 
-CASE = Renaming(Key("case", "york"), Key("case", "city-of-york"), "case-studies/york/", "case-studies/city-of-york/")
-TOPIC = Renaming(Key("topic", "stages/do"), Key("topic", "stages/act"), "topics/stages/do/", "topics/stages/act/")
-SOURCE = Renaming(Key("source", "ipc"), Key("source", "ipc-2007"), "sources/ipc/", "sources/ipc-2007/")
+CASE = Renaming(
+    Key("case", "york"),
+    Key("case", "city-of-york"),
+    "case-studies/york/",
+    "case-studies/city-of-york/",
+)
+TOPIC = Renaming(
+    Key("topic", "stages/do"), Key("topic", "stages/act"), "topics/stages/do/", "topics/stages/act/"
+)
+SOURCE = Renaming(
+    Key("source", "ipc"), Key("source", "ipc-2007"), "sources/ipc/", "sources/ipc-2007/"
+)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +30,10 @@ SOURCE = Renaming(Key("source", "ipc"), Key("source", "ipc-2007"), "sources/ipc/
         ('<a href="case:york">', '<a href="case:city-of-york">'),
         ('{{ link("case:york", "York") }}', '{{ link("case:city-of-york", "York") }}'),
         ("[York](site:case-studies/york/)", "[York](site:case-studies/city-of-york/)"),
-        ('---\nrelated: ["case:york", case:york-2]\n---\n', '---\nrelated: ["case:city-of-york", case:york-2]\n---\n'),
+        (
+            '---\nrelated: ["case:york", case:york-2]\n---\n',
+            '---\nrelated: ["case:city-of-york", case:york-2]\n---\n',
+        ),
     ],
 )
 def test_a_name_with_its_kind_is_changed_wherever_it_stands(before: str, after: str) -> None:
@@ -30,9 +42,18 @@ def test_a_name_with_its_kind_is_changed_wherever_it_stands(before: str, after: 
 
 @pytest.mark.parametrize(
     "text",
-    ["york", "case:york-foster-carers", "showcase:york", "term:york", "case:yorkshire", "case:new-york", "case:york/x",
-     "https://example.org/case-studies/york/", "site:case-studies/york-2/"],
-)  # fmt: skip
+    [
+        "york",
+        "case:york-foster-carers",
+        "showcase:york",
+        "term:york",
+        "case:yorkshire",
+        "case:new-york",
+        "case:york/x",
+        "https://example.org/case-studies/york/",
+        "site:case-studies/york-2/",
+    ],
+)
 def test_what_only_looks_like_the_name_stays(text: str) -> None:
     assert renamed(text, CASE, macros=True) == text
 
@@ -44,7 +65,9 @@ def test_a_topic_is_changed_in_the_field_of_its_facet_and_nowhere_else() -> None
 
 
 def test_a_topic_of_a_field_with_one_value_is_changed() -> None:
-    renaming = Renaming(Key("topic", "area_types/city"), Key("topic", "area_types/town"), "x/", "y/")
+    renaming = Renaming(
+        Key("topic", "area_types/city"), Key("topic", "area_types/town"), "x/", "y/"
+    )
     assert (
         renamed("---\narea_type: city # a city\n---\n", renaming, macros=False)
         == "---\narea_type: town # a city\n---\n"
@@ -54,9 +77,7 @@ def test_a_topic_of_a_field_with_one_value_is_changed() -> None:
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_source_is_changed_where_it_is_cited_and_its_place_stays(ending: str) -> None:
     before = "---\nsources:\n  - {source: ipc, at: ipc p. 3}\n  - source: ipc\n    at: source ipc\n---\nThe ipc.\n"
-    after = (
-        "---\nsources:\n  - {source: ipc-2007, at: ipc p. 3}\n  - source: ipc-2007\n    at: source ipc\n---\nThe ipc.\n"
-    )
+    after = "---\nsources:\n  - {source: ipc-2007, at: ipc p. 3}\n  - source: ipc-2007\n    at: source ipc\n---\nThe ipc.\n"
     text = "\ufeff" + before.replace("\n", ending)
     assert renamed(text, SOURCE, macros=False) == "\ufeff" + after.replace("\n", ending)
 
@@ -66,7 +87,11 @@ def test_a_source_is_changed_where_it_is_cited_and_its_place_stays(ending: str) 
     [
         (SOURCE, '{{ cite("ipc", "p. 1") }} ipc', '{{ cite("ipc-2007", "p. 1") }} ipc'),
         (TOPIC, "{{ filed_under('stages/do') }}", "{{ filed_under('stages/act') }}"),
-        (TOPIC, '{{ cards("case", stages="do", levels="do") }}', '{{ cards("case", stages="act", levels="do") }}'),
+        (
+            TOPIC,
+            '{{ cards("case", stages="do", levels="do") }}',
+            '{{ cards("case", stages="act", levels="do") }}',
+        ),
         (TOPIC, '{% if count("case", stages = "do") %}', '{% if count("case", stages = "act") %}'),
     ],
 )
@@ -77,6 +102,8 @@ def test_a_macro_that_names_it_by_its_slug_is_changed_in_the_editors_pages_only(
     assert renamed(before, renaming, macros=False) == before
 
 
-@pytest.mark.parametrize("text", ["---\nstages: [do\n---\n", "---\n- do\n---\n", "---\ndo\n---\n", "no header, do"])
+@pytest.mark.parametrize(
+    "text", ["---\nstages: [do\n---\n", "---\n- do\n---\n", "---\ndo\n---\n", "no header, do"]
+)
 def test_a_header_that_cannot_be_read_stays(text: str) -> None:
     assert renamed(text, TOPIC, macros=False) == text

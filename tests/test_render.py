@@ -10,18 +10,24 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from macros.bank import load_bank
-from macros.kinds import KINDS, Kind
-from macros.loader import Key
-from macros.render import TEMPLATES, environment, fragment, render_around, render_story
+from practice_bank.bank.bank import load_bank
+from practice_bank.model.kinds import KINDS, Kind
+from practice_bank.model.resource import Key
+from practice_bank.site.templating import (
+    TEMPLATES,
+    environment,
+    fragment,
+    render_around,
+    render_story,
+)
 from tests.conftest import FIXTURE_BANK, BankFactory, case_text, source_text, term_text
 from tests.html_tree import Page, read_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.bank import Bank
-    from macros.loader import Resource
+    from practice_bank.bank.bank import Bank
+    from practice_bank.model.resource import Resource
 
 EACH_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 
@@ -42,7 +48,9 @@ def all_rendered(bank: Bank, kind: Kind) -> Iterator[tuple[Resource, Page]]:
 
 @EACH_KIND
 def test_every_kind_has_a_template_of_its_own(kind: Kind) -> None:
-    assert (TEMPLATES / f"{kind.name}.html").is_file(), f"write macros/templates/{kind.name}.html"
+    assert (TEMPLATES / f"{kind.name}.html").is_file(), (
+        f"write macros/practice_bank/site/templates/{kind.name}.html"
+    )
 
 
 @EACH_KIND
@@ -51,7 +59,9 @@ def test_every_kind_has_a_fixture(kind: Kind, fixture_bank: Bank) -> None:
 
 
 @EACH_KIND
-def test_the_page_of_every_kind_shows_its_title_summary_and_body(kind: Kind, fixture_bank: Bank) -> None:
+def test_the_page_of_every_kind_shows_its_title_summary_and_body(
+    kind: Kind, fixture_bank: Bank
+) -> None:
     for resource in fixture_bank.of_kind(kind.name):
         page = rendered(fixture_bank, resource, "<p>The body as <em>rendered</em>.</p>")
         assert resource.title in page.root.one("h1").text
@@ -68,7 +78,9 @@ def test_the_page_of_every_kind_names_its_sources(kind: Kind, fixture_bank: Bank
 
 
 @EACH_KIND
-def test_every_page_of_the_real_bank_is_nested_soundly_with_headings_in_steps(kind: Kind, real_bank: Bank) -> None:
+def test_every_page_of_the_real_bank_is_nested_soundly_with_headings_in_steps(
+    kind: Kind, real_bank: Bank
+) -> None:
     for resource, page in all_rendered(real_bank, kind):
         assert page.wrong == [], resource.key
         levels = [int(e.tag[1]) for e in page.root.walk() if re.fullmatch("h[1-6]", e.tag)]
@@ -79,22 +91,37 @@ def test_every_page_of_the_real_bank_is_nested_soundly_with_headings_in_steps(ki
 @EACH_KIND
 def test_what_a_section_is_labelled_by_stands_on_the_page(kind: Kind, real_bank: Bank) -> None:
     for resource, page in all_rendered(real_bank, kind):
-        named = [e.attributes["aria-labelledby"] for e in page.root.walk() if "aria-labelledby" in e.attributes]
+        named = [
+            e.attributes["aria-labelledby"]
+            for e in page.root.walk()
+            if "aria-labelledby" in e.attributes
+        ]
         assert set(named) <= set(page.ids), resource.key
         assert len(page.ids) == len(set(page.ids)), resource.key
 
 
 def test_a_case_opens_with_its_evidence_cost_verdict_and_area(fixture_bank: Bank) -> None:
     page = rendered(fixture_bank, fixture_bank.resources[Key("case", "york-foster-carers")])
-    facts = {fact.one("dt").text: fact.all("dd")[0].text for fact in page.root.all("div", "fact") if fact.all("dt")}
-    assert facts == {"Evidence": "Published", "Cost": "Medium", "Verdict": "Worked", "Area": "City of York"}
+    facts = {
+        fact.one("dt").text: fact.all("dd")[0].text
+        for fact in page.root.all("div", "fact")
+        if fact.all("dt")
+    }
+    assert facts == {
+        "Evidence": "Published",
+        "Cost": "Medium",
+        "Verdict": "Worked",
+        "Area": "City of York",
+    }
     assert "Unitary authority, Yorkshire and the Humber. 2004 to 2006." in page.root.text
 
 
 def test_a_case_shows_every_result_and_what_is_not_reported(fixture_bank: Bank) -> None:
     page = rendered(fixture_bank, fixture_bank.resources[Key("case", "york-foster-carers")])
     numbers = [figure.text for figure in page.root.all(class_="figure__number")]
-    assert sorted(numbers) == sorted(["−50%", "40 → 20 children", "about £300,000", "12 to 16 posts"])
+    assert sorted(numbers) == sorted(
+        ["−50%", "40 → 20 children", "about £300,000", "12 to 16 posts"]
+    )
     assert "The period is not given." in page.root.text
     assert "what the training cost" in page.root.text
 
@@ -115,7 +142,13 @@ def test_a_standard_shows_its_code_and_its_five_levels_in_order(fixture_bank: Ba
     page = rendered(fixture_bank, fixture_bank.resources[Key("standard", "b1-shared-money")])
     assert page.root.one("h1").text == "B1 Shared money"
     rungs = [rung.one("h3").text for rung in page.root.all("li", "rung")]
-    assert rungs == ["Level 1 Not yet", "Level 2 Begun", "Level 3 Under way", "Level 4 Nearly there", "Level 5 Reached"]
+    assert rungs == [
+        "Level 1 Not yet",
+        "Level 2 Begun",
+        "Level 3 Under way",
+        "Level 4 Nearly there",
+        "Level 5 Reached",
+    ]
 
 
 def test_a_module_shows_its_length_its_plan_and_its_quiz_with_reasons(fixture_bank: Bank) -> None:
@@ -149,7 +182,7 @@ HOSTILE_FIELDS = {
 def test_a_field_of_a_case_comes_out_as_the_text_it_is(
     field: str, bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.loader.check_text", lambda document: ())
+    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document: ())
     bank = load_bank(bank_in({"case_studies/one.md": case_text(**{field: HOSTILE_FIELDS[field]})}))
     page = rendered(bank, bank.resources[Key("case", "one")])
     assert page.root.all("script") == []
@@ -162,9 +195,13 @@ def test_a_field_of_a_case_comes_out_as_the_text_it_is(
 def test_a_field_of_a_term_comes_out_as_the_text_it_is(
     field: str, bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.loader.check_text", lambda document: ())
+    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document: ())
     value = f"[{HOSTILE}]" if field in ("abbreviations", "aliases") else HOSTILE
-    bank = load_bank(bank_in({"glossary/one.md": term_text(**{"status": "historical", "now": "x", field: value})}))
+    bank = load_bank(
+        bank_in(
+            {"glossary/one.md": term_text(**{"status": "historical", "now": "x", field: value})}
+        )
+    )
     page = rendered(bank, bank.resources[Key("term", "one")])
     assert page.root.all("script") == []
     assert "<b>bold</b>" in page.root.text
@@ -188,20 +225,29 @@ def test_the_initials_of_a_publisher_are_linked_to_their_meaning_on_a_sources_pa
 ) -> None:
     files: dict[str, str | bytes] = {
         "docs/sources/plan.md": source_text(
-            id="ddddd", title="A plan", publisher="ODPM", summary="The ODPM on <b>plans</b>, by the ODPM."
+            id="ddddd",
+            title="A plan",
+            publisher="ODPM",
+            summary="The ODPM on <b>plans</b>, by the ODPM.",
         ),
-        "glossary/odpm.md": term_text(id="fffff", term="Office of the Deputy", abbreviations="[ODPM]"),
+        "glossary/odpm.md": term_text(
+            id="fffff", term="Office of the Deputy", abbreviations="[ODPM]"
+        ),
     }
     bank = load_bank(bank_in(files))
     assert bank.problems == ()
     source = bank.resources[Key("source", "plan")]
     page = rendered(bank, source)
     lead = page.root.one("p", "lead")
-    assert [(link.text, link.attributes["href"]) for link in lead.all("a")] == [("ODPM", "term:odpm")]
+    assert [(link.text, link.attributes["href"]) for link in lead.all("a")] == [
+        ("ODPM", "term:odpm")
+    ]
     assert lead.text == "The ODPM on <b>plans</b>, by the ODPM."
     assert [fact.text for fact in page.root.one("section", "facts").all("a")] == ["ODPM"]
     card = read_html(fragment(environment(bank), "cards.html", resources=[source]))
-    assert [link.attributes["href"] for link in card.root.one("p", "card__meta").all("a")] == ["term:odpm"]
+    assert [link.attributes["href"] for link in card.root.one("p", "card__meta").all("a")] == [
+        "term:odpm"
+    ]
     edges = [(edge.field, edge.sentence) for edge in bank.backlinks(Key("term", "odpm"))]
     assert edges == [("summary", source.front.summary), ("publisher", "")]
 

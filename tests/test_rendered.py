@@ -6,7 +6,7 @@ import re
 
 from markdown import markdown
 
-from macros.rendered import with_boxes, with_scrolling
+from practice_bank.site.after_markdown import with_boxes, with_scrolling
 from tests.conftest import SITE_EXTENSIONS
 
 _CONFIGS = {"pymdownx.tasklist": {"custom_checkbox": False, "clickable_checkbox": False}}
@@ -18,7 +18,10 @@ def _html(text: str) -> str:
 
 def test_each_item_gets_a_box_whose_label_is_its_text() -> None:
     html = with_boxes(_html("- [ ] Ask *everyone*\n- [x] Write it [down](https://example.org)\n"))
-    assert '<input type="checkbox" id="item-1"><label for="item-1">Ask <em>everyone</em></label>' in html
+    assert (
+        '<input type="checkbox" id="item-1"><label for="item-1">Ask <em>everyone</em></label>'
+        in html
+    )
     assert '<label for="item-2">Write it <a href="https://example.org">down</a></label>' in html
     assert "disabled" not in html
 
@@ -30,7 +33,9 @@ def test_an_ordinary_list_is_left_as_it_is() -> None:
 
 def test_a_table_scrolls_in_a_region_of_its_own() -> None:
     html = with_scrolling(_html("| a | b |\n| --- | --- |\n| 1 | 2 |\n"))
-    assert html.startswith('<div class="table-scroll" tabindex="0" role="region" aria-label="Table: a, b"><table>')
+    assert html.startswith(
+        '<div class="table-scroll" tabindex="0" role="region" aria-label="Table: a, b"><table>'
+    )
     assert html.endswith("</table></div>")
 
 
@@ -44,11 +49,19 @@ def test_a_region_is_named_after_the_columns_and_no_two_share_a_name() -> None:
     other = "| |\n| --- |\n| 1 |\n"
     html = with_scrolling(_html("\nWords.\n\n".join([table, other, table, other, table])))
     name = "Table: Who &#34;asks&#34;, A &amp; B"
-    assert re.findall(r'aria-label="([^"]*)"', html) == [name, "Table", f"{name} (2)", "Table (2)", f"{name} (3)"]
+    assert re.findall(r'aria-label="([^"]*)"', html) == [
+        name,
+        "Table",
+        f"{name} (2)",
+        "Table (2)",
+        f"{name} (3)",
+    ]
 
 
 def test_a_table_of_a_template_keeps_the_region_it_has() -> None:
-    html = '<div class="table-scroll" aria-label="Cases">\n<table{}><tr><td>1</td></tr></table></div>'
+    html = (
+        '<div class="table-scroll" aria-label="Cases">\n<table{}><tr><td>1</td></tr></table></div>'
+    )
     for attributes in ("", ' class="resources"'):
         assert with_scrolling(html.format(attributes)) == html.format(attributes)
 

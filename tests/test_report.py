@@ -6,25 +6,44 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.bodies import body_html
-from macros.problems import CODES, Problem
-from macros.report import as_github, as_json, as_line, as_summary, as_text, help_address
+from practice_bank.problems.problem import CODES, Problem
+from practice_bank.problems.report import (
+    as_github,
+    as_json,
+    as_line,
+    as_summary,
+    as_text,
+    help_address,
+)
+from practice_bank.site.markdown import body_html
 
-PROBLEM = Problem("case_studies/a.md", 7, "verdict", "unknown-value", "‘x’ is not a value.", "Did you mean ‘y’?")
+PROBLEM = Problem(
+    "case_studies/a.md", 7, "verdict", "unknown-value", "‘x’ is not a value.", "Did you mean ‘y’?"
+)
 ADVICE = Problem("case_studies/a.md", 9, "", "long-word", "‘z’ is long.", "Shorten it.")
 SITE = "https://bank.example.org/practice/"
 PROBLEMS = st.builds(
-    Problem, st.text(), st.integers(1, 99), st.text(), st.sampled_from(CODES), st.text(), st.text(), st.text()
+    Problem,
+    st.text(),
+    st.integers(1, 99),
+    st.text(),
+    st.sampled_from(CODES),
+    st.text(),
+    st.text(),
+    st.text(),
 )
 
 
 def test_a_line_has_the_file_the_line_the_field_what_is_wrong_and_how_to_mend_it() -> None:
-    assert as_line(PROBLEM) == ("case_studies/a.md:7: verdict: ‘x’ is not a value. Did you mean ‘y’? [unknown-value]")
+    assert as_line(PROBLEM) == (
+        "case_studies/a.md:7: verdict: ‘x’ is not a value. Did you mean ‘y’? [unknown-value]"
+    )
 
 
 def test_a_line_leaves_out_a_field_and_a_hint_that_are_empty() -> None:
     assert (
-        as_line(Problem("a.md", 1, "", "empty-file", "The file is empty.")) == "a.md:1: The file is empty. [empty-file]"
+        as_line(Problem("a.md", 1, "", "empty-file", "The file is empty."))
+        == "a.md:1: The file is empty. [empty-file]"
     )
 
 
@@ -99,7 +118,9 @@ def test_an_annotation_names_the_file_the_line_and_the_code() -> None:
         "::error file=case_studies/a.md,line=7,title=unknown-value::"
         "‘x’ is not a value. Did you mean ‘y’? /help/unknown-value/"
     )
-    assert as_github([ADVICE]).startswith("::notice file=case_studies/a.md,line=9,title=long-word::")
+    assert as_github([ADVICE]).startswith(
+        "::notice file=case_studies/a.md,line=9,title=long-word::"
+    )
     assert as_github([]) == ""
 
 
@@ -114,10 +135,15 @@ def test_what_has_to_be_mended_in_changed_files_comes_first() -> None:
     old, new = (Problem(f"{name}.md", 1, "", "raw-html", "x") for name in ("a", "z"))
     hint = Problem("z.md", 1, "", "long-word", "x")
     shown = [
-        re.findall(r"::(\w+) file=(\w)", line)[0] for line in as_github([old, hint, new], changed={"z.md"}).split("\n")
+        re.findall(r"::(\w+) file=(\w)", line)[0]
+        for line in as_github([old, hint, new], changed={"z.md"}).split("\n")
     ]
     assert shown == [("error", "z"), ("error", "a"), ("notice", "z")]
-    rows = [line for line in as_summary([old, hint, new], changed={"z.md"}).splitlines() if ".md" in line]
+    rows = [
+        line
+        for line in as_summary([old, hint, new], changed={"z.md"}).splitlines()
+        if ".md" in line
+    ]
     assert [row[2] for row in rows] == ["z", "a", "z"]
 
 
@@ -126,7 +152,16 @@ def test_what_was_submitted_is_plain_text_in_the_summary(problems: list[Problem]
     summary = as_summary(problems, SITE)
     html = body_html(summary)
     assert html.count("<tr>") == 1 + len(problems)
-    assert set(re.findall(r"<(\w+)", html)) <= {"h2", "table", "thead", "tbody", "tr", "th", "td", "a"}
+    assert set(re.findall(r"<(\w+)", html)) <= {
+        "h2",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "a",
+    }
     assert html.count("<a ") == len(problems)
 
 
@@ -144,5 +179,7 @@ def test_json_gives_every_field_back(problems: list[Problem]) -> None:
     given_back = json.loads(as_json(problems))
     for fields in given_back:
         assert fields.pop("help") == f"/help/{fields['code']}/"
-    assert [fields.pop("severity") for fields in given_back] == [problem.severity for problem in problems]
+    assert [fields.pop("severity") for fields in given_back] == [
+        problem.severity for problem in problems
+    ]
     assert [Problem(**fields) for fields in given_back] == problems

@@ -8,23 +8,65 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from macros.bodies import body_html
-from macros.sanitised import UNNAMED, sanitised
+from practice_bank.site.markdown import body_html
+from practice_bank.site.sanitise import UNNAMED, sanitised
 from tests.html_tree import read_html
 
 if TYPE_CHECKING:
-    from macros.bank import Bank
+    from practice_bank.bank.bank import Bank
 
 # Everything that safe Markdown is made of, and signs that are written in more than one way.
 _PIECES = st.sampled_from(
     [
-        "words ", "&amp; ", "& ", "< ", "> ", '"', "'", "\u00a0", "&nbsp;", "&lt;b&gt;", '`a "b" &amp;`', "*", "_",
-        "\n", "\n\n", "# ", "## Two\n", "- ", "1. ", "7) ", "> ", "    ", "```text\n", "```\n", "---\n", "===\n", "\\",
-        "\\\n", "  \n", '[a](https://example.org/?a=1&b="2")', "[a](case:b)", "[a](term:b \"A 'title'\")", "é", "🌱",
-        "<https://example.org/é>", "<mailto:a@example.org>", "[a](mailto:a@example.org)", "[x][y]", "[y]: https://a.b\n",
-        '| a | b |\n| :-: | -: |\n| 1 | "2" |\n', "[", "(", ")", "|", "a{b}", "]()", "[]()",
+        "words ",
+        "&amp; ",
+        "& ",
+        "< ",
+        "> ",
+        '"',
+        "'",
+        "\u00a0",
+        "&nbsp;",
+        "&lt;b&gt;",
+        '`a "b" &amp;`',
+        "*",
+        "_",
+        "\n",
+        "\n\n",
+        "# ",
+        "## Two\n",
+        "- ",
+        "1. ",
+        "7) ",
+        "> ",
+        "    ",
+        "```text\n",
+        "```\n",
+        "---\n",
+        "===\n",
+        "\\",
+        "\\\n",
+        "  \n",
+        '[a](https://example.org/?a=1&b="2")',
+        "[a](case:b)",
+        "[a](term:b \"A 'title'\")",
+        "é",
+        "🌱",
+        "<https://example.org/é>",
+        "<mailto:a@example.org>",
+        "[a](mailto:a@example.org)",
+        "[x][y]",
+        "[y]: https://a.b\n",
+        '| a | b |\n| :-: | -: |\n| 1 | "2" |\n',
+        "[",
+        "(",
+        ")",
+        "|",
+        "a{b}",
+        "]()",
+        "[]()",
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=1500)
@@ -57,20 +99,44 @@ def test_every_text_of_the_bank_is_left_as_it_is(real_bank: Bank) -> None:
         ("<p>a", "<p>a</p>", (UNNAMED,)),
     ],
 )
-def test_what_markdown_does_not_make_is_taken_out_and_named(html: str, clean: str, lost: tuple[str, ...]) -> None:
+def test_what_markdown_does_not_make_is_taken_out_and_named(
+    html: str, clean: str, lost: tuple[str, ...]
+) -> None:
     assert sanitised(html) == (clean, lost)
 
 
 _MARKUP = st.lists(
     st.sampled_from(
         [
-            "<svg>", "<math>", "<style>", "</style>", "<p title='", "'>", "<img src=x onerror=x()>", "<noscript>",
-            "<a href=", "javascript:x()", "<!--", "-->", "<template>", "</p>", "<table>", "<td>", "<mtext>", "<mglyph>",
-            '"', ">", "<b", " onclick=x() ", "&lt;", "]]>", "<![CDATA[",
+            "<svg>",
+            "<math>",
+            "<style>",
+            "</style>",
+            "<p title='",
+            "'>",
+            "<img src=x onerror=x()>",
+            "<noscript>",
+            "<a href=",
+            "javascript:x()",
+            "<!--",
+            "-->",
+            "<template>",
+            "</p>",
+            "<table>",
+            "<td>",
+            "<mtext>",
+            "<mglyph>",
+            '"',
+            ">",
+            "<b",
+            " onclick=x() ",
+            "&lt;",
+            "]]>",
+            "<![CDATA[",
         ]
     ),
     max_size=12,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 @settings(max_examples=800)
@@ -78,7 +144,16 @@ _MARKUP = st.lists(
 def test_what_comes_out_runs_nothing_whatever_went_in(html: str) -> None:
     clean, lost = sanitised(html)
     page = read_html(clean)
-    assert not {element.tag for element in page.root.walk()} & {"script", "style", "img", "svg", "math", "template"}
-    assert not [name for element in page.root.walk() for name in element.attributes if name.startswith("on")]
+    assert not {element.tag for element in page.root.walk()} & {
+        "script",
+        "style",
+        "img",
+        "svg",
+        "math",
+        "template",
+    }
+    assert not [
+        name for element in page.root.walk() for name in element.attributes if name.startswith("on")
+    ]
     assert not [address for address in page.addresses if address.startswith("javascript")]
     assert bool(lost) == (clean != html) or clean == html.replace("&quot;", '"')

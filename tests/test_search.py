@@ -40,7 +40,9 @@ def requests_of(page: Page) -> list[str]:
 
 def parts_of_search(addresses: list[str]) -> list[str]:
     """Return the addresses that only a search needs; the module that waits for one is loaded with the page."""
-    wanted = re.compile(r"/pagefind/|/api/search\.json|/search\.css|/javascripts/search/(?!open\.js)")
+    wanted = re.compile(
+        r"/pagefind/|/api/search\.json|/search\.css|/javascripts/search/(?!open\.js)"
+    )
     return [address for address in addresses if wanted.search(address)]
 
 
@@ -177,13 +179,19 @@ def test_enter_in_the_box_leads_to_the_page_of_the_search(open_page: OpenPage) -
     ("words", "title", "said"),
     [
         ("decomissioning ", "Decommissioning", "Showing results for “decommissioning”."),
-        ("comissioning strategy ", "Commissioning strategy", "Showing results for “commissioning strategy”."),
+        (
+            "comissioning strategy ",
+            "Commissioning strategy",
+            "Showing results for “commissioning strategy”.",
+        ),
         ("LAC", "Looked-after children (LAC)", "results for “LAC”"),
         ("children in care", "Looked-after children (LAC)", "results for “children in care”"),
         ("what is a PCT?", "Primary care trust (PCT)", "results for “what is a PCT?”"),
     ],
 )
-def test_it_finds_what_was_meant_and_says_so(open_page: OpenPage, words: str, title: str, said: str) -> None:
+def test_it_finds_what_was_meant_and_says_so(
+    open_page: OpenPage, words: str, title: str, said: str
+) -> None:
     page = open_page(CASE)
     open_search(page, words)
     expect(page.locator(HIT).first).to_have_text(title)
@@ -211,7 +219,9 @@ def test_a_result_has_its_kind_its_area_and_its_marked_words(open_page: OpenPage
     first = page.locator(".hit").first
     expect(first.locator("a")).to_have_text("Paying, training and supporting our own foster carers")
     expect(first.locator(".hit__meta")).to_have_text("Case study · City of York")
-    expect(first.locator("mark").first).to_have_text(re.compile("foster|carers|York", re.IGNORECASE))
+    expect(first.locator("mark").first).to_have_text(
+        re.compile("foster|carers|York", re.IGNORECASE)
+    )
 
 
 def test_a_kind_narrows_what_is_found_and_stands_in_the_address(open_page: OpenPage) -> None:
@@ -220,7 +230,9 @@ def test_a_kind_narrows_what_is_found_and_stands_in_the_address(open_page: OpenP
     page.locator(".search-kinds label", has_text="Case studies").click()
     page.wait_for_url("**/search/?q=LAC&kind=case")
     expect(page.locator(".hit__meta").first).to_contain_text("Case study")
-    assert {text.split(" · ")[0] for text in page.locator(".hit__meta").all_text_contents()} == {"Case study"}
+    assert {text.split(" · ")[0] for text in page.locator(".hit__meta").all_text_contents()} == {
+        "Case study"
+    }
     count = int(re.findall(r"\d+", page.inner_text(STATUS))[0])
     page.reload()
     expect(page.locator(STATUS)).to_contain_text(f"{count} results")
@@ -261,8 +273,15 @@ def test_a_search_that_cannot_be_loaded_offers_the_lists(open_page: OpenPage) ->
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_the_open_dialog_fits_and_all_its_text_stands_out(open_page: OpenPage, width: int, scheme: str) -> None:
-    page = open_page("about/", viewport={"width": width, "height": 700}, color_scheme=scheme, reduced_motion="reduce")
+def test_the_open_dialog_fits_and_all_its_text_stands_out(
+    open_page: OpenPage, width: int, scheme: str
+) -> None:
+    page = open_page(
+        "about/",
+        viewport={"width": width, "height": 700},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
     open_search(page, "decomissioning in care ")
     expect(page.locator(HIT).first).to_be_visible()
     assert ask(page, "overflow") == []
@@ -284,7 +303,8 @@ def run(page: Page, module: str, call: str) -> Any:
     """Return what an expression gives with the exports of a module of the search at hand."""
     root = page.evaluate("new URL(document.querySelector('.brand').href).href")
     return page.evaluate(
-        f"async (root) => {{ const m = await import(root + 'javascripts/search/{module}.js'); return {call}; }}", root
+        f"async (root) => {{ const m = await import(root + 'javascripts/search/{module}.js'); return {call}; }}",
+        root,
     )
 
 
@@ -302,7 +322,10 @@ def run(page: Page, module: str, call: str) -> Any:
 def test_the_distance_counts_inserts_deletes_replacements_and_swaps(
     open_page: OpenPage, a: str, b: str, expected: int
 ) -> None:
-    assert run(open_page("about/"), "words", f"m.distance({json.dumps(a)}, {json.dumps(b)}, 2)") == expected
+    assert (
+        run(open_page("about/"), "words", f"m.distance({json.dumps(a)}, {json.dumps(b)}, 2)")
+        == expected
+    )
 
 
 def test_words_compare_without_case_accents_hyphens_and_possessives(open_page: OpenPage) -> None:
@@ -313,8 +336,13 @@ def test_words_compare_without_case_accents_hyphens_and_possessives(open_page: O
     )
 
 
-def test_a_page_with_all_of_a_query_stands_above_one_with_more_of_a_part(open_page: OpenPage) -> None:
-    both = {"size": 1, "lists": [{"share": 1, "results": [{"id": "part", "score": 6}, {"id": "all", "score": 4}]}]}
+def test_a_page_with_all_of_a_query_stands_above_one_with_more_of_a_part(
+    open_page: OpenPage,
+) -> None:
+    both = {
+        "size": 1,
+        "lists": [{"share": 1, "results": [{"id": "part", "score": 6}, {"id": "all", "score": 4}]}],
+    }
     one = {"size": 1, "lists": [{"share": 1, "results": [{"id": "all", "score": 4}]}]}
     call = f"m.merge({json.dumps([both, one])}, 10).map((page) => page.result.id)"
     assert run(open_page("about/"), "merge", call) == ["all", "part"]
@@ -329,7 +357,9 @@ def queries() -> tuple[Query, ...]:
 
 
 @pytest.fixture(scope="module")
-def ours(browser: Browser, real_site: BuiltSite, queries: tuple[Query, ...]) -> dict[str, list[str]]:
+def ours(
+    browser: Browser, real_site: BuiltSite, queries: tuple[Query, ...]
+) -> dict[str, list[str]]:
     return search_ours(browser, real_site.folder, queries)
 
 
@@ -338,16 +368,22 @@ def built_in(browser: Browser, queries: tuple[Query, ...]) -> dict[str, list[str
     return search_built_in(browser, queries)
 
 
-def test_the_set_has_queries_of_every_group_and_a_part_is_held_out(queries: tuple[Query, ...]) -> None:
+def test_the_set_has_queries_of_every_group_and_a_part_is_held_out(
+    queries: tuple[Query, ...],
+) -> None:
     assert tuple(dict.fromkeys(query.group for query in queries)) == GROUPS
     assert len(queries) >= 60
     assert 0.2 < sum(query.held for query in queries) / len(queries) < 0.4
     assert len({query.text for query in queries}) == len(queries)
 
 
-def test_every_expected_page_is_on_the_site(real_site: BuiltSite, queries: tuple[Query, ...]) -> None:
+def test_every_expected_page_is_on_the_site(
+    real_site: BuiltSite, queries: tuple[Query, ...]
+) -> None:
     wanted = {address for query in queries for address in (*query.best, *query.also)}
-    assert not [address for address in wanted if not (real_site.folder / address / "index.html").exists()]
+    assert not [
+        address for address in wanted if not (real_site.folder / address / "index.html").exists()
+    ]
 
 
 @pytest.mark.parametrize("held", [False, True], ids=["tuned on", "held out"])
@@ -360,7 +396,10 @@ def test_a_good_answer_comes_first_or_next_to_it(
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_no_group_is_answered_worse_than_by_the_built_in_search(
-    ours: dict[str, list[str]], built_in: dict[str, list[str]], queries: tuple[Query, ...], group: str
+    ours: dict[str, list[str]],
+    built_in: dict[str, list[str]],
+    queries: tuple[Query, ...],
+    group: str,
 ) -> None:
     chosen = [query for query in queries if query.group == group]
     mine, theirs = score(chosen, ours), score(chosen, built_in)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.search_index import Searched, SearchIndex, document, searchable
+from practice_bank.plugin.pagefind import SearchIndex
+from practice_bank.site.search_document import Searched, document, searchable
 from tests.html_tree import Element, read_html
 
 if TYPE_CHECKING:
@@ -32,12 +33,14 @@ for part in iter(lambda: "".join(iter(lambda: sys.stdin.read(1), ",")), ""):
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return where a program stands that takes Pagefind's place."""
     path = tmp_path / "program"
-    monkeypatch.setattr("macros.search_index.get_executable", lambda: path)
+    monkeypatch.setattr("practice_bank.plugin.pagefind.get_executable", lambda: path)
     return path
 
 
 def page(number: int) -> Searched:
-    return Searched(f"page-{number}/index.html", "", "A page", "", "", f"<p>Words of page {number}.</p>")
+    return Searched(
+        f"page-{number}/index.html", "", "A page", "", "", f"<p>Words of page {number}.</p>"
+    )
 
 
 def written(index: SearchIndex, folder: Path) -> str:
@@ -75,7 +78,8 @@ def test_an_answer_of_many_pieces_is_put_together(tmp_path: Path, program: Path)
 
 def test_interfaces_that_no_page_loads_are_left_out(tmp_path: Path, program: Path) -> None:
     answering(
-        program, '{"type": kind, "files": [{"path": n, "content": "eA=="} for n in ("pagefind-ui.js", "pagefind.js")]}'
+        program,
+        '{"type": kind, "files": [{"path": n, "content": "eA=="} for n in ("pagefind-ui.js", "pagefind.js")]}',
     )
     written(SearchIndex(), tmp_path / "index")
     assert [path.name for path in (tmp_path / "index").iterdir()] == ["pagefind.js"]
@@ -101,18 +105,24 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 
 def test_a_page_is_read_with_its_kind_its_title_and_its_other_names() -> None:
-    read = document(Searched("a/index.html", "term", "A <b> & c", 'One "name"', "PCT", "<p>Words.</p>"))
+    read = document(
+        Searched("a/index.html", "term", "A <b> & c", 'One "name"', "PCT", "<p>Words.</p>")
+    )
     main = read_html(read).main
     assert main.attributes == {
-        "data-pagefind-body": "", "data-pagefind-filter": "kind:term", "data-pagefind-meta": "kind:term",
-    }  # fmt: skip
+        "data-pagefind-body": "",
+        "data-pagefind-filter": "kind:term",
+        "data-pagefind-meta": "kind:term",
+    }
     told = {each.attributes.get("data-pagefind-meta"): each.text for each in main.all("p")}
     assert told == {"names": 'One "name"', "also": "PCT", None: "Words."}
     assert [heading.text for heading in main.all("h1")] == ["A <b> & c"]
 
 
 def test_a_title_that_the_page_has_itself_is_not_added() -> None:
-    assert document(Searched("a/index.html", "", "Other", "", "", "<h1>Own</h1>")).count("<h1>") == 1
+    assert (
+        document(Searched("a/index.html", "", "Other", "", "", "<h1>Own</h1>")).count("<h1>") == 1
+    )
 
 
 def said(element: Element) -> list[str]:
@@ -121,14 +131,26 @@ def said(element: Element) -> list[str]:
     own = [meta, element.text if meta and ":" not in meta else ""]
     if "data-pagefind-ignore" in element.attributes:
         return own
-    return [*own, *(w for child in element.children for w in (said(child) if isinstance(child, Element) else [child]))]
+    return [
+        *own,
+        *(
+            w
+            for child in element.children
+            for w in (said(child) if isinstance(child, Element) else [child])
+        ),
+    ]
 
 
-def test_leaving_out_what_the_search_passes_over_changes_nothing_of_what_it_reads(real_site: BuiltSite) -> None:
+def test_leaving_out_what_the_search_passes_over_changes_nothing_of_what_it_reads(
+    real_site: BuiltSite,
+) -> None:
     shorter = 0
     for name in real_site.pages():
         html = (real_site.folder / name).read_text(encoding="utf-8")
         left = searchable(html)
         shorter += len(html) - len(left)
-        assert "".join(said(read_html(left).main)).split() == "".join(said(read_html(html).main)).split(), name
+        assert (
+            "".join(said(read_html(left).main)).split()
+            == "".join(said(read_html(html).main)).split()
+        ), name
     assert shorter > 1_000_000

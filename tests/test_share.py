@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.exports.form import MOST_BYTES
-from macros.kinds import CASE_HEADINGS
+from practice_bank.model.kinds import CASE_HEADINGS
+from practice_bank.sharing.web_form import MOST_BYTES
 from tests.share_form import begin, field, fill_in, finish, load_with, name_of
 
 if TYPE_CHECKING:
@@ -24,13 +24,19 @@ pytestmark = pytest.mark.browser
 # From empty to a file
 
 
-def test_what_is_filled_in_becomes_a_file_that_the_check_accepts(form: Page, bank_copy: Path) -> None:
+def test_what_is_filled_in_becomes_a_file_that_the_check_accepts(
+    form: Page, bank_copy: Path
+) -> None:
     fill_in(form)
     text = finish(form)
     assert name_of(form) == "short-breaks-after-school-a-first-year.md"
     found = load_with(bank_copy, name_of(form), text)
     assert found["title"] == "Short breaks after school: a first year"
-    assert (found["stages"], found["levels"], found["status"]) == (("plan",), ("local",), "published")
+    assert (found["stages"], found["levels"], found["status"]) == (
+        ("plan",),
+        ("local",),
+        "published",
+    )
     assert found["evidence"] == {"strength": "account", "why": "The team counted it."}
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == list(CASE_HEADINGS)
     assert text.endswith("- Then the board.\n")
@@ -44,7 +50,13 @@ def test_every_field_of_the_form_arrives_in_the_file(form: Page, bank_copy: Path
         field(form, label).fill(text)
     for label in ("Stay safe", "Short breaks", "Invest to save", "Health"):
         form.locator("form.share").get_by_label(label, exact=True).check()
-    for what in ("Results", "Results", "What has to be in place", "What is not known", "Where it is written up"):
+    for what in (
+        "Results",
+        "Results",
+        "What has to be in place",
+        "What is not known",
+        "Where it is written up",
+    ):
         form.get_by_role("button", name=re.compile(rf"^Add (one|another): {what}$")).click()
     first, second = form.locator(".share__group").nth(0), form.locator(".share__group").nth(1)
     first.get_by_label("What was counted").fill("Children far away")
@@ -66,15 +78,30 @@ def test_every_field_of_the_form_arrives_in_the_file(form: Page, bank_copy: Path
     assert found["period"] == {"from": 2004, "to": 2006}
     assert (found["area_type"], found["region"]) == ("unitary", "South West")
     assert [found[name] for name in ("outcomes", "services", "approaches", "partners")] == [
-        ("stay-safe",), ("short-breaks",), ("invest-to-save",), ("health",),
-    ]  # fmt: skip
-    known = [{name: value for name, value in each.items() if value not in (None, False)} for each in found["results"]]
+        ("stay-safe",),
+        ("short-breaks",),
+        ("invest-to-save",),
+        ("health",),
+    ]
+    known = [
+        {name: value for name, value in each.items() if value not in (None, False)}
+        for each in found["results"]
+    ]
     assert known == [
-        {"measure": "Children far away", "before": 87, "after": 61.5, "unit": "children", "type": "outcome",
-         "approximate": True},
+        {
+            "measure": "Children far away",
+            "before": 87,
+            "after": 61.5,
+            "unit": "children",
+            "type": "outcome",
+            "approximate": True,
+        },
         {"measure": "Use of agencies", "change": -50, "unit": "%", "type": "saving"},
-    ]  # fmt: skip
-    assert (found["conditions"], found["not_reported"]) == (("no: not without money",), ("what it cost to run",))
+    ]
+    assert (found["conditions"], found["not_reported"]) == (
+        ("no: not without money",),
+        ("what it cost to run",),
+    )
     assert found["sources"][1] == {"source": "ipc-2007", "at": "p. 1 #2"}
 
 
@@ -85,9 +112,14 @@ def test_the_form_is_filled_in_by_keyboard_alone(open_page: OpenPage, bank_copy:
     page.keyboard.press("Enter")
     expect(page.locator("form.share h3").first).to_be_focused()
     typed = {
-        "Title": "By keyboard", "Summary": "What we did.", "Area": "Anytown", "How you know": "We counted.",
-        "What it took": "Time.", "Place in it": "the team", **dict.fromkeys(CASE_HEADINGS, "Not reported."),
-    }  # fmt: skip
+        "Title": "By keyboard",
+        "Summary": "What we did.",
+        "Area": "Anytown",
+        "How you know": "We counted.",
+        "What it took": "Time.",
+        "Place in it": "the team",
+        **dict.fromkeys(CASE_HEADINGS, "Not reported."),
+    }
     keys = {"Country": "England", "Document": "The area's own"}
     ticked = {"Plan", "Local area"}
     done: set[str] = set()
@@ -111,8 +143,14 @@ def test_the_form_is_filled_in_by_keyboard_alone(open_page: OpenPage, bank_copy:
     assert {*typed, *keys, *ticked} <= done
     page.keyboard.press("Enter")
     expect(page.locator(".share__file h3")).to_be_focused()
-    found = load_with(bank_copy, "by-keyboard.md", page.get_by_label(re.compile("^The text of ")).input_value())
-    assert (found["title"], found["country"], found["verdict"]) == ("By keyboard", "England", "worked")
+    found = load_with(
+        bank_copy, "by-keyboard.md", page.get_by_label(re.compile("^The text of ")).input_value()
+    )
+    assert (found["title"], found["country"], found["verdict"]) == (
+        "By keyboard",
+        "England",
+        "worked",
+    )
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.href").startswith("https://github.com/")
 
@@ -129,7 +167,10 @@ def test_github_is_opened_with_the_file_filled_in_while_the_address_is_short(for
         urlsplit(address)._replace(query="").geturl()
         == "https://github.com/example/practice-bank/new/main/case_studies"
     )
-    assert parse_qs(urlsplit(address).query, strict_parsing=True) == {"filename": [name_of(form)], "value": [text]}
+    assert parse_qs(urlsplit(address).query, strict_parsing=True) == {
+        "filename": [name_of(form)],
+        "value": [text],
+    }
     assert len(address.encode()) <= MOST_BYTES
     assert link.get_attribute("rel") == "noopener noreferrer"
 
@@ -138,9 +179,15 @@ def test_an_address_that_is_too_long_is_not_offered_and_the_reason_is_said(form:
     fill_in(form, Context="Много слов. " * 200)
     finish(form)
     expect(form.locator(".share__limit")).to_contain_text(
-        re.compile(r"GitHub takes addresses of up to 8,000 bytes, and with your text this one would have \d\d,\d{3}\.")
+        re.compile(
+            r"GitHub takes addresses of up to 8,000 bytes, and with your text this one would have \d\d,\d{3}\."
+        )
     )
-    address = str(form.get_by_role("link", name="Open an empty file on GitHub (new tab)").get_attribute("href"))
+    address = str(
+        form.get_by_role("link", name="Open an empty file on GitHub (new tab)").get_attribute(
+            "href"
+        )
+    )
     assert "value=" not in address
     assert "filename=short-breaks-after-school-a-first-year.md" in address
 
@@ -177,16 +224,23 @@ def test_the_text_is_copied_or_selected_where_copying_is_not_allowed(open_page: 
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
     page.get_by_role("button", name="Copy the text").click()
     expect(page.get_by_label(re.compile("^The text of "))).to_be_focused()
-    assert page.evaluate("getSelection().toString() || document.activeElement.selectionEnd") in (text, len(text))
+    assert page.evaluate("getSelection().toString() || document.activeElement.selectionEnd") in (
+        text,
+        len(text),
+    )
 
 
-def test_nothing_is_fetched_before_the_form_is_used_and_nothing_is_sent_after(open_page: OpenPage) -> None:
+def test_nothing_is_fetched_before_the_form_is_used_and_nothing_is_sent_after(
+    open_page: OpenPage,
+) -> None:
     page = open_page("share/")
     expect(page.get_by_role("button", name="Fill in the form")).to_be_visible()
     page.wait_for_load_state("networkidle")
     asked: list[tuple[str, str]] = []
     page.on("request", lambda request: asked.append((request.method, urlsplit(request.url).path)))
-    assert not page.evaluate("performance.getEntriesByType('resource').some((e) => e.name.includes('form.json'))")
+    assert not page.evaluate(
+        "performance.getEntriesByType('resource').some((e) => e.name.includes('form.json'))"
+    )
     begin(page)
     names = [path.rpartition("/")[2] for _, path in asked]
     assert "form.json" in names

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.case_file import file_name
-from macros.contributed import live_rules
-from macros.exports.form import as_javascript
-from macros.frontmatter import Document, hidden_signs, parse
+from practice_bank.rules.plain_markdown import live_rules
+from practice_bank.sharing.case_file import file_name
+from practice_bank.sharing.web_form import as_javascript
+from practice_bank.text.frontmatter import Document, hidden_signs, parse
 from tests.browser_fixtures import served
 from tests.conftest import ROOT
 
@@ -27,9 +27,39 @@ _SIGNS = st.characters(codec="utf-8")
 _TEXT = st.one_of(
     st.text(_SIGNS, max_size=20),
     st.text("aé #:-'\"\\{}[]|>&*!%@`,?\n\t\u2003\u20ac\U0001f600", max_size=12),
-    st.sampled_from(["no", "Yes", "on", "null", "~", "", "2004", "2004-05-06", "1e3", "0x1f", "-", "---", "- a", "a: b",
-                     "a #b", "'", "\"", "\\n", "true", "=", "<<", ".5", "12:30", "a:", "# a", "? a", "…", "no "]),
-)  # fmt: skip
+    st.sampled_from(
+        [
+            "no",
+            "Yes",
+            "on",
+            "null",
+            "~",
+            "",
+            "2004",
+            "2004-05-06",
+            "1e3",
+            "0x1f",
+            "-",
+            "---",
+            "- a",
+            "a: b",
+            "a #b",
+            "'",
+            '"',
+            "\\n",
+            "true",
+            "=",
+            "<<",
+            ".5",
+            "12:30",
+            "a:",
+            "# a",
+            "? a",
+            "…",
+            "no ",
+        ]
+    ),
+)
 _NUMBER = st.one_of(
     st.integers(-(10**15), 10**15),
     st.floats(-1e9, 1e9, allow_nan=False).map(lambda number: round(number, 6)),
@@ -39,7 +69,12 @@ _SCALAR = st.one_of(_TEXT, _NUMBER, st.booleans())
 _FIELDS = st.dictionaries(st.sampled_from(["a", "b_c", "why", "at"]), _SCALAR, min_size=1)
 _FRONT = st.dictionaries(
     st.sampled_from(["id", "title", "results", "sources", "stages", "cost", "status"]),
-    st.one_of(_SCALAR, _FIELDS, st.lists(_TEXT, min_size=1, max_size=4), st.lists(_FIELDS, min_size=1, max_size=3)),
+    st.one_of(
+        _SCALAR,
+        _FIELDS,
+        st.lists(_TEXT, min_size=1, max_size=4),
+        st.lists(_FIELDS, min_size=1, max_size=3),
+    ),
     min_size=1,
 )
 
@@ -68,10 +103,14 @@ def serialiser(browser: Browser) -> Iterator[Page]:
 
 @settings(max_examples=60)
 @given(fronts=st.lists(_FRONT, min_size=1, max_size=25))
-def test_any_value_is_read_back_from_the_yaml_as_it_was(serialiser: Page, fronts: list[dict[str, Any]]) -> None:
+def test_any_value_is_read_back_from_the_yaml_as_it_was(
+    serialiser: Page, fronts: list[dict[str, Any]]
+) -> None:
     """Signs that no file may have are refused before, in the form; here they would be refused by the reader."""
     sound = [front for front in fronts if not any(map(hidden_signs().search, texts_in(front)))]
-    texts: list[str] = serialiser.evaluate("(fronts) => fronts.map((front) => window.toYaml(front))", sound)
+    texts: list[str] = serialiser.evaluate(
+        "(fronts) => fronts.map((front) => window.toYaml(front))", sound
+    )
     for front, text in zip(sound, texts, strict=True):
         read = parse("x.md", f"---\n{text}---\n".encode())
         assert isinstance(read, Document), (read, text)
@@ -79,16 +118,47 @@ def test_any_value_is_read_back_from_the_yaml_as_it_was(serialiser: Page, fronts
 
 
 RULE_SAMPLES = (
-    "plain", "a < b", "<b>", "<!-- x", "<https://a.org>", "</p", "{{ x }}", "{% x %}", "{# x", "{: .a}", "{ .a }",
-    "{x}", "--8<-- 'x'", "-8<-", "![](x)", "---\na: b\n---\n", "=1", "+a(", "-50", "\x07", "\u202e", "\u2028", "\u00ad",
-    "\ufeff", "[a](http://x)", "[a](case:b)", "[a](JavaScript:x)", "[a]: data:x", "[a](  <file:x>)", "\U000e0041",
+    "plain",
+    "a < b",
+    "<b>",
+    "<!-- x",
+    "<https://a.org>",
+    "</p",
+    "{{ x }}",
+    "{% x %}",
+    "{# x",
+    "{: .a}",
+    "{ .a }",
+    "{x}",
+    "--8<-- 'x'",
+    "-8<-",
+    "![](x)",
+    "---\na: b\n---\n",
+    "=1",
+    "+a(",
+    "-50",
+    "\x07",
+    "\u202e",
+    "\u2028",
+    "\u00ad",
+    "\ufeff",
+    "[a](http://x)",
+    "[a](case:b)",
+    "[a](JavaScript:x)",
+    "[a]: data:x",
+    "[a](  <file:x>)",
+    "\U000e0041",
     "\U0001f600",
-)  # fmt: skip
+)
 
 
 def test_the_rules_find_in_the_browser_what_they_find_in_the_check(serialiser: Page) -> None:
     rules = live_rules()
-    patterns = [*(rule.pattern for rule in (*rules.field, *rules.body)), rules.target, hidden_signs()]
+    patterns = [
+        *(rule.pattern for rule in (*rules.field, *rules.body)),
+        rules.target,
+        hidden_signs(),
+    ]
     found = serialiser.evaluate(
         "([patterns, texts]) => patterns.map((p) => texts.map((text) => new RegExp(p, 'u').test(text)))",
         [[as_javascript(pattern) for pattern in patterns], RULE_SAMPLES],
@@ -98,8 +168,19 @@ def test_the_rules_find_in_the_browser_what_they_find_in_the_check(serialiser: P
 
 
 def test_the_form_and_the_import_name_a_file_alike(serialiser: Page) -> None:
-    titles = ["Short breaks: a first year", "Café & crèche – naïve?", "The area’s own", "x" * 90, "a " * 90, "…", "Ærø",
-              "A1 b2-c3_d4", "word " * 11 + "unbreakable" * 3, "İstanbul", "ﬁnd ½ Ⅷ"]  # fmt: skip
+    titles = [
+        "Short breaks: a first year",
+        "Café & crèche – naïve?",
+        "The area’s own",
+        "x" * 90,
+        "a " * 90,
+        "…",
+        "Ærø",
+        "A1 b2-c3_d4",
+        "word " * 11 + "unbreakable" * 3,
+        "İstanbul",
+        "ﬁnd ½ Ⅷ",
+    ]
     found = serialiser.evaluate(
         "async (titles) => { const { fileName } = await import(location.href.replace('yaml.js', 'case-file.js'));"
         " return titles.map((title) => fileName(title, 'bcdf2')); }",

@@ -38,11 +38,15 @@ def test_ten_mistakes_are_explained_at_once_and_each_leads_to_its_field(form: Pa
         "The field ‘What helped and what got in the way’ is missing.",
     ]
     for part in (
-        "‘Title’ is longer than 120 characters. Shorten it.", "The period ends (2004) before it begins (2006).",
-        "Template code", "‘a few’ is not a number.", "Raw HTML is not accepted here.",
-        "The link to ‘javascript:alert’ is not accepted.", "Here the template has no further heading.",
+        "‘Title’ is longer than 120 characters. Shorten it.",
+        "The period ends (2004) before it begins (2006).",
+        "Template code",
+        "‘a few’ is not a number.",
+        "Raw HTML is not accepted here.",
+        "The link to ‘javascript:alert’ is not accepted.",
+        "Here the template has no further heading.",
         "A result needs its number",
-    ):  # fmt: skip
+    ):
         assert [words for words in said if part in words], (part, said)
     for place in range(12):
         link = form.locator(".share__wrong a").nth(place)
@@ -61,11 +65,15 @@ def test_ten_mistakes_are_explained_at_once_and_each_leads_to_its_field(form: Pa
         assert any(text and text in words for text in told), (words, told)
 
 
-def test_evidence_that_promises_more_than_the_case_shows_is_explained(form: Page, bank_copy: Path) -> None:
+def test_evidence_that_promises_more_than_the_case_shows_is_explained(
+    form: Page, bank_copy: Path
+) -> None:
     fill_in(form)
     form.get_by_label("Evaluated", exact=True).check()
     form.get_by_role("button", name="Check it and get the file").click()
-    expect(form.locator(".share__wrong a")).to_contain_text(["no result says what the evaluation found"])
+    expect(form.locator(".share__wrong a")).to_contain_text(
+        ["no result says what the evaluation found"]
+    )
     form.get_by_label("Published", exact=True).check()
     expect(form.locator(".share__wrong a")).to_contain_text(["the case does not say which"])
     field(form, "How you know").fill("The report of 2004.")
@@ -135,6 +143,6 @@ def test_a_long_list_can_be_skipped_by_keyboard(form: Page) -> None:
     expect(form.get_by_role("link", name="Skip approaches")).to_be_focused()
     form.keyboard.press("Enter")
     form.keyboard.press("Tab")
-    assert form.evaluate("document.activeElement.closest('fieldset').querySelector('legend').textContent") == (
-        "Partners (optional)"
-    )
+    assert form.evaluate(
+        "document.activeElement.closest('fieldset').querySelector('legend').textContent"
+    ) == ("Partners (optional)")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.kinds import CASE_HEADINGS
+from practice_bank.model.kinds import CASE_HEADINGS
 from tests.share_form import BAIT, begin, field, fill_in, finish
 from tests.test_accessibility import LOOKS, violations
 from tests.test_under_policy import OpenWatched, stopped, watched  # noqa: F401 - a fixture
@@ -25,9 +25,13 @@ pytestmark = pytest.mark.browser
 def test_a_draft_survives_a_reload_and_can_be_forgotten_and_brought_back(form: Page) -> None:
     fill_in(form, title="A draft: no 1")
     form.get_by_role("button", name="Add one: Results").click()
-    form.locator(".share__group").first.get_by_label("What sort of figure").select_option("low,high")
+    form.locator(".share__group").first.get_by_label("What sort of figure").select_option(
+        "low,high"
+    )
     form.locator(".share__group").first.get_by_label("From", exact=True).fill("3")
-    before = form.evaluate("document.querySelector('share-form').form.keep() ?? localStorage.getItem('share:case')")
+    before = form.evaluate(
+        "document.querySelector('share-form').form.keep() ?? localStorage.getItem('share:case')"
+    )
     form.reload()
     begin(form)
     expect(form.locator("form.share [role=status]").first).to_have_text("Your draft is back.")
@@ -46,23 +50,32 @@ def test_a_draft_survives_a_reload_and_can_be_forgotten_and_brought_back(form: P
 
 @pytest.mark.parametrize(
     "kept",
-    ["no JSON", "[]", "7", '{"answers": 1}',
-     '{"id": 5, "answers": {"title": 3, "stages": "plan", "results": [null, 4]}}',
-     '{"id": "AAAAA", "answers": {"evidence": {"strength": "sure"}, "region": "Mars"}, "sections": []}'],
-)  # fmt: skip
+    [
+        "no JSON",
+        "[]",
+        "7",
+        '{"answers": 1}',
+        '{"id": 5, "answers": {"title": 3, "stages": "plan", "results": [null, 4]}}',
+        '{"id": "AAAAA", "answers": {"evidence": {"strength": "sure"}, "region": "Mars"}, "sections": []}',
+    ],
+)
 def test_a_draft_that_something_else_wrote_does_no_harm(open_page: OpenPage, kept: str) -> None:
     page = open_page("share/")
     page.evaluate("(text) => localStorage.setItem('share:case', text)", kept)
     page.reload()
     begin(page)
     expect(field(page, "Title")).to_have_value("")
-    assert re.fullmatch(r"[2-9b-z]{5}", page.evaluate("document.querySelector('share-form').form.id"))
+    assert re.fullmatch(
+        r"[2-9b-z]{5}", page.evaluate("document.querySelector('share-form').form.id")
+    )
 
 
 def test_without_storage_the_form_works_and_says_that_no_draft_is_kept(form: Page) -> None:
     form.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
     fill_in(form)
-    expect(form.locator("form.share [role=status]").first).to_contain_text("This browser keeps no drafts")
+    expect(form.locator("form.share [role=status]").first).to_contain_text(
+        "This browser keeps no drafts"
+    )
     finish(form)
 
 
@@ -90,10 +103,16 @@ def test_axe_finds_nothing_wrong_in_any_state_of_the_form(form: Page) -> None:
         form.get_by_role("button", name="Forget this draft").click()
 
 
-def test_markup_in_every_field_is_shown_as_text_and_nothing_runs(watched: OpenWatched, address: str) -> None:  # noqa: F811
+def test_markup_in_every_field_is_shown_as_text_and_nothing_runs(
+    watched: OpenWatched,  # noqa: F811
+    address: str,
+) -> None:
     page = watched(f"{address}share/")
     begin(page)
-    fill_in(page, **dict.fromkeys(("title", "summary", "area", "evidence", "cost", *CASE_HEADINGS), BAIT))
+    fill_in(
+        page,
+        **dict.fromkeys(("title", "summary", "area", "evidence", "cost", *CASE_HEADINGS), BAIT),
+    )
     page.get_by_role("button", name="Add one: Results").click()
     page.get_by_role("button", name="Add one: What has to be in place").click()
     for box in page.locator("form.share input[type=text]").all():

@@ -76,7 +76,9 @@ def test_the_link_is_shown_whole_as_it_is_published_and_is_copied(open_published
     assert page.evaluate("navigator.clipboard.readText()") == SHORT
 
 
-def test_where_a_page_may_not_copy_the_link_is_selected_and_the_reader_told_how(browser: Browser, local: str) -> None:
+def test_where_a_page_may_not_copy_the_link_is_selected_and_the_reader_told_how(
+    browser: Browser, local: str
+) -> None:
     context = browser.new_context()
     context.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page = context.new_page()
@@ -87,12 +89,16 @@ def test_where_a_page_may_not_copy_the_link_is_selected_and_the_reader_told_how(
     context.close()
 
 
-def test_without_the_sites_address_the_link_is_that_of_where_it_is_read(open_page: OpenPage, address: str) -> None:
+def test_without_the_sites_address_the_link_is_that_of_where_it_is_read(
+    open_page: OpenPage, address: str
+) -> None:
     page = open_page(CASE)
     link = page.locator("short-link a").first
     expect(link).to_contain_text(f"{address}go/")
     shown = link.inner_text()
-    expect(page.locator("short-link").get_by_role("status")).to_contain_text("works on this computer only")
+    expect(page.locator("short-link").get_by_role("status")).to_contain_text(
+        "works on this computer only"
+    )
     page.goto(shown)
     page.wait_for_url(f"{address}{CASE}")
 
@@ -100,12 +106,16 @@ def test_without_the_sites_address_the_link_is_that_of_where_it_is_read(open_pag
 # The code
 
 
-def test_the_code_on_the_page_is_read_as_the_link_in_every_theme_and_on_paper(open_published: OpenPage) -> None:
+def test_the_code_on_the_page_is_read_as_the_link_in_every_theme_and_on_paper(
+    open_published: OpenPage,
+) -> None:
     page = open_published(CASE, viewport={"width": 320, "height": 800})
     press(page, SHOW)
     code = page.get_by_role("img", name=f"QR code for {SHORT}")
     expect(code).to_be_visible()
-    expect(page.get_by_role("button", name="Hide QR code")).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("button", name="Hide QR code")).to_have_attribute(
+        "aria-expanded", "true"
+    )
     assert read_codes(code.screenshot()) == [SHORT]
     page.emulate_media(color_scheme="dark")
     assert read_codes(code.screenshot()) == [SHORT]
@@ -123,7 +133,9 @@ def test_the_code_is_hidden_again_and_is_made_only_once(open_published: OpenPage
     expect(page.locator("short-link svg")).to_have_count(1)
 
 
-def test_the_code_is_saved_as_a_picture_of_its_own(open_published: OpenPage, browser: Browser) -> None:
+def test_the_code_is_saved_as_a_picture_of_its_own(
+    open_published: OpenPage, browser: Browser
+) -> None:
     page = open_published(CASE)
     press(page, SHOW)
     with page.expect_download() as saved:
@@ -149,18 +161,26 @@ def test_the_code_is_not_loaded_before_it_is_asked_for(open_published: OpenPage)
 def modules_of(page: Page, texts: Sequence[str]) -> list[list[list[bool]] | None]:
     """Return the codes of texts as the site's own module makes them."""
     script = "async ([from, texts]) => { const { modules } = await import(from); return texts.map(modules); }"
-    made: list[list[list[bool]] | None] = page.evaluate(script, ["/practice/javascripts/qr.js", list(texts)])
+    made: list[list[list[bool]] | None] = page.evaluate(
+        script, ["/practice/javascripts/qr.js", list(texts)]
+    )
     return made
 
 
 def test_codes_of_every_length_are_read_again(open_published: OpenPage) -> None:
     texts = [
-        "".join(chr(33 + (place * 31 + length * 7) % 90) for place in range(length)) for length in range(1, 181, 4)
+        "".join(chr(33 + (place * 31 + length * 7) % 90) for place in range(length))
+        for length in range(1, 181, 4)
     ]
-    texts += [text * 20 for text in "aA0~"] + ["https://école.example/✓/", *("x" * full for full in (14, 26, 180))]
+    texts += [text * 20 for text in "aA0~"] + [
+        "https://école.example/✓/",
+        *("x" * full for full in (14, 26, 180)),
+    ]
     codes = modules_of(open_published(""), texts)
     wrong = [
-        text for text, code in zip(texts, codes, strict=True) if not code or read_codes(picture_of(code)) != [text]
+        text
+        for text, code in zip(texts, codes, strict=True)
+        if not code or read_codes(picture_of(code)) != [text]
     ]
     assert wrong == []
     assert {len(code) for code in codes if code} == {17 + 4 * version for version in range(1, 10)}
@@ -184,8 +204,12 @@ def test_a_text_that_is_too_long_has_no_code(open_published: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("old", ["go/c2k7m/", "case-studies/york/", "case-studies/york-carers/", "go/c2k7m"])
-def test_every_address_that_it_ever_had_arrives(browser: Browser, local: str, old: str, javascript: bool) -> None:
+@pytest.mark.parametrize(
+    "old", ["go/c2k7m/", "case-studies/york/", "case-studies/york-carers/", "go/c2k7m"]
+)
+def test_every_address_that_it_ever_had_arrives(
+    browser: Browser, local: str, old: str, javascript: bool
+) -> None:
     context = browser.new_context(java_script_enabled=javascript)
     page = context.new_page()
     page.goto(local + old)
@@ -194,7 +218,9 @@ def test_every_address_that_it_ever_had_arrives(browser: Browser, local: str, ol
     context.close()
 
 
-def test_what_was_withdrawn_tells_those_who_come_by_its_short_link(open_published: OpenPage, local: str) -> None:
+def test_what_was_withdrawn_tells_those_who_come_by_its_short_link(
+    open_published: OpenPage, local: str
+) -> None:
     page = open_published("go/gggg2/")
     page.wait_for_url(f"{local}case-studies/gone/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Case study withdrawn")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.generated import GeneratedPage
-from macros.kinds import KINDS
-from macros.loader import EditorPage, Resource
-from macros.site import AnyPage, Site, load_site, source_name
+from practice_bank.model.kinds import KINDS
+from practice_bank.model.resource import EditorPage, Resource
+from practice_bank.site.page import GeneratedPage
+from practice_bank.site.site import AnyPage, Site, load_site, source_name
 from tests.conftest import FIXTURE_BANK, ROOT, BankFactory, case_text, term_text
 from tests.html_tree import read_html
 
@@ -28,7 +28,11 @@ def shown_html(site: Site, page: AnyPage, body: str) -> str:
 
 @pytest.mark.parametrize(
     ("address", "name"),
-    [("", "index.md"), ("topics/", "topics/index.md"), ("topics/stages/", "topics/stages/index.md")],
+    [
+        ("", "index.md"),
+        ("topics/", "topics/index.md"),
+        ("topics/stages/", "topics/stages/index.md"),
+    ],
 )
 def test_a_page_made_for_an_address_is_the_index_of_its_folder(address: str, name: str) -> None:
     assert source_name(address) == name
@@ -65,14 +69,23 @@ def test_every_resource_and_every_page_of_the_editors_is_on_the_site_once(root: 
     assert len(set(addresses)) == len(addresses)
 
 
-def test_a_page_written_by_hand_takes_the_place_of_one_that_would_be_made(bank_in: BankFactory) -> None:
+def test_a_page_written_by_hand_takes_the_place_of_one_that_would_be_made(
+    bank_in: BankFactory,
+) -> None:
     site = load_site(
-        bank_in({"glossary/a.md": term_text(), "docs/glossary/index.md": "---\ntitle: Words\n---\n# Words\n"})
+        bank_in(
+            {
+                "glossary/a.md": term_text(),
+                "docs/glossary/index.md": "---\ntitle: Words\n---\n# Words\n",
+            }
+        )
     )
     assert isinstance(site.pages["glossary/index.md"], EditorPage)
 
 
-def test_the_page_of_a_resource_is_its_template_around_its_body_with_links_resolved(small: Site) -> None:
+def test_the_page_of_a_resource_is_its_template_around_its_body_with_links_resolved(
+    small: Site,
+) -> None:
     page = small.pages["case-studies/york-foster-carers.md"]
     html = shown_html(small, page, '<p>A <a href="term:pooled-budget">pooled budget</a>.</p>')
     shown = read_html(html)

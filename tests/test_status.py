@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.frontmatter import Document, parse
-from macros.status import with_status
+from practice_bank.editing.status import with_status
+from practice_bank.text.frontmatter import Document, parse
 from tests.conftest import case_text
 
 
@@ -20,7 +20,9 @@ def test_only_the_status_changes(status: str | None, start: str, ending: str) ->
     before, after = read(text.encode()), read(with_status(text.encode(), "withdrawn"))
     assert after.data == {**before.data, "status": "withdrawn"}
     assert after.body == before.body
-    removed = set(text.split(ending)) - set(with_status(text.encode(), "withdrawn").decode().split(ending))
+    removed = set(text.split(ending)) - set(
+        with_status(text.encode(), "withdrawn").decode().split(ending)
+    )
     assert len(removed) == (0 if status is None else 1)
 
 

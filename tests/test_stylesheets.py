@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDER = ROOT / "docs" / "stylesheets"
+FOLDER = THEME / "stylesheets"
 SHEETS = {
     path.name: re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     for path in sorted(FOLDER.glob("*.css"))
@@ -29,14 +29,18 @@ def palette(css: str) -> Palette:
     """Return the colours among the custom properties, each as it is in light and in dark."""
     return {
         name: (light, dark)
-        for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);", css)
+        for name, light, dark in re.findall(
+            r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);", css
+        )
     }
 
 
 def luminance(colour: str) -> float:
     """Return the relative luminance of a colour, as WCAG 2.2 defines it."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -52,7 +56,9 @@ def pairs(colours: Palette, sheets: dict[str, str]) -> Iterator[tuple[str, str, 
     Words may stand on every ground; what is called `on-x` stands on `x`; and a rule that names both tells its own pair.
     """
     yield from ((text, ground, TEXT) for text in TEXTS for ground in GROUNDS)
-    yield from ((name, name.removeprefix("on-"), TEXT) for name in colours if name.startswith("on-"))
+    yield from (
+        (name, name.removeprefix("on-"), TEXT) for name in colours if name.startswith("on-")
+    )
     yield from ((control, ground, CONTROL) for control in CONTROLS for ground in ("paper", "wash"))
     for css in sheets.values():
         for rule in re.findall(r"\{([^{}]*)\}", css):
@@ -74,9 +80,12 @@ def faint(sheets: dict[str, str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "ratio"), [("#000000", "#ffffff", 21.0), ("#ffffff", "#ffffff", 1.0), ("#767676", "#ffffff", 4.54)]
+    ("one", "other", "ratio"),
+    [("#000000", "#ffffff", 21.0), ("#ffffff", "#ffffff", 1.0), ("#767676", "#ffffff", 4.54)],
 )
-def test_contrast_is_computed_as_the_guidelines_define_it(one: str, other: str, ratio: float) -> None:
+def test_contrast_is_computed_as_the_guidelines_define_it(
+    one: str, other: str, ratio: float
+) -> None:
     assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
     assert contrast(other, one) == contrast(one, other)
 
@@ -104,12 +113,17 @@ def test_a_colour_that_is_too_faint_is_told(name: str, colours: str, told: str) 
 
 
 def test_a_rule_that_sets_a_faint_pair_of_its_own_is_told() -> None:
-    planted = {**SHEETS, "page.css": SHEETS["page.css"] + ".new { color: var(--rule); background: var(--wash); }"}
+    planted = {
+        **SHEETS,
+        "page.css": SHEETS["page.css"] + ".new { color: var(--rule); background: var(--wash); }",
+    }
     assert [found for found in faint(planted) if found.startswith("light: rule on wash")]
 
 
 def test_no_colour_stands_outside_the_custom_properties() -> None:
-    written = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(|: (?:white|black|red|green|blue|gr[ae]y)\b")
+    written = re.compile(
+        r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(|: (?:white|black|red|green|blue|gr[ae]y)\b"
+    )
     found = {
         f"{name}: {line.strip()}"
         for name, css in SHEETS.items()
@@ -120,7 +134,9 @@ def test_no_colour_stands_outside_the_custom_properties() -> None:
 
 
 def test_every_custom_property_that_is_used_is_there_and_every_one_that_is_there_is_used() -> None:
-    everything = "\n".join([*SHEETS.values(), (ROOT / "macros" / "charts.py").read_text(encoding="utf-8")])
+    everything = "\n".join(
+        [*SHEETS.values(), (ROOT / "macros" / "charts.py").read_text(encoding="utf-8")]
+    )
     there = set(re.findall(r"(?<![\w(-])--([\w-]+):", everything))
     assert there == set(re.findall(r"var\(--([\w-]+)\)", everything))
 

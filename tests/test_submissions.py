@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.bodies import body_html
+from practice_bank.site.markdown import body_html
 from tests.conftest import ROOT, write_files
 from tests.html_tree import read_html
 
@@ -39,13 +39,20 @@ def script(name: str) -> ModuleType:
 OVERLAY, COMMENT = script("overlay"), script("comment")
 
 BASE = {
-    "case_studies/kept.md": "kept\n", "case_studies/gone.md": "gone\n", "glossary/term.md": "before\n",
-    "docs/index.md": "ours\n", "macros/cli.py": "ours\n", ".github/workflows/ci.yml": "ours\n", "mkdocs.yml": "ours\n",
-}  # fmt: skip
+    "case_studies/kept.md": "kept\n",
+    "case_studies/gone.md": "gone\n",
+    "glossary/term.md": "before\n",
+    "docs/index.md": "ours\n",
+    "macros/practice_bank/commands/cli.py": "ours\n",
+    ".github/workflows/ci.yml": "ours\n",
+    "mkdocs.yml": "ours\n",
+}
 
 
 def git(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
-    names = {f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    names = {
+        f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
     done = subprocess.run(
         ["git", "-C", str(folder), *arguments],
         input=stdin,
@@ -77,35 +84,59 @@ def submission(base: Path, tmp_path: Path) -> Path:
 
 
 def contents(root: Path) -> dict[str, str]:
-    files = (path for path in root.rglob("*") if ".git" not in path.relative_to(root).parts and not path.is_dir())
+    files = (
+        path
+        for path in root.rglob("*")
+        if ".git" not in path.relative_to(root).parts and not path.is_dir()
+    )
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
 
 
-def test_the_texts_of_a_submission_replace_ours_and_nothing_else_does(base: Path, submission: Path) -> None:
+def test_the_texts_of_a_submission_replace_ours_and_nothing_else_does(
+    base: Path, submission: Path
+) -> None:
     (submission / "case_studies/gone.md").unlink()
     write_files(
         submission,
         {
-            "case_studies/new.md": "new\n", "glossary/term.md": "after\n", "docs/index.md": "theirs\n",
-            "macros/cli.py": "theirs\n", ".github/workflows/ci.yml": "theirs\n", "mkdocs.yml": "theirs\n",
-            "case_studies.md": "theirs\n", "overrides/main.html": "theirs\n", ".ci/overlay.py": "theirs\n",
+            "case_studies/new.md": "new\n",
+            "glossary/term.md": "after\n",
+            "docs/index.md": "theirs\n",
+            "macros/practice_bank/commands/cli.py": "theirs\n",
+            ".github/workflows/ci.yml": "theirs\n",
+            "mkdocs.yml": "theirs\n",
+            "case_studies.md": "theirs\n",
+            "overrides/main.html": "theirs\n",
+            ".ci/overlay.py": "theirs\n",
         },
-    )  # fmt: skip
+    )
     commit(submission)
     left = OVERLAY.overlay(submission, base)
     assert contents(base) == {
         **{name: text for name, text in BASE.items() if name != "case_studies/gone.md"},
-        "case_studies/new.md": "new\n", "glossary/term.md": "after\n",
-    }  # fmt: skip
+        "case_studies/new.md": "new\n",
+        "glossary/term.md": "after\n",
+    }
     assert sorted(line.partition(": ")[0] for line in left) == [
-        ".ci/overlay.py", ".github/workflows/ci.yml", "case_studies.md", "docs/index.md", "macros/cli.py", "mkdocs.yml",
+        ".ci/overlay.py",
+        ".github/workflows/ci.yml",
+        "case_studies.md",
+        "docs/index.md",
+        "macros/practice_bank/commands/cli.py",
+        "mkdocs.yml",
         "overrides/main.html",
-    ]  # fmt: skip
+    ]
 
 
-def test_the_texts_that_are_new_or_different_are_listed(base: Path, submission: Path, tmp_path: Path) -> None:
+def test_the_texts_that_are_new_or_different_are_listed(
+    base: Path, submission: Path, tmp_path: Path
+) -> None:
     (submission / "case_studies/gone.md").unlink()
-    files = {"case_studies/new.md": "new\n", "glossary/term.md": "after\n", "docs/index.md": "theirs\n"}
+    files = {
+        "case_studies/new.md": "new\n",
+        "glossary/term.md": "after\n",
+        "docs/index.md": "theirs\n",
+    }
     write_files(submission, dict(files))
     commit(submission)
     assert OVERLAY.main([str(submission), str(base), str(tmp_path / "changed")]) == 0
@@ -126,9 +157,11 @@ def test_links_programs_and_other_repositories_are_named_and_never_written(
     left = OVERLAY.overlay(submission, base)
     assert contents(base) == BASE
     assert sorted(left) == [
-        "case_studies/folder: a link, not taken", "case_studies/link.md: a link, not taken",
-        "case_studies/module: another repository, not taken", "glossary/program.md: a program, not taken",
-    ]  # fmt: skip
+        "case_studies/folder: a link, not taken",
+        "case_studies/link.md: a link, not taken",
+        "case_studies/module: another repository, not taken",
+        "glossary/program.md: a program, not taken",
+    ]
 
 
 def test_a_contributed_folder_that_became_a_link_is_left_empty_and_not_followed(
@@ -163,11 +196,17 @@ def test_a_name_is_told_without_what_a_log_would_obey(base: Path, submission: Pa
     write_files(submission, {"docs/a\n::set-output name=x::\x1b[2J\u202e.md": "x"})
     commit(submission)
     (line,) = OVERLAY.overlay(submission, base)
-    assert line == "docs/a\\n::set-output name=x::\\x1b[2J\\u202e.md: not a contributed text, not taken"
+    assert (
+        line
+        == "docs/a\\n::set-output name=x::\\x1b[2J\\u202e.md: not a contributed text, not taken"
+    )
 
 
 def test_a_submission_that_would_fill_the_disk_is_refused_before_anything_is_written(
-    base: Path, submission: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    base: Path,
+    submission: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(OVERLAY, "MAX_BYTES", 10)
     assert OVERLAY.main([str(submission), str(base), str(base.parent / "changed")]) == 1
@@ -178,7 +217,13 @@ def test_a_submission_that_would_fill_the_disk_is_refused_before_anything_is_wri
 
 def test_what_is_no_repository_is_an_error_and_no_traceback(base: Path, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, str(CI / "overlay.py"), str(tmp_path / "none"), str(base), str(tmp_path / "changed")],
+        [
+            sys.executable,
+            str(CI / "overlay.py"),
+            str(tmp_path / "none"),
+            str(base),
+            str(tmp_path / "changed"),
+        ],
         capture_output=True,
     )
     assert done.returncode == 1
@@ -193,13 +238,22 @@ def can_confine() -> bool:
     as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     if not all(map(shutil.which, [*as_root[:1], "unshare", "setpriv"])):
         return False
-    return subprocess.run([*as_root, "unshare", "--net", "true"], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run(
+            [*as_root, "unshare", "--net", "true"], capture_output=True, check=False
+        ).returncode
+        == 0
+    )
 
 
-needs_root = pytest.mark.skipif(not can_confine(), reason="a network can be taken away by root only")
+needs_root = pytest.mark.skipif(
+    not can_confine(), reason="a network can be taken away by root only"
+)
 
 
-def confined(*command: str, seconds: int = 20, kilobytes: int = 4_000_000) -> subprocess.CompletedProcess[str]:
+def confined(
+    *command: str, seconds: int = 20, kilobytes: int = 4_000_000
+) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "GITHUB_TOKEN": "secret", "GITHUB_STEP_SUMMARY": "/there/summary"}
     whole = [str(CI / "confined"), str(seconds), str(kilobytes), *command]
     return subprocess.run(whole, capture_output=True, text=True, env=environment, check=False)
@@ -218,7 +272,10 @@ def test_what_is_confined_has_no_network_no_secrets_and_no_way_to_more_rights() 
 @needs_root
 def test_what_is_confined_ends_in_time_and_within_its_memory() -> None:
     assert confined("sleep", "60", seconds=1).returncode == 124
-    assert confined(sys.executable, "-c", "bytearray(2_000_000_000)", kilobytes=500_000).returncode == 1
+    assert (
+        confined(sys.executable, "-c", "bytearray(2_000_000_000)", kilobytes=500_000).returncode
+        == 1
+    )
 
 
 # The comment
@@ -239,9 +296,11 @@ ADVICE = {**PROBLEM, "severity": "advice", "message": "shorter"}
 def report(tmp_path: Path) -> Path:
     """Return the folder of a sound report."""
     files = {
-        "number.txt": "12\n", "problems.json": json.dumps([PROBLEM]), "left.txt": "- docs/a.md: not taken\n",
+        "number.txt": "12\n",
+        "problems.json": json.dumps([PROBLEM]),
+        "left.txt": "- docs/a.md: not taken\n",
         "changed.txt": "case_studies/a.md\n",
-    }  # fmt: skip
+    }
     return write_files(tmp_path / "report", dict(files))
 
 
@@ -254,13 +313,17 @@ def written(report: Path) -> str:
 def test_the_comment_says_what_is_to_mend_and_what_was_not_looked_at(report: Path) -> None:
     said = written(report)
     assert "**1 to mend:**" in said
-    assert "- ` case_studies/a.md ` line 3 field ` verdict `: ` m ` ` h ` (` unknown-value `)" in said
+    assert (
+        "- ` case_studies/a.md ` line 3 field ` verdict `: ` m ` ` h ` (` unknown-value `)" in said
+    )
     assert "- ` docs/a.md: not taken `" in said
     assert (report.parent / "number").read_text(encoding="utf-8") == "12\n"
 
 
 def test_advice_is_no_mistake_and_is_given_on_the_submitted_texts_alone(report: Path) -> None:
-    (report / "problems.json").write_text(json.dumps([ADVICE, {**ADVICE, "path": "case_studies/b.md"}]), "utf-8")
+    (report / "problems.json").write_text(
+        json.dumps([ADVICE, {**ADVICE, "path": "case_studies/b.md"}]), "utf-8"
+    )
     said = written(report)
     assert said.startswith("**Nothing to mend.**")
     assert said.count("` shorter `") == 1
@@ -282,16 +345,34 @@ def test_a_sound_submission_is_told_so(report: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("number.txt", "12 13"), ("number.txt", "-1"), ("number.txt", "0"), ("number.txt", "1\n2"), ("number.txt", ""),
-        ("number.txt", "$(id)"), ("number.txt", "../../issues/1"), ("number.txt", "1" * 20), ("problems.json", "{}"),
-        ("problems.json", "[" * 100_000), ("problems.json", "[1]"), ("problems.json", '[{"path": 1}]'),
-        ("problems.json", json.dumps([{**PROBLEM, "line": "`id`"}])), ("changed.txt", " " * 3_000_000),
-        ("problems.json", json.dumps([{**PROBLEM, "severity": 1}])), ("problems.json", " " * 3_000_000),
+        ("number.txt", "12 13"),
+        ("number.txt", "-1"),
+        ("number.txt", "0"),
+        ("number.txt", "1\n2"),
+        ("number.txt", ""),
+        ("number.txt", "$(id)"),
+        ("number.txt", "../../issues/1"),
+        ("number.txt", "1" * 20),
+        ("problems.json", "{}"),
+        ("problems.json", "[" * 100_000),
+        ("problems.json", "[1]"),
+        ("problems.json", '[{"path": 1}]'),
+        ("problems.json", json.dumps([{**PROBLEM, "line": "`id`"}])),
+        ("changed.txt", " " * 3_000_000),
+        ("problems.json", json.dumps([{**PROBLEM, "severity": 1}])),
+        ("problems.json", " " * 3_000_000),
     ],
-)  # fmt: skip
-def test_a_report_of_another_form_is_refused_and_nothing_is_written(report: Path, name: str, content: str) -> None:
+)
+def test_a_report_of_another_form_is_refused_and_nothing_is_written(
+    report: Path, name: str, content: str
+) -> None:
     (report / name).write_text(content, encoding="utf-8")
-    assert COMMENT.main([str(report), str(report.parent / "number"), str(report.parent / "comment.md")]) == 1
+    assert (
+        COMMENT.main(
+            [str(report), str(report.parent / "number"), str(report.parent / "comment.md")]
+        )
+        == 1
+    )
     assert not (report.parent / "number").exists()
     assert not (report.parent / "comment.md").exists()
 
@@ -299,15 +380,37 @@ def test_a_report_of_another_form_is_refused_and_nothing_is_written(report: Path
 def test_a_report_that_is_a_link_is_refused(report: Path) -> None:
     (report / "left.txt").unlink()
     (report / "left.txt").symlink_to("/etc/passwd")
-    assert COMMENT.main([str(report), str(report.parent / "number"), str(report.parent / "comment.md")]) == 1
+    assert (
+        COMMENT.main(
+            [str(report), str(report.parent / "number"), str(report.parent / "comment.md")]
+        )
+        == 1
+    )
 
 
 _PIECES = st.sampled_from(
     [
-        "`", "``", "@team ", "#1 ", "<b>", "![x](http://e.e)", "[x](http://e.e)", "\n", "\r", "~~~\n", "https://e.e ",
-        "|", "\\", "- ", "# ", "&lt;", "\u2028", "\x00", "$(id)",
+        "`",
+        "``",
+        "@team ",
+        "#1 ",
+        "<b>",
+        "![x](http://e.e)",
+        "[x](http://e.e)",
+        "\n",
+        "\r",
+        "~~~\n",
+        "https://e.e ",
+        "|",
+        "\\",
+        "- ",
+        "# ",
+        "&lt;",
+        "\u2028",
+        "\x00",
+        "$(id)",
     ]
-)  # fmt: skip
+)
 HOSTILE = st.one_of(st.text(max_size=60), st.lists(_PIECES).map("".join))
 
 

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.together import change_together
+from practice_bank.editing.together import change_together
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def state(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.fixture
@@ -25,7 +29,9 @@ def three(tmp_path: Path) -> Path:
 
 
 def test_files_are_written_made_and_taken_away(three: Path) -> None:
-    assert change_together({three / "a.md": b"new", three / "b.md": None, three / "in/d.md": b"made"})
+    assert change_together(
+        {three / "a.md": b"new", three / "b.md": None, three / "in/d.md": b"made"}
+    )
     assert state(three) == {"a.md": b"new", "c.md": b"c.md", "in/d.md": b"made"}
 
 
@@ -37,7 +43,9 @@ def test_where_the_result_is_not_right_all_is_as_before(three: Path) -> None:
         seen.append(state(three))
         return False
 
-    assert not change_together({three / "a.md": b"new", three / "b.md": None, three / "d.md": b"made"}, is_right)
+    assert not change_together(
+        {three / "a.md": b"new", three / "b.md": None, three / "d.md": b"made"}, is_right
+    )
     assert state(three) == before
     assert seen[0]["a.md"] == b"new"
     assert "b.md" not in seen[0]

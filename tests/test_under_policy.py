@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from macros.policy import headers
+from practice_bank.exports.headers import headers
 from tests.browser_fixtures import Quiet
 from tests.conftest import FIXTURE_BANK
 from tests.site_fixtures import add_frame
@@ -76,7 +76,9 @@ def stopped(page: Page) -> list[str]:
 # The policy
 
 
-def test_nothing_that_any_kind_of_page_does_is_against_the_policy(watched: OpenWatched, address: str) -> None:
+def test_nothing_that_any_kind_of_page_does_is_against_the_policy(
+    watched: OpenWatched, address: str
+) -> None:
     page = watched(address)
     for where in PAGES:
         page.goto(address + where, wait_until="load")
@@ -94,7 +96,9 @@ def test_search_by_webassembly_works_under_the_policy(watched: OpenWatched, addr
     assert stopped(page) == []
 
 
-def test_the_finder_and_the_comparison_work_under_the_policy(watched: OpenWatched, address: str) -> None:
+def test_the_finder_and_the_comparison_work_under_the_policy(
+    watched: OpenWatched, address: str
+) -> None:
     page = watched(address + "case-studies/?approaches=invest-to-save")
     expect(page.locator("case-finder input[type=checkbox]").first).to_be_attached()
     assert stopped(page) == []
@@ -103,7 +107,9 @@ def test_the_finder_and_the_comparison_work_under_the_policy(watched: OpenWatche
     assert stopped(page) == []
 
 
-def test_a_meaning_is_placed_and_a_theme_is_changed_under_the_policy(watched: OpenWatched, address: str) -> None:
+def test_a_meaning_is_placed_and_a_theme_is_changed_under_the_policy(
+    watched: OpenWatched, address: str
+) -> None:
     page = watched(address + "case-studies/york-foster-carers/")
     page.locator("main a.term").first.hover()
     expect(page.locator(".tip")).to_be_visible()
@@ -116,18 +122,28 @@ def test_a_meaning_is_placed_and_a_theme_is_changed_under_the_policy(watched: Op
     [
         ("<img src='none.png' onerror='window.ran = true' alt=''>", "script-src-attr inline"),
         ("<script>window.ran = true</script>", "script-src-elem inline"),
-        ("<script src='https://statistics.example.org/a.js'></script>",
-         "script-src-elem https://statistics.example.org/a.js"),
-        ("<style>@font-face { font-family: F; src: url(https://fonts.example.org/f.woff2) }</style>",
-         "style-src-elem inline"),
-        ("<link rel='stylesheet' href='https://fonts.example.org/f.css'>",
-         "style-src-elem https://fonts.example.org/f.css"),
-        ("<link rel='preload' as='font' href='https://fonts.example.org/f.woff2' crossorigin>",
-         "font-src https://fonts.example.org/f.woff2"),
+        (
+            "<script src='https://statistics.example.org/a.js'></script>",
+            "script-src-elem https://statistics.example.org/a.js",
+        ),
+        (
+            "<style>@font-face { font-family: F; src: url(https://fonts.example.org/f.woff2) }</style>",
+            "style-src-elem inline",
+        ),
+        (
+            "<link rel='stylesheet' href='https://fonts.example.org/f.css'>",
+            "style-src-elem https://fonts.example.org/f.css",
+        ),
+        (
+            "<link rel='preload' as='font' href='https://fonts.example.org/f.woff2' crossorigin>",
+            "font-src https://fonts.example.org/f.woff2",
+        ),
         ("<p style='color: red'>Red</p>", "style-src-attr inline"),
     ],
-)  # fmt: skip
-def test_what_is_planted_in_a_page_is_stopped(watched: OpenWatched, address: str, plant: str, directive: str) -> None:
+)
+def test_what_is_planted_in_a_page_is_stopped(
+    watched: OpenWatched, address: str, plant: str, directive: str
+) -> None:
     page = watched(address + "about/", plant=plant)
     page.wait_for_timeout(100)
     assert directive in stopped(page)
@@ -174,7 +190,9 @@ def folder(published_site: BuiltSite) -> Iterator[str]:
         ("deep/down/joint-prse/", "Joint purse"),
     ],
 )
-def test_a_lost_reader_is_offered_the_nearest_page(watched: OpenWatched, folder: str, wrong: str, title: str) -> None:
+def test_a_lost_reader_is_offered_the_nearest_page(
+    watched: OpenWatched, folder: str, wrong: str, title: str
+) -> None:
     page = watched(folder + wrong)
     first = page.locator("nearest-pages a").first
     expect(first).to_have_text(title)
@@ -184,7 +202,9 @@ def test_a_lost_reader_is_offered_the_nearest_page(watched: OpenWatched, folder:
 
 
 @pytest.mark.parametrize("wrong", ["zzzzzzzz/", "case-studies/%E0%A4%A/", "%00/"])
-def test_nothing_is_offered_where_nothing_is_near(watched: OpenWatched, folder: str, wrong: str) -> None:
+def test_nothing_is_offered_where_nothing_is_near(
+    watched: OpenWatched, folder: str, wrong: str
+) -> None:
     page = watched(folder + wrong)
     page.wait_for_load_state("networkidle")
     assert page.evaluate("customElements.get('nearest-pages') !== undefined")
@@ -192,7 +212,9 @@ def test_nothing_is_offered_where_nothing_is_near(watched: OpenWatched, folder: 
     expect(page.locator("h1")).to_have_text("There is no page here")
 
 
-def test_the_page_for_lost_readers_has_its_styles_and_its_links_at_any_depth(watched: OpenWatched, folder: str) -> None:
+def test_the_page_for_lost_readers_has_its_styles_and_its_links_at_any_depth(
+    watched: OpenWatched, folder: str
+) -> None:
     page = watched(folder + "a/b/c/d/")
     assert page.evaluate("document.styleSheets.length") >= 3
     assert page.evaluate("[...document.styleSheets].every((sheet) => sheet.cssRules.length > 0)")
@@ -200,7 +222,9 @@ def test_the_page_for_lost_readers_has_its_styles_and_its_links_at_any_depth(wat
     assert page.url == folder + "glossary/"
 
 
-def test_the_page_for_lost_readers_is_the_same_without_scripts(browser: Browser, folder: str) -> None:
+def test_the_page_for_lost_readers_is_the_same_without_scripts(
+    browser: Browser, folder: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(folder + "case-studies/york-foster-carer/")
@@ -218,8 +242,19 @@ def preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}) as served:
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--quiet",
+        "--livereload",
+        "--dev-addr",
+        f"127.0.0.1:{port}",
+    ]
+    with subprocess.Popen(
+        command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    ) as served:
         try:
             address = f"http://127.0.0.1:{port}/"
             wait_for(address)
@@ -245,7 +280,9 @@ def test_the_preview_follows_changes_under_the_policy_of_the_site(
 ) -> None:
     address, root = preview
     page = watched(address + "share/")
-    (root / "docs/share.md").write_text("---\ntitle: Share\n---\n# Changed by the test\n", encoding="utf-8")
+    (root / "docs/share.md").write_text(
+        "---\ntitle: Share\n---\n# Changed by the test\n", encoding="utf-8"
+    )
     expect(page.locator("h1")).to_have_text("Changed by the test", timeout=20_000)
     assert stopped(page) == []
     with urllib.request.urlopen(address + "share/") as answer:  # noqa: S310
@@ -253,7 +290,9 @@ def test_the_preview_follows_changes_under_the_policy_of_the_site(
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_the_preview_stops_what_is_planted_in_a_page(watched: OpenWatched, preview: tuple[str, Path]) -> None:
+def test_the_preview_stops_what_is_planted_in_a_page(
+    watched: OpenWatched, preview: tuple[str, Path]
+) -> None:
     address, root = preview
     text = "---\ntitle: Share\n---\n# Share\n\n<script>window.ran = true</script>\n"
     (root / "docs/share.md").write_text(text, encoding="utf-8")

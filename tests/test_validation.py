@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.frontmatter import Document, parse
-from macros.kinds import KINDS, Case, Checklist, Module, Source, Standard
-from macros.validation import validate
+from practice_bank.model.kinds import KINDS, Case, Checklist, Module, Source, Standard
+from practice_bank.rules.fields import validate
+from practice_bank.text.frontmatter import Document, parse
 from tests.conftest import FIXTURE_BANK, case_text, line_with, source_text
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from macros.problems import Problem
+    from practice_bank.problems.problem import Problem
 
 
 def problems_of(text: str, model: type[BaseModel] = Case) -> list[Problem]:
@@ -34,10 +34,16 @@ def test_a_sound_header_becomes_its_model() -> None:
     assert isinstance(document, Document)
     made = validate(document, Case)
     assert isinstance(made, Case)
-    assert (made.title, made.added, made.levels) == ("A case", datetime.date(2026, 11, 20), ("local",))
+    assert (made.title, made.added, made.levels) == (
+        "A case",
+        datetime.date(2026, 11, 20),
+        ("local",),
+    )
 
 
-@pytest.mark.parametrize("field", [name for name, field in Case.model_fields.items() if field.is_required()])
+@pytest.mark.parametrize(
+    "field", [name for name, field in Case.model_fields.items() if field.is_required()]
+)
 def test_every_field_that_is_required_is_missed_by_its_name(field: str) -> None:
     problem = only_problem_of(case_text(**{field: None}))
     assert (problem.code, problem.field, problem.line) == ("missing-field", field, 1)
@@ -45,7 +51,9 @@ def test_every_field_that_is_required_is_missed_by_its_name(field: str) -> None:
 
 
 def test_each_problem_of_a_header_is_told_with_its_own_line() -> None:
-    text = case_text(title="", verdict="wroked", cost="{band: lots}", period="{from: 12}", colour="red")
+    text = case_text(
+        title="", verdict="wroked", cost="{band: lots}", period="{from: 12}", colour="red"
+    )
     found = {problem.field: problem for problem in problems_of(text)}
     assert {field: (problem.code, problem.line) for field, problem in found.items()} == {
         "title": ("not-text", line_with(text, "title:")),
@@ -58,7 +66,9 @@ def test_each_problem_of_a_header_is_told_with_its_own_line() -> None:
 
 
 def test_a_place_in_a_list_is_counted_from_one_and_has_its_own_line() -> None:
-    text = case_text(results="\n  - {measure: A, value: 1, unit: x}\n  - {measure: B, value: many, unit: x}")
+    text = case_text(
+        results="\n  - {measure: A, value: 1, unit: x}\n  - {measure: B, value: many, unit: x}"
+    )
     problem = only_problem_of(text)
     assert (problem.field, problem.line) == ("results.2.value", line_with(text, "measure: B"))
     assert "‘many’ is not a number" in problem.message
@@ -91,22 +101,48 @@ def test_a_long_value_is_cut_in_the_message() -> None:
         ({"period": "{from: last year}"}, "not-a-number", "Write it in digits only."),
         ({"period": "{from: 2004.5}"}, "not-a-number", "Write it in digits only."),
         ({"period": "{to: 2300}"}, "out-of-range", "Check the number."),
-        ({"added": "22/11/2026"}, "wrong-date", "Write the date as year-month-day, for example 2026-11-22."),
+        (
+            {"added": "22/11/2026"},
+            "wrong-date",
+            "Write the date as year-month-day, for example 2026-11-22.",
+        ),
         ({"added": "2026-11-31"}, "wrong-date", "Write year-month-day, like 2026-11-22."),
-        ({"added": "20261122"}, "wrong-date", "Write the date as year-month-day, for example 2026-11-22."),
-        ({"related": "[York]"}, "wrong-form", "Use small letters, digits and single hyphens, such as ‘pooled-budget’;"),
+        (
+            {"added": "20261122"},
+            "wrong-date",
+            "Write the date as year-month-day, for example 2026-11-22.",
+        ),
+        (
+            {"related": "[York]"},
+            "wrong-form",
+            "Use small letters, digits and single hyphens, such as ‘pooled-budget’;",
+        ),
         ({"id": "abcde"}, "wrong-form", "An id has five of the signs 2-9 and b-z without vowels;"),
         ({"titel": "x"}, "unknown-field", "Did you mean ‘title’?"),
         ({"render_macros": "true"}, "unknown-field", "Delete it."),
         ({"summary": "|\n  One\n  two"}, "not-one-line", "Join its lines into one."),
         ({"results": "[{measure: A, unit: b}]"}, "result-without-number", "Correct the field,"),
-        ({"results": "[{measure: A, unit: b, value: 1, approximate: perhaps}]"}, "not-yes-or-no", "Write ‘true’ or"),
-        ({"results": "[{measure: A, unit: b, value: .inf}]"}, "not-a-number", "Write it in digits,"),
+        (
+            {"results": "[{measure: A, unit: b, value: 1, approximate: perhaps}]"},
+            "not-yes-or-no",
+            "Write ‘true’ or",
+        ),
+        (
+            {"results": "[{measure: A, unit: b, value: .inf}]"},
+            "not-a-number",
+            "Write it in digits,",
+        ),
         ({"status": "publish"}, "unknown-value", "Did you mean ‘published’?"),
-        ({"country": "Mars"}, "unknown-value", "Use one of: England, England and Wales, United Kingdom, Wales."),
+        (
+            {"country": "Mars"},
+            "unknown-value",
+            "Use one of: England, England and Wales, United Kingdom, Wales.",
+        ),
     ],
 )
-def test_a_wrong_field_is_told_with_how_to_mend_it(fields: dict[str, str], code: str, hint: str) -> None:
+def test_a_wrong_field_is_told_with_how_to_mend_it(
+    fields: dict[str, str], code: str, hint: str
+) -> None:
     problem = only_problem_of(case_text(**fields))
     assert problem.code == code
     assert problem.hint.startswith(hint)
@@ -131,7 +167,11 @@ def test_a_ladder_has_as_many_levels_as_its_kind_asks_for() -> None:
 
 
 def test_a_question_without_a_right_answer_is_told_at_its_line() -> None:
-    text = (FIXTURE_BANK / "docs/modules/first-steps.md").read_text("utf-8").replace("right: true, ", "", 1)
+    text = (
+        (FIXTURE_BANK / "docs/modules/first-steps.md")
+        .read_text("utf-8")
+        .replace("right: true, ", "", 1)
+    )
     problem = only_problem_of(text, Module)
     assert (problem.code, problem.field) == ("not-consistent", "quiz.1")
     assert problem.line == line_with(text, '"What comes first?"')
@@ -142,6 +182,8 @@ def test_a_question_without_a_right_answer_is_told_at_its_line() -> None:
 def test_an_empty_header_is_told_what_every_kind_needs(kind: object) -> None:
     model = getattr(kind, "model", Checklist)
     problems = problems_of("---\n---\n", model)
-    needed = {field.alias or name for name, field in model.model_fields.items() if field.is_required()}
+    needed = {
+        field.alias or name for name, field in model.model_fields.items() if field.is_required()
+    }
     assert {problem.field for problem in problems} == needed
     assert {problem.code for problem in problems} == {"missing-field"}

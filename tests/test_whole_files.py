@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.whole_files import create, replace
+from practice_bank.editing.write import create, replace
 
 if TYPE_CHECKING:
     from pathlib import Path

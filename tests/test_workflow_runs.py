@@ -28,9 +28,15 @@ pytestmark = [pytest.mark.site, needs_root]
 
 POST = "Post it, if it is for the pull request that was built"
 INSTALL = "make .venv/.site-ready"
-SOUND = case_text(id=nth_id(7000), title="A sound submission", sources="[{source: ipc-2007, at: p. 1}]")
-MISTAKES = (ROOT / "tests/fixtures/mistakes/broken-yaml-and-nine-more.md").read_text(encoding="utf-8")
-HOSTILE = SOUND.replace("Plain words.", "<script>window.pwned=1</script>\n\n::error::{{ config }}", 1)
+SOUND = case_text(
+    id=nth_id(7000), title="A sound submission", sources="[{source: ipc-2007, at: p. 1}]"
+)
+MISTAKES = (ROOT / "tests/fixtures/mistakes/broken-yaml-and-nine-more.md").read_text(
+    encoding="utf-8"
+)
+HOSTILE = SOUND.replace(
+    "Plain words.", "<script>window.pwned=1</script>\n\n::error::{{ config }}", 1
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,9 @@ class Runner:
                 self.end(step, name, "success")
             elif step["run"] != INSTALL:
                 self.end(step, name, "success" if self.shell(step, name) == 0 else "failure")
-        return Run(self.outcomes, self.said, self.file("summary").read_text("utf-8"), self.artefacts)
+        return Run(
+            self.outcomes, self.said, self.file("summary").read_text("utf-8"), self.artefacts
+        )
 
     def end(self, step: Mapping[str, Any], name: str, outcome: str) -> None:
         self.outcomes[name] = self.outcomes[step.get("id", name)] = outcome
@@ -91,9 +99,13 @@ class Runner:
         given = {name: self.filled(str(value)) for name, value in step.get("env", {}).items()}
         environment = {
             "PATH": f"{self.path}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-            "HOME": str(self.folder), "CI": "true", "GITHUB_STEP_SUMMARY": str(self.file("summary")),
-            "GITHUB_OUTPUT": str(self.file("output")), "ACTIONS_RUNTIME_TOKEN": "a secret", **given,
-        }  # fmt: skip
+            "HOME": str(self.folder),
+            "CI": "true",
+            "GITHUB_STEP_SUMMARY": str(self.file("summary")),
+            "GITHUB_OUTPUT": str(self.file("output")),
+            "ACTIONS_RUNTIME_TOKEN": "a secret",
+            **given,
+        }
         done = subprocess.run(
             ["bash", "-e", "-c", step["run"]],
             cwd=self.folder / step.get("working-directory", ""),
@@ -137,7 +149,10 @@ def submitted(base: Path, to: Path, files: Mapping[str, str]) -> Run:
     # What the installation would leave: the programs, beside the code.
     (to / "base/.venv").symlink_to(Path(sys.executable).parent.parent)
     (job,) = workflow("submission")["jobs"].values()
-    values = {"github.event.pull_request.number": "12", "vars.SITE_URL": "https://bank.example.org/"}
+    values = {
+        "github.event.pull_request.number": "12",
+        "vars.SITE_URL": "https://bank.example.org/",
+    }
     return Runner(to, values).run(job["steps"])
 
 
@@ -157,8 +172,12 @@ def commented(report: Path, to: Path, head: str = "abc") -> Run:
     (to / "bin/gh").chmod(0o755)
     shutil.copytree(ROOT / ".ci", to / ".ci", ignore=shutil.ignore_patterns("__pycache__"))
     (job,) = workflow("submission-comment")["jobs"].values()
-    values = {"runner.temp": str(to), "github.token": "t", "github.repository": "us/bank",
-              "github.event.workflow_run.head_sha": "abc"}  # fmt: skip
+    values = {
+        "runner.temp": str(to),
+        "github.token": "t",
+        "github.repository": "us/bank",
+        "github.event.workflow_run.head_sha": "abc",
+    }
     return Runner(to, values, str(to / "bin")).run(job["steps"])
 
 
@@ -180,10 +199,19 @@ def test_a_sound_submission_is_built_and_told_so(base: Path, tmp_path: Path) -> 
     assert said.startswith("comment on 12\n**Nothing to mend.** A reviewer reads it next.\n")
 
 
-def test_a_submission_with_mistakes_is_told_each_on_its_line_and_built_without_it(base: Path, tmp_path: Path) -> None:
-    files = {"case_studies/mistaken.md": MISTAKES, "docs/index.md": "theirs\n", "mkdocs.yml": "theirs: true\n"}
+def test_a_submission_with_mistakes_is_told_each_on_its_line_and_built_without_it(
+    base: Path, tmp_path: Path
+) -> None:
+    files = {
+        "case_studies/mistaken.md": MISTAKES,
+        "docs/index.md": "theirs\n",
+        "mkdocs.yml": "theirs: true\n",
+    }
     run = submitted(base, tmp_path / "work", files)
-    assert (run.outcomes["check"], run.outcomes["Build, as readers would see it"]) == ("failure", "success"), run.said
+    assert (run.outcomes["check"], run.outcomes["Build, as readers would see it"]) == (
+        "failure",
+        "success",
+    ), run.said
     errors = [line for line in run.said["Check"].splitlines() if line.startswith("::error ")]
     assert len(errors) == 12
     assert all(line.startswith("::error file=case_studies/mistaken.md,line=") for line in errors)
@@ -201,12 +229,17 @@ def test_a_hostile_submission_is_refused_and_commands_neither_the_log_nor_the_co
     base: Path, tmp_path: Path
 ) -> None:
     files = {
-        "case_studies/hostile.md": HOSTILE, "case_studies/system.md": "", "glossary/x\n::error::y.md": "x\n",
-        ".github/workflows/submission.yml": "on: push\n", ".ci/confined": "exec \"${@:3}\"\n",
-    }  # fmt: skip
+        "case_studies/hostile.md": HOSTILE,
+        "case_studies/system.md": "",
+        "glossary/x\n::error::y.md": "x\n",
+        ".github/workflows/submission.yml": "on: push\n",
+        ".ci/confined": 'exec "${@:3}"\n',
+    }
     run = submitted(base, tmp_path / "work", files)
     assert run.outcomes["check"] == "failure"
-    lines = [line for said in run.said.values() for line in said.splitlines() if line.startswith("::")]
+    lines = [
+        line for said in run.said.values() for line in said.splitlines() if line.startswith("::")
+    ]
     stop = lines[-2].removeprefix("::stop-commands::")
     assert lines[-2:] == [f"::stop-commands::{stop}", f"::{stop}::"]
     assert len(stop) == 32
@@ -218,13 +251,16 @@ def test_a_hostile_submission_is_refused_and_commands_neither_the_log_nor_the_co
     said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
     assert "case_studies/system.md: a link, not taken" in said
     assert all(
-        line.startswith(("- ", "**", "comment on", "Not looked", "The site")) for line in said.splitlines() if line
+        line.startswith(("- ", "**", "comment on", "Not looked", "The site"))
+        for line in said.splitlines()
+        if line
     )
 
 
 def test_a_pull_request_that_has_changed_since_gets_no_comment(tmp_path: Path) -> None:
     report = write_files(
-        tmp_path / "report", {"number.txt": "12\n", "problems.json": "[]", "left.txt": "", "changed.txt": ""}
+        tmp_path / "report",
+        {"number.txt": "12\n", "problems.json": "[]", "left.txt": "", "changed.txt": ""},
     )
     run = commented(report, tmp_path / "comment", head="another")
     assert "no comment" in run.said[POST]
@@ -232,7 +268,9 @@ def test_a_pull_request_that_has_changed_since_gets_no_comment(tmp_path: Path) -
 
 
 def test_a_report_of_another_form_gets_no_comment(tmp_path: Path) -> None:
-    report = write_files(tmp_path / "report", {"number.txt": "12; id\n", "problems.json": "[]", "left.txt": ""})
+    report = write_files(
+        tmp_path / "report", {"number.txt": "12; id\n", "problems.json": "[]", "left.txt": ""}
+    )
     run = commented(report, tmp_path / "comment")
     assert run.outcomes["write"] == "failure"
     assert run.outcomes[POST] == "skipped"

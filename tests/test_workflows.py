@@ -15,7 +15,9 @@ from tests.conftest import ROOT, write_files
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = GITHUB / "workflows"
-EACH_WORKFLOW = pytest.mark.parametrize("path", sorted(WORKFLOWS.glob("*.yml")), ids=lambda path: path.name)
+EACH_WORKFLOW = pytest.mark.parametrize(
+    "path", sorted(WORKFLOWS.glob("*.yml")), ids=lambda path: path.name
+)
 
 
 def workflow(name: str) -> dict[Any, Any]:
@@ -34,7 +36,15 @@ def run(program: str, *arguments: str | Path) -> tuple[int, str]:
 
 def linted(folder: Path) -> tuple[int, str]:
     """Return what zizmor says of the workflows in a folder: what would let a stranger in, and what has no form."""
-    return run("zizmor", "--offline", "--strict-collection", "--no-progress", "--color=never", "--collect=all", folder)
+    return run(
+        "zizmor",
+        "--offline",
+        "--strict-collection",
+        "--no-progress",
+        "--color=never",
+        "--collect=all",
+        folder,
+    )
 
 
 def of_its_form(schema: str, *paths: Path) -> tuple[int, str]:
@@ -45,7 +55,10 @@ def of_its_form(schema: str, *paths: Path) -> tuple[int, str]:
 def test_the_linter_of_workflows_finds_nothing() -> None:
     status, said = linted(GITHUB)
     assert status == 0, said
-    assert all(f"completed {path}" in said for path in (*WORKFLOWS.glob("*.yml"), GITHUB / "dependabot.yml")), said
+    assert all(
+        f"completed {path}" in said
+        for path in (*WORKFLOWS.glob("*.yml"), GITHUB / "dependabot.yml")
+    ), said
 
 
 @pytest.mark.parametrize(
@@ -69,28 +82,42 @@ def test_what_the_linter_is_told_to_pass_over_is_this_and_no_more() -> None:
         for path in GITHUB.rglob("*.yml")
         for name in re.findall(r"zizmor: ignore\[([^]]*)\]", path.read_text(encoding="utf-8"))
     }
-    assert ignored == {("pages.yml", "artipacked"), ("submission-comment.yml", "dangerous-triggers")}
+    assert ignored == {
+        ("pages.yml", "artipacked"),
+        ("submission-comment.yml", "dangerous-triggers"),
+    }
     assert not [*ROOT.glob("*zizmor*"), *GITHUB.glob("*zizmor*")]
 
 
 def planted(folder: Path, old: str, new: str) -> Path:
     """Return a workflow of ours with a defect put into it."""
-    text, times = re.subn(old, lambda _: new, (WORKFLOWS / "submission.yml").read_text(encoding="utf-8"))
+    text, times = re.subn(
+        old, lambda _: new, (WORKFLOWS / "submission.yml").read_text(encoding="utf-8")
+    )
     assert times
-    return write_files(folder, {".github/workflows/planted.yml": text}) / ".github/workflows/planted.yml"
+    return (
+        write_files(folder, {".github/workflows/planted.yml": text})
+        / ".github/workflows/planted.yml"
+    )
 
 
 @pytest.mark.parametrize(
     ("found", "old", "new"),
     [
-        ("template-injection", r'echo "\$NUMBER" >', "echo ${{ github.event.pull_request.title }} >"),
+        (
+            "template-injection",
+            r'echo "\$NUMBER" >',
+            "echo ${{ github.event.pull_request.title }} >",
+        ),
         ("excessive-permissions", "permissions:\n  contents: read\n", ""),
         ("unpinned-uses", r"actions/checkout@\w+ # v\S+", "actions/checkout@v6"),
         ("artipacked", "          persist-credentials: false\n", ""),
         ("dangerous-triggers", "  pull_request:\n", "  pull_request_target:\n"),
     ],
 )
-def test_a_way_in_put_into_a_workflow_is_found(tmp_path: Path, found: str, old: str, new: str) -> None:
+def test_a_way_in_put_into_a_workflow_is_found(
+    tmp_path: Path, found: str, old: str, new: str
+) -> None:
     status, said = linted(planted(tmp_path, old, new))
     assert status != 0
     assert f"[{found}]" in said
@@ -98,7 +125,10 @@ def test_a_way_in_put_into_a_workflow_is_found(tmp_path: Path, found: str, old: 
 
 @pytest.mark.parametrize(
     ("found", "old", "new"),
-    [("'run-on' was unexpected", "runs-on:", "run-on:"), ("'path' was unexpected", "paths:", "path:")],
+    [
+        ("'run-on' was unexpected", "runs-on:", "run-on:"),
+        ("'path' was unexpected", "paths:", "path:"),
+    ],
 )
 def test_a_word_put_into_a_workflow_that_github_does_not_know_is_found(
     tmp_path: Path, found: str, old: str, new: str
@@ -125,7 +155,11 @@ def test_the_workflow_that_reads_a_submission_may_only_read_and_has_no_secrets()
 
 def test_whatever_runs_after_the_texts_are_there_is_confined() -> None:
     steps = workflow("submission")["jobs"]["build"]["steps"]
-    after = [step["run"] for step in steps[[step.get("name") for step in steps].index("Check") :] if "run" in step]
+    after = [
+        step["run"]
+        for step in steps[[step.get("name") for step in steps].index("Check") :]
+        if "run" in step
+    ]
     commands = [line.strip() for run in after for line in run.splitlines() if ".venv/" in line]
     assert len(commands) == 3
     assert all(command.startswith(".ci/confined ") for command in commands)

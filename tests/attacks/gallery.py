@@ -39,12 +39,19 @@ class Attack:
 
 def sound_term(number: int, body: str = "The meaning.\n", **fields: str | None) -> str:
     """Return a term that a bank of the fixtures accepts."""
-    return term_text(body, id=nth_id(15_000 + number), term=f"Attack number {number}", sources=SOURCES, **fields)
+    return term_text(
+        body, id=nth_id(15_000 + number), term=f"Attack number {number}", sources=SOURCES, **fields
+    )
 
 
 def sound_case(number: int, body: str | None = None, **fields: str | None) -> str:
     """Return a case that a bank of the fixtures accepts."""
-    fields = {"id": nth_id(15_000 + number), "title": f"Attack number {number}", "sources": SOURCES, **fields}
+    fields = {
+        "id": nth_id(15_000 + number),
+        "title": f"Attack number {number}",
+        "sources": SOURCES,
+        **fields,
+    }
     return case_text(body, **fields) if body is not None else case_text(**fields)
 
 
@@ -106,7 +113,9 @@ def _made() -> Iterator[Attack]:
     for number, (code, name, put) in enumerate(_MADE):
         path = f"glossary/{re.sub('[^a-z0-9]+', '-', name)}.md"
         yield Attack(code, name, path, partial(_put, put, 500 + number, path))
-    yield Attack("misplaced-file", "two hundred folders", "glossary/" + "/".join("a" * 7), _many_folders)
+    yield Attack(
+        "misplaced-file", "two hundred folders", "glossary/" + "/".join("a" * 7), _many_folders
+    )
 
 
 def _put(put: Callable[[Path, int], object], number: int, path: str, root: Path) -> None:
@@ -177,7 +186,11 @@ _MADE: tuple[tuple[str, str, Callable[[Path, int], object]], ...] = (
     ("file-too-large", "a list of a thousand levels by indents", _with_body(_deep_list(1000))),
     ("nested-too-deeply", "20,000 brackets", _with_body("[" * 20_000)),
     ("nested-too-deeply", "20,000 brackets closed", _with_body("[" * 20_000 + "]" * 20_000)),
-    ("nested-too-deeply", "a list of a thousand levels on a line", _with_body("- " * 1000 + "words\n")),
+    (
+        "nested-too-deeply",
+        "a list of a thousand levels on a line",
+        _with_body("- " * 1000 + "words\n"),
+    ),
     ("nested-too-deeply", "a list of 300 levels by indents", _with_body(_deep_list(300))),
     ("nested-too-deeply", "5,000 quotations", _with_body(">" * 5_000)),
     ("too-much-markup", "2,000 headings", _with_body("# a\n" * 2_000)),
@@ -185,5 +198,9 @@ _MADE: tuple[tuple[str, str, Callable[[Path, int], object]], ...] = (
     ("too-much-markup", "600 rows", _with_body("| a |\n| - |\n" + "| b |\n" * 600)),
     ("too-much-markup", "2,000 stars", _with_body("*a **b " * 700)),
     ("too-much-markup", "90,000 backticks", _with_body("`" * 90_000)),
-    ("too-much-yaml", "20,000 lists", lambda path, _: path.write_text(f"---\na: {'[' * 20_000}\n---\nx\n")),
+    (
+        "too-much-yaml",
+        "20,000 lists",
+        lambda path, _: path.write_text(f"---\na: {'[' * 20_000}\n---\nx\n"),
+    ),
 )

@@ -22,9 +22,10 @@ from markupsafe import Markup
 from mkdocs.theme import Theme
 from playwright.sync_api import Error, sync_playwright
 
-from macros import mkdocs_plugin, validation
-from macros.kinds import KIND_BY_NAME
-from macros.render import environment
+from practice_bank.model.kinds import KIND_BY_NAME
+from practice_bank.plugin import plugin as mkdocs_plugin
+from practice_bank.rules import fields as validation
+from practice_bank.site.templating import environment
 from tests.attacks.gallery import HERE, Attack, attacks
 from tests.browser_fixtures import CHROMIUM, served
 from tests.conftest import FIXTURE_BANK, SITE_EXTENSIONS
@@ -70,7 +71,9 @@ def _forgiving(document: Any, model: Any) -> Any:
     """Validate a header without the fields that its model does not know."""
     known = {field.alias or name for name, field in model.model_fields.items()}
     data = {name: value for name, value in document.data.items() if name in known}
-    return validation.validate(type(document)(document.path, data, document.lines, document.body, 1), model)
+    return validation.validate(
+        type(document)(document.path, data, document.lines, document.body, 1), model
+    )
 
 
 @contextmanager
@@ -78,25 +81,29 @@ def unchecked() -> Iterator[pytest.MonkeyPatch]:
     """Look away: every rule of the check passes everything, so that only what comes after stands in the way."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("check_text", "check_headings", "_clashes", "limits.check_limits"):
-            patch.setattr(f"macros.loader.{name}", _nothing)
+            patch.setattr(f"practice_bank.bank.loader.{name}", _nothing)
         for name in ("file_problem", "mode_problem", "special_problem", "_place_problem"):
-            patch.setattr(f"macros.loader.{name}", _none)
-        patch.setattr("macros.loader.limits.MAX_BYTES", 10_000_000)
-        patch.setattr("macros.frontmatter._CONTROL", re.compile(r"(?!)"))
-        patch.setattr("macros.loader.validate", _forgiving)
+            patch.setattr(f"practice_bank.bank.loader.{name}", _none)
+        patch.setattr("practice_bank.bank.loader.limits.MAX_BYTES", 10_000_000)
+        patch.setattr("practice_bank.text.frontmatter._CONTROL", re.compile(r"(?!)"))
+        patch.setattr("practice_bank.bank.loader.validate", _forgiving)
         yield patch
 
 
 def _jinja_off(patch: pytest.MonkeyPatch) -> None:
     meta = mkdocs_plugin._meta
-    patch.setattr(mkdocs_plugin, "_meta", lambda own, known: {**meta(own, known), "render_macros": True})
+    patch.setattr(
+        mkdocs_plugin, "_meta", lambda own, known: {**meta(own, known), "render_macros": True}
+    )
     patch.setattr(mkdocs_plugin, "check_calls", lambda text, known: "")
 
 
 def _renderer_off(patch: pytest.MonkeyPatch) -> None:
     """Render contributed text as MkDocs would: raw HTML, attribute lists and snippets."""
     extensions = [*SITE_EXTENSIONS, "attr_list", "pymdownx.snippets"]
-    patch.setattr(mkdocs_plugin, "body_html", lambda text: markdown.markdown(text, extensions=extensions))
+    patch.setattr(
+        mkdocs_plugin, "body_html", lambda text: markdown.markdown(text, extensions=extensions)
+    )
 
 
 def _sanitiser_off(patch: pytest.MonkeyPatch) -> None:
@@ -116,14 +123,14 @@ def _escaping_off(patch: pytest.MonkeyPatch) -> None:
         env.filters["e"] = str
         return env
 
-    patch.setattr("macros.site.environment", without_escape)
+    patch.setattr("practice_bank.site.site.environment", without_escape)
     patch.setattr(Theme, "get_env", frame)
 
 
 def _libraries_off(patch: pytest.MonkeyPatch) -> None:
     """Write JSON-LD without a thought for where it stands."""
     dumps: Callable[..., Markup] = lambda data, **_: Markup(json.dumps(data))  # noqa: E731, S704
-    patch.setattr("macros.exports.linked_data.htmlsafe_json_dumps", dumps)
+    patch.setattr("practice_bank.exports.linked_data.htmlsafe_json_dumps", dumps)
 
 
 def _policy_off(patch: pytest.MonkeyPatch) -> None:
@@ -153,7 +160,9 @@ def lay_out(root: Path, chosen: Iterable[Attack]) -> Path:
         folder.mkdir(exist_ok=True)
         (folder / ".meta.yml").write_text("render_macros: true\n", encoding="utf-8")
     config = (bank / "mkdocs.yml").read_text(encoding="utf-8")
-    config = config.replace("  - practice-bank", "  - meta\n  - practice-bank").replace("on_error_fail: true", "")
+    config = config.replace("  - practice-bank", "  - meta\n  - practice-bank").replace(
+        "on_error_fail: true", ""
+    )
     config = config.replace("on_undefined: strict, }", "on_undefined: strict}")
     (bank / "mkdocs.yml").write_text(f"{config}site_url: {ADDRESS}\n", encoding="utf-8")
     return bank
@@ -196,7 +205,9 @@ class Tab:
         return Acted(ran, sent, tuple(stopped))
 
 
-def visit(browser: Browser, built: BuiltSite, addresses: Iterable[str], at_a_time: int = 8) -> dict[str, Acted]:
+def visit(
+    browser: Browser, built: BuiltSite, addresses: Iterable[str], at_a_time: int = 8
+) -> dict[str, Acted]:
     """Open pages of a site, some at a time, provoke what is on them, and tell what each did."""
     done: dict[str, Acted] = {}
     wanted = list(addresses)
@@ -240,10 +251,14 @@ def acting(browser: Browser, off: Iterable[Callable[[pytest.MonkeyPatch], None]]
         built = build_here(bank)
         os.environ.pop(MARKER, None)
         there = {
-            str(attack): attack for attack in chosen if (built.folder / address_of(attack) / "index.html").exists()
+            str(attack): attack
+            for attack in chosen
+            if (built.folder / address_of(attack) / "index.html").exists()
         }
         did = visit(browser, built, map(address_of, there.values()))
-        return {name for name, attack in there.items() if _acted(attack, built, did[address_of(attack)])}
+        return {
+            name for name, attack in there.items() if _acted(attack, built, did[address_of(attack)])
+        }
 
 
 def _acted(attack: Attack, built: BuiltSite, did: Acted) -> bool:
@@ -262,11 +277,15 @@ def table(browser: Browser) -> str:
     for name, switch in LAYERS.items():
         left = acting(browser, every - {switch})
         lines.append(f"| {name} | {len(live - left)} | {len(live)} that act with no layer at all |")
-    lines.append(f"| all of these without the check | {len(live - acting(browser, ()))} | {len(live)} |")
+    lines.append(
+        f"| all of these without the check | {len(live - acting(browser, ()))} | {len(live)} |"
+    )
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+        launched = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
+        )
         print(table(launched))

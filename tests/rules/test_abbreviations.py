@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from macros.loader import load
-from macros.prose import without_code
-from macros.rules.abbreviations import check_abbreviations, known_words
+from practice_bank.bank.loader import load
+from practice_bank.rules.abbreviations import check_abbreviations, known_words
+from practice_bank.text.prose import without_code
 from tests.conftest import BankFactory, case_text, line_with, term_text
 from tests.rules.texts import document_of
 
@@ -14,12 +14,16 @@ KNOWN = frozenset({"CAMHS", "C4EO"})
 def found(body: str, **fields: str | None) -> list[tuple[str, str]]:
     document = document_of(case_text(body, **fields))
     problems = check_abbreviations(document, without_code(document.body), KNOWN)
-    return [(problem.message.split("’")[0].removeprefix("‘"), problem.field) for problem in problems]
+    return [
+        (problem.message.split("’")[0].removeprefix("‘"), problem.field) for problem in problems
+    ]
 
 
 @pytest.mark.parametrize("word", ["FGC", "XY", "PbR", "YOT", "A4E", "MAPPA", "LSCB"])
 def test_an_abbreviation_that_nobody_explains_is_told_once(word: str) -> None:
-    assert found(f"The {word} met. Then the {word} met again, and two {word}s after it.") == [(word, "")]
+    assert found(f"The {word} met. Then the {word} met again, and two {word}s after it.") == [
+        (word, "")
+    ]
 
 
 @pytest.mark.parametrize(

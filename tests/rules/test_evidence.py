@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.rules.evidence import check_evidence
+from practice_bank.rules.evidence import check_evidence
 from tests.conftest import case_text, line_with
 from tests.rules.texts import document_of
 
@@ -34,7 +34,9 @@ def test_a_publication_that_is_neither_named_nor_drawn_from_is_told() -> None:
         {"results": SCALE},
     ],
 )
-def test_a_publication_may_be_named_in_words_as_a_source_or_by_its_figures(fields: dict[str, str]) -> None:
+def test_a_publication_may_be_named_in_words_as_a_source_or_by_its_figures(
+    fields: dict[str, str],
+) -> None:
     assert codes_of("published", **{"not_reported": "[the rest]", **fields}) == []
 
 
@@ -53,9 +55,19 @@ def test_an_evaluation_has_found_something() -> None:
 def test_it_is_told_at_the_line_of_the_strength() -> None:
     text = case_text(evidence="\n  why: Told.\n  strength: evaluated")
     (problem,) = check_evidence(document_of(text))
-    assert (problem.line, problem.field) == (line_with(text, "strength: evaluated"), "evidence.strength")
+    assert (problem.line, problem.field) == (
+        line_with(text, "strength: evaluated"),
+        "evidence.strength",
+    )
 
 
-@pytest.mark.parametrize("evidence", ["published", "[published]", "{strength: [published]}", "", "{strength: great}"])
+@pytest.mark.parametrize(
+    "evidence", ["published", "[published]", "{strength: [published]}", "", "{strength: great}"]
+)
 def test_what_the_model_refuses_is_left_to_it(evidence: str) -> None:
-    assert list(check_evidence(document_of(case_text(evidence=evidence, results="many", sources="[x]")))) == []
+    assert (
+        list(
+            check_evidence(document_of(case_text(evidence=evidence, results="many", sources="[x]")))
+        )
+        == []
+    )

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.prose import without_code
-from macros.rules.link_words import check_link_words
+from practice_bank.rules.link_words import check_link_words
+from practice_bank.text.prose import without_code
 from tests.conftest import line_with
 from tests.rules.texts import with_body
 
@@ -16,29 +16,63 @@ def codes_of(body: str) -> list[str]:
 @pytest.mark.parametrize(
     "words",
     [
-        "", " ", "here", "Here", "click here", "Click here", "please click here", "this", "this link", "link",
-        "the page", "read more", "more", "Learn more", "this document", "**here**", "details",
-        "more information", "the website",
-        "https://example.org/plan", "www.example.org", "here\n",
+        "",
+        " ",
+        "here",
+        "Here",
+        "click here",
+        "Click here",
+        "please click here",
+        "this",
+        "this link",
+        "link",
+        "the page",
+        "read more",
+        "more",
+        "Learn more",
+        "this document",
+        "**here**",
+        "details",
+        "more information",
+        "the website",
+        "https://example.org/plan",
+        "www.example.org",
+        "here\n",
     ],
-)  # fmt: skip
+)
 def test_words_that_do_not_say_where_a_link_leads_are_told(words: str) -> None:
     assert codes_of(f"The plan is [{words}](https://example.org/plan).") == ["link-words"]
 
 
 @pytest.mark.parametrize(
-    "words", ["the plan for 2004", "York", "here in York", "this year’s plan", "more about fees", "click rates", "a"]
+    "words",
+    [
+        "the plan for 2004",
+        "York",
+        "here in York",
+        "this year’s plan",
+        "more about fees",
+        "click rates",
+        "a",
+    ],
 )
 def test_words_that_say_it_are_accepted(words: str) -> None:
-    assert codes_of(f"See [{words}](case:york) and [the next][one].\n\n[one]: https://example.org") == []
+    assert (
+        codes_of(f"See [{words}](case:york) and [the next][one].\n\n[one]: https://example.org")
+        == []
+    )
 
 
 def test_a_bare_address_is_told_and_a_mail_address_is_not() -> None:
     assert codes_of("See <https://example.org/plan>.") == ["link-words"]
-    assert codes_of("Write to <mailto:a@example.org> or [a@example.org](mailto:a@example.org).") == []
+    assert (
+        codes_of("Write to <mailto:a@example.org> or [a@example.org](mailto:a@example.org).") == []
+    )
 
 
-@pytest.mark.parametrize("words", ["", "image", "Picture 2", "chart.png", "IMG_2041.JPG", "figure", "12"])
+@pytest.mark.parametrize(
+    "words", ["", "image", "Picture 2", "chart.png", "IMG_2041.JPG", "figure", "12"]
+)
 def test_a_picture_without_a_description_is_told(words: str) -> None:
     assert codes_of(f"![{words}](https://example.org/a.png)") == ["image-without-words"]
 
@@ -48,13 +82,21 @@ def test_a_picture_with_a_description_is_accepted() -> None:
 
 
 def test_code_is_not_read() -> None:
-    assert codes_of("`[here](x)` and\n\n```\n[here](x) <https://example.org>\n```\n\n`<https://example.org>`\n") == []
+    assert (
+        codes_of(
+            "`[here](x)` and\n\n```\n[here](x) <https://example.org>\n```\n\n`<https://example.org>`\n"
+        )
+        == []
+    )
 
 
 def test_each_is_told_on_its_line() -> None:
     body = "One.\n\n[here](case:a)\n\nTwo [York](case:york).\n\n![](https://example.org/a.png)\n"
     document = with_body(body)
-    found = {problem.code: problem.line for problem in check_link_words(document, without_code(document.body))}
+    found = {
+        problem.code: problem.line
+        for problem in check_link_words(document, without_code(document.body))
+    }
     assert found == {
         "link-words": document.body_line + line_with(body, "[here]") - 1,
         "image-without-words": document.body_line + line_with(body, "![]") - 1,

@@ -2,8 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from macros.prose import without_code
-from macros.rules.plain_english import MOST_LETTERS, MOST_WORDS, PLAINER, check_plain_english, plainer_words
+from practice_bank.rules.plain_english import (
+    MOST_LETTERS,
+    MOST_WORDS,
+    PLAINER,
+    check_plain_english,
+    plainer_words,
+)
+from practice_bank.text.prose import without_code
 from tests.rules.texts import with_body
 
 PLAIN = plainer_words()
@@ -26,13 +32,17 @@ def test_a_long_sentence_is_told_and_one_at_the_limit_is_not() -> None:
 
 
 @pytest.mark.parametrize("between", [" ", "\n\n", "\n- ", "\n\n## Heading\n\n", "; "])
-def test_sentences_paragraphs_items_and_what_a_semicolon_parts_are_counted_apart(between: str) -> None:
+def test_sentences_paragraphs_items_and_what_a_semicolon_parts_are_counted_apart(
+    between: str,
+) -> None:
     assert found(between.join(sentence(25) for _ in range(3))) == []
 
 
 def test_a_long_sentence_is_told_on_the_line_on_which_it_begins() -> None:
     assert found(f"Short.\n\nShort too.\n\n{sentence(50)}\n") == [("long-sentence", 5)]
-    assert found(f"Short. {sentence(20)[:-1]}\n{sentence(20)[:-1].lower()}.") == [("long-sentence", 1)]
+    assert found(f"Short. {sentence(20)[:-1]}\n{sentence(20)[:-1].lower()}.") == [
+        ("long-sentence", 1)
+    ]
 
 
 def test_addresses_and_code_are_no_words() -> None:
@@ -49,13 +59,22 @@ def test_a_long_word_is_told_once_unless_the_glossary_has_it() -> None:
 
 
 def test_a_wording_is_told_once_with_a_plainer_one() -> None:
-    assert found("They met in order to plan.\n\nThey met in order\nto plan.") == [("plainer-word", 1)]
+    assert found("They met in order to plan.\n\nThey met in order\nto plan.") == [
+        ("plainer-word", 1)
+    ]
     assert found("Utilise it.") == [("plainer-word", 1)]
     assert found("The reutilised room, leveraged and thereby-law.") == [("plainer-word", 1)]
 
 
 def test_the_list_of_plainer_words_is_sound() -> None:
-    lines = [line for line in PLAINER.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line
+        for line in PLAINER.read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
     assert lines == sorted(set(lines))
     assert len(PLAIN) == len(lines)
-    assert all(wording == wording.lower() and plainer and plainer not in PLAIN for wording, plainer in PLAIN.items())
+    assert all(
+        wording == wording.lower() and plainer and plainer not in PLAIN
+        for wording, plainer in PLAIN.items()
+    )

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.kinds import CASE_HEADINGS
-from macros.rules.sections import check_sections
+from practice_bank.model.kinds import CASE_HEADINGS
+from practice_bank.rules.sections import check_sections
 from tests.conftest import CASE_BODY, case_text, line_with
 from tests.rules.texts import document_of
 
@@ -12,8 +12,12 @@ EMPTY = CASE_BODY.replace("Plain words.\n", "", 2)
 
 def test_each_empty_section_is_told_on_the_line_of_its_heading() -> None:
     text = case_text(EMPTY)
-    found = [(problem.code, problem.line) for problem in check_sections(document_of(text), CASE_HEADINGS)]
-    assert found == [("empty-section", line_with(text, f"## {heading}")) for heading in CASE_HEADINGS[:2]]
+    found = [
+        (problem.code, problem.line) for problem in check_sections(document_of(text), CASE_HEADINGS)
+    ]
+    assert found == [
+        ("empty-section", line_with(text, f"## {heading}")) for heading in CASE_HEADINGS[:2]
+    ]
 
 
 @pytest.mark.parametrize("ending", ["", "\n", "\n\n  \n"])
@@ -28,5 +32,7 @@ def test_sections_with_words_are_accepted_and_a_draft_may_have_none() -> None:
 
 
 def test_headings_that_the_template_has_not_are_left_to_their_own_rule() -> None:
-    assert list(check_sections(document_of(case_text("## Other\n\n## More\n")), CASE_HEADINGS)) == []
+    assert (
+        list(check_sections(document_of(case_text("## Other\n\n## More\n")), CASE_HEADINGS)) == []
+    )
     assert list(check_sections(document_of(case_text(EMPTY)), ())) == []

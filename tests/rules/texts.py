@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.frontmatter import Document, parse
+from practice_bank.text.frontmatter import Document, parse
 from tests.conftest import case_text
 
 

@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from playwright.sync_api import sync_playwright
 
-from macros.loader import EditorPage, Resource
-from macros.site import AnyPage, load_site
+from practice_bank.model.resource import EditorPage, Resource
+from practice_bank.site.site import AnyPage, load_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -96,7 +96,9 @@ def load_queries(path: Path = QUERIES) -> tuple[Query, ...]:
     """Return the queries of the set, in its order."""
     groups: Mapping[str, list[dict[str, Any]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return tuple(
-        Query(group, one["q"], tuple(one["best"]), tuple(one.get("also", ())), one.get("held", False))
+        Query(
+            group, one["q"], tuple(one["best"]), tuple(one.get("also", ())), one.get("held", False)
+        )
         for group, queries in groups.items()
         for one in queries
     )
@@ -104,7 +106,9 @@ def load_queries(path: Path = QUERIES) -> tuple[Query, ...]:
 
 def reciprocal_rank(query: Query, found: Sequence[str]) -> float:
     """Return 1 for a best answer at the top, 1/2 for one at the second place, …; 0 for none among the first ten."""
-    return next((1 / place for place, address in enumerate(found[:MOST], 1) if address in query.best), 0.0)
+    return next(
+        (1 / place for place, address in enumerate(found[:MOST], 1) if address in query.best), 0.0
+    )
 
 
 def recall_at_5(query: Query, found: Sequence[str]) -> float:
@@ -135,7 +139,9 @@ def served(folder: Path) -> Iterator[str]:
 def search_ours(browser: Browser, site: Path, queries: Sequence[Query]) -> dict[str, list[str]]:
     """Return the addresses that our search finds for each query, on a built site."""
     with served(site) as root, _page(browser, f"{root}search/") as page:
-        found: list[list[str]] = page.evaluate(_OURS, [root, [query.text for query in queries], MOST])
+        found: list[list[str]] = page.evaluate(
+            _OURS, [root, [query.text for query in queries], MOST]
+        )
     return {query.text: addresses for query, addresses in zip(queries, found, strict=True)}
 
 
@@ -149,7 +155,9 @@ def search_built_in(browser: Browser, queries: Sequence[Query]) -> dict[str, lis
         with served(folder / "site") as root, _page(browser, root) as page:
             # It finds nothing for a word with a question mark behind it, which readers learn soon.
             texts = [query.text.rstrip("?") for query in queries]
-            found = page.evaluate(_BUILT_IN, [root, worker.relative_to(folder / "site").as_posix(), texts, MOST])
+            found = page.evaluate(
+                _BUILT_IN, [root, worker.relative_to(folder / "site").as_posix(), texts, MOST]
+            )
     return {query.text: addresses for query, addresses in zip(queries, found, strict=True)}
 
 
@@ -198,13 +206,18 @@ def _mkdocs(root: Path, to: Path) -> None:
     subprocess.run(command, cwd=root, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
 
 
-def table(queries: Sequence[Query], ours: Mapping[str, Sequence[str]], theirs: Mapping[str, Sequence[str]]) -> str:
+def table(
+    queries: Sequence[Query], ours: Mapping[str, Sequence[str]], theirs: Mapping[str, Sequence[str]]
+) -> str:
     """Return the scores by group, tuned, held out and together, ours beside the built-in's."""
     lines = [f"{'':22}{'n':>4}   {'MRR':>5} {'built-in':>9}   {'recall at 5':>11} {'built-in':>9}"]
     groups = list(dict.fromkeys(query.group for query in queries))
     for name, chosen in (
         *((group, [query for query in queries if query.group == group]) for group in groups),
-        *((f"{group}, held", [query for query in queries if query.group == group and query.held]) for group in groups),
+        *(
+            (f"{group}, held", [query for query in queries if query.group == group and query.held])
+            for group in groups
+        ),
         ("all, tuned on", [query for query in queries if not query.held]),
         ("all, held out", [query for query in queries if query.held]),
         ("all", queries),
@@ -219,7 +232,9 @@ def table(queries: Sequence[Query], ours: Mapping[str, Sequence[str]], theirs: M
 
 def worst(queries: Sequence[Query], found: Mapping[str, Sequence[str]], most: int = 10) -> str:
     """Return the queries that do worst, each with what is found in place of a best answer."""
-    ranked = sorted(queries, key=lambda q: (reciprocal_rank(q, found[q.text]), recall_at_5(q, found[q.text])))
+    ranked = sorted(
+        queries, key=lambda q: (reciprocal_rank(q, found[q.text]), recall_at_5(q, found[q.text]))
+    )
     return "\n".join(
         f"{reciprocal_rank(q, found[q.text]):.2f}  {q.text!r} wants {q.best[0]}, finds {', '.join(found[q.text][:4])}"
         for q in ranked[:most]
@@ -230,8 +245,12 @@ def main() -> None:
     """Print the scores, and the queries that do worst."""
     parser = argparse.ArgumentParser(prog="python -m tests.search.score", description=__doc__)
     parser.add_argument("site", nargs="?", type=Path, help="a built site; without it, one is built")
-    parser.add_argument("--tuned", action="store_true", help="look only at the queries that are not held out")
-    parser.add_argument("--save", type=Path, help="write what both searches found to this JSON file")
+    parser.add_argument(
+        "--tuned", action="store_true", help="look only at the queries that are not held out"
+    )
+    parser.add_argument(
+        "--save", type=Path, help="write what both searches found to this JSON file"
+    )
     options = parser.parse_args()
     queries = [query for query in load_queries() if not (options.tuned and query.held)]
     with tempfile.TemporaryDirectory(prefix="scored-") as folder, sync_playwright() as playwright:
@@ -240,10 +259,16 @@ def main() -> None:
         if not options.site:
             _mkdocs(ROOT, site)
         ours, theirs = search_ours(browser, site, queries), search_built_in(browser, queries)
-    print(table(queries, ours, theirs) if not options.tuned else f"{score(queries, ours)}\n{score(queries, theirs)}")
+    print(
+        table(queries, ours, theirs)
+        if not options.tuned
+        else f"{score(queries, ours)}\n{score(queries, theirs)}"
+    )
     print(f"\nThe queries that do worst:\n{worst(queries, ours)}")
     if options.save:
-        options.save.write_text(json.dumps({"ours": ours, "built-in": theirs}, indent=1), encoding="utf-8")
+        options.save.write_text(
+            json.dumps({"ours": ours, "built-in": theirs}, indent=1), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

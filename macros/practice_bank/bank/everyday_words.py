@@ -1,0 +1,46 @@
+"""Everyday words and what the bank says instead: one file of the editors', `docs/data/everyday-words.yml`."""
+
+from __future__ import annotations
+
+import dataclasses
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from practice_bank.problems.problem import Problem
+from practice_bank.text.frontmatter import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+EVERYDAY = "docs/data/everyday-words.yml"
+
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def everyday_words(root: Path) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """Return the words and what each stands for, and the problem, if any, that keeps the file from being read.
+
+    A bank without the file has no such words.
+    """
+    path = root / EVERYDAY
+    if not path.is_file():
+        return _NONE, ()
+    read = _read(path)
+    return (_NONE, (read,)) if isinstance(read, Problem) else (read, ())
+
+
+def _read(path: Path) -> Mapping[str, str] | Problem:
+    # The same safe subset of YAML as front matter, so it is read as such; its lines then count from one line higher.
+    read = parse(EVERYDAY, b"---\n" + path.read_bytes() + b"\n---\n")
+    if isinstance(read, Problem):
+        return dataclasses.replace(read, line=max(1, read.line - 1))
+    for word, instead in read.data.items():
+        if not isinstance(instead, str):
+            line = read.line_of((word,)) - 1
+            hint = "Write ‘everyday word: what the bank says’."
+            return Problem(
+                EVERYDAY, line, word, "not-text", f"What ‘{word}’ stands for has to be text.", hint
+            )
+    return MappingProxyType(dict(read.data))

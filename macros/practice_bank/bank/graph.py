@@ -1,0 +1,160 @@
+"""The graph of the bank: which resource links to which, and in which sentence.
+
+Every edge is stored once and read in both directions, so backlinks are the exact inverse of links.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from practice_bank.bank.links import LinkedText, line_of, link_text, sentence_of
+from practice_bank.model.fields import KIND_NAMES
+from practice_bank.model.kinds import Term
+from practice_bank.model.resource import EditorPage, Key, Refused, Resource
+from practice_bank.problems.problem import Problem, did_you_mean
+from practice_bank.processes.cores import on_all_cores
+from practice_bank.text.mentions import Matcher, build_matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+Node = Resource | EditorPage
+
+
+class Edge(NamedTuple):
+    """A link from one resource to another: from a sentence of its body, or from a field of its front matter."""
+
+    source: Key
+    target: Key
+    field: str
+    sentence: str
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The edges by their source and by their target, and the bodies with their glossary links written in."""
+
+    links: Mapping[Key, tuple[Edge, ...]]
+    backlinks: Mapping[Key, tuple[Edge, ...]]
+    texts: Mapping[Key, str]
+
+
+def glossary_matcher(resources: Iterable[Resource]) -> Matcher:
+    """Return the matcher for the terms that may be linked by themselves."""
+    return build_matcher(
+        (resource.slug, (term.title, *term.aliases) if term.autolink else (), term.abbreviations)
+        for resource in resources
+        if isinstance(term := resource.front, Term)
+    )
+
+
+def build_graph(
+    resources: tuple[Resource, ...], pages: tuple[EditorPage, ...], unsound: Container[Key] = ()
+) -> tuple[Graph, tuple[Problem, ...]]:
+    """Return the graph of what was loaded, and a problem for every link that leads nowhere.
+
+    A link to a resource that is `unsound`, which has problems of its own, is left out and not reported again.
+    """
+    matcher = glossary_matcher(resources)
+    nodes: list[Node] = [*resources, *pages]
+    known = {node.key for node in nodes}
+    edges: list[Edge] = []
+    problems: list[Problem] = []
+    texts: dict[Key, str] = {}
+    for node, (text, found) in zip(
+        nodes, on_all_cores(partial(_linked, matcher), nodes), strict=True
+    ):
+        texts[node.key] = text
+        for edge, line in (*_field_edges(node), *found):
+            if edge.target in known:
+                edges.append(edge)
+            elif edge.target not in unsound and not already_reported(node, edge):
+                problems.append(dangling(node.document.path, edge, line, known))
+    links, backlinks = _group(edges, attrgetter("source")), _group(edges, attrgetter("target"))
+    return Graph(links, backlinks, MappingProxyType(texts)), tuple(problems)
+
+
+def _linked(matcher: Matcher, node: Node) -> tuple[str, list[tuple[Edge, int]]]:
+    """Return a body with its glossary links written in, and the edges that it makes, each with its line."""
+    linked = link_text(node.document.body, node.key, matcher)
+    return linked.text, [*_named_edges(node, matcher), *_text_edges(node, linked)]
+
+
+def _field_edges(node: Node) -> Iterator[tuple[Edge, int]]:
+    if isinstance(node, Resource):
+        for reference in node.front.references():
+            field = str(reference.location[0])
+            edge = Edge(node.key, Key(reference.kind, reference.slug), field, "", by_hand=True)
+            yield edge, node.document.line_of(reference.location)
+
+
+def _named_edges(node: Node, matcher: Matcher) -> Iterator[tuple[Edge, int]]:
+    """Yield a link to each term that a field names in its words: `render.with_terms` shows them."""
+    if isinstance(node, Resource):
+        for field in node.front.worded_fields:
+            text = getattr(node.front, field) or ""
+            for slug in dict.fromkeys(mention.slug for mention in matcher.find(text)):
+                sentence = text if field == "summary" else ""
+                yield (
+                    Edge(node.key, Key("term", slug), field, sentence, by_hand=False),
+                    node.document.line_of((field,)),
+                )
+
+
+def _text_edges(node: Node, linked: LinkedText) -> Iterator[tuple[Edge, int]]:
+    body = node.document.body
+    for link in linked.links:
+        sentence = sentence_of(body, link)
+        yield (
+            Edge(node.key, link.target, "", sentence, link.by_hand),
+            line_of(body, node.document.body_line, link),
+        )
+
+
+def _group(edges: Iterable[Edge], by: Callable[[Edge], Key]) -> Mapping[Key, tuple[Edge, ...]]:
+    groups: defaultdict[Key, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[by(edge)].append(edge)
+    return MappingProxyType({key: tuple(group) for key, group in groups.items()})
+
+
+def already_reported(node: Node | Refused, edge: Edge) -> bool:
+    """Say whether the loader has refused the link: in contributed text it refuses every kind that there is not."""
+    return (
+        not isinstance(node, EditorPage)
+        and node.kind.contributed
+        and edge.target.kind not in KIND_NAMES
+    )
+
+
+def dangling(path: str, edge: Edge, line: int, known: AbstractSet[Key]) -> Problem:
+    """Return the problem of a link in a file that leads to nothing that is known, with the nearest that is."""
+    kind, slug = edge.target
+    if kind not in (*KIND_NAMES, "page"):
+        hint = did_you_mean(kind, KIND_NAMES)
+        return Problem(
+            path, line, edge.field, "unknown-kind", f"There is no kind ‘{kind}’ to link to.", hint
+        )
+    slugs = [key.slug for key in known if key.kind == kind and key != edge.source]
+    prefix = slug.partition("/")[0] + "/"
+    if edge.field and kind == "topic":
+        options = [other.removeprefix(prefix) for other in slugs if other.startswith(prefix)]
+        value = slug.removeprefix(prefix)
+        message = f"‘{value}’ is not one of the bank’s {prefix.rstrip('/').replace('_', ' ')}."
+        hint = (
+            did_you_mean(value, options)
+            or f"The folder ‘docs/topics/{prefix}’ has those that there are."
+        )
+        return Problem(path, line, edge.field, "unknown-topic", message, hint)
+    message = f"There is no {kind} ‘{slug}’ to link to."
+    hint = (
+        did_you_mean(slug, slugs) or "Write the name of its file without ‘.md’, or remove the link."
+    )
+    return Problem(path, line, edge.field, "unknown-link", message, hint)

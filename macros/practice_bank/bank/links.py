@@ -1,0 +1,88 @@
+"""The links a text makes: those written as `[text](kind:slug)`, and the first mention of each glossary term."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from practice_bank.model.fields import KIND_NAMES
+from practice_bank.model.resource import Key
+from practice_bank.text.prose import LINK, line_at, sentence_at, without_code, without_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from practice_bank.text.mentions import Matcher
+
+TYPED = re.compile(
+    rf"(?P<kind>{'|'.join((*KIND_NAMES, 'page'))}):(?P<slug>[^#\s]+)(?P<anchor>#\S*)?"
+)
+_MAYBE_TYPED = re.compile(r"(?P<kind>[a-z_-]+):(?!//)(?P<slug>[\w/-]+)$", re.IGNORECASE)
+_SCHEMES = frozenset({"http", "https", "mailto", "tel", "site"})
+
+
+class TextLink(NamedTuple):
+    """A link in a text: its target, its place in the text, and whether it was written by hand."""
+
+    target: Key
+    start: int
+    end: int
+    by_hand: bool
+
+
+class LinkedText(NamedTuple):
+    """A body with its links: `text` has the glossary links written into it as typed links."""
+
+    text: str
+    links: tuple[TextLink, ...]
+
+
+def link_text(body: str, own: Key, matcher: Matcher) -> LinkedText:
+    """Find the typed links of a body and link each glossary term at its first mention.
+
+    The links' places are those in `body`. A term that the body links by hand is not linked again, and no page links
+    to itself.
+    """
+    prose = without_code(body)
+    written = tuple(typed_links(prose))
+    seen = {link.target for link in written} | {own}
+    mentions: list[TextLink] = []
+    for mention in matcher.find(without_links(prose)):
+        target = Key("term", mention.slug)
+        if target not in seen:
+            seen.add(target)
+            mentions.append(TextLink(target, mention.start, mention.end, by_hand=False))
+    return LinkedText(
+        _write_in(body, mentions), tuple(sorted((*written, *mentions), key=lambda link: link.start))
+    )
+
+
+def typed_links(prose: str) -> Iterator[TextLink]:
+    """Yield the links whose target is `kind:slug`, known or not."""
+    for found in LINK.finditer(prose):
+        target = found["target"] or ""
+        typed = TYPED.fullmatch(target)
+        if typed is None:
+            typed = _MAYBE_TYPED.fullmatch(target)
+            if typed is None or typed["kind"].lower() in _SCHEMES:
+                continue
+        yield TextLink(Key(typed["kind"], typed["slug"]), found.start(), found.end(), by_hand=True)
+
+
+def _write_in(body: str, mentions: list[TextLink]) -> str:
+    parts: list[str] = []
+    done = 0
+    for link in mentions:
+        parts += (body[done : link.start], f"[{body[link.start : link.end]}]({link.target})")
+        done = link.end
+    return "".join((*parts, body[done:]))
+
+
+def sentence_of(body: str, link: TextLink) -> str:
+    """Return the sentence in which a link stands, as plain words."""
+    return sentence_at(body, link.start, link.end)
+
+
+def line_of(body: str, body_line: int, link: TextLink) -> int:
+    """Return the line of the file on which a link stands."""
+    return body_line + line_at(body, link.start)

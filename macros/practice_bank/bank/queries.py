@@ -1,0 +1,224 @@
+"""Questions that one asks of a bank, with plain answers: no HTML, no wording."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from practice_bank.model.fields import FACETS, Facet
+from practice_bank.model.kinds import KINDS, Case, Front, Term
+from practice_bank.model.resource import EditorPage, Key, Resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from practice_bank.bank.bank import Bank
+    from practice_bank.bank.graph import Edge
+
+# What a link in a field means, where the page does not say so already.
+_FIELDS = {
+    "now": "was replaced by it",
+    "helps": "gives it as a way to climb",
+    "used_by": "is used there",
+    "standards": "is mapped to it",
+    "competencies": "builds it",
+    "activities": "uses it in an activity",
+    "author": "was written by it",
+    "publisher": "was published by it",
+}
+
+
+# Where terms stand whose names have no letter of the alphabet and no figure.
+_OTHER = "#"
+
+
+class Mention(NamedTuple):
+    """A resource that links to another, and the words around the first of its links."""
+
+    node: Resource | EditorPage
+    sentence: str
+    how: str
+
+
+class Group(NamedTuple):
+    """The mentions of one kind."""
+
+    title: str
+    kind: str
+    address: str
+    mentions: tuple[Mention, ...]
+
+
+def topics_of(bank: Bank, resource: Resource) -> list[tuple[Facet, list[Resource]]]:
+    """Return the topics under which a resource is filed, by facet."""
+    by_facet: defaultdict[Facet, list[Resource]] = defaultdict(list)
+    for facet, slug in resource.front.topics():
+        topic = bank.resources.get(Key("topic", f"{facet.name}/{slug}"))
+        if topic:
+            by_facet[facet].append(topic)
+    return list(by_facet.items())
+
+
+def topics_in(bank: Bank, facet: str) -> list[Resource]:
+    """Return the topics of a facet in their order."""
+    topics = [topic for topic in bank.of_kind("topic") if topic.slug.startswith(f"{facet}/")]
+    return sorted(topics, key=lambda topic: (getattr(topic.front, "order", 0), topic.title.lower()))
+
+
+def topic_lists(bank: Bank) -> list[tuple[Facet, list[Resource]]]:
+    """Return every facet that has topics, with them."""
+    return [(facet, topics) for facet in FACETS if (topics := topics_in(bank, facet.name))]
+
+
+def filed_under(bank: Bank, topic: Resource) -> list[tuple[str, list[Resource]]]:
+    """Return what is filed under a topic, by kind; the kinds come in the order of KINDS."""
+    fields = {facet.field for facet in FACETS}
+    filed = {edge.source for edge in bank.backlinks(topic.key) if edge.field in fields}
+    groups = [
+        (kind.many, [each for each in bank.listed(kind.name) if each.key in filed])
+        for kind in KINDS
+    ]
+    return [(title, resources) for title, resources in groups if resources]
+
+
+def crossing(
+    bank: Bank, down: str, across: str
+) -> list[tuple[Resource, list[tuple[Resource, int]]]]:
+    """Return, for each topic of one facet, how many cases it shares with each topic of another."""
+    found = Counter(
+        pair for case in bank.of_kind("case") for pair in _pairs(case.front, down, across)
+    )
+    columns = topics_in(bank, across)
+    return [
+        (row, [(column, found[row.slug, column.slug]) for column in columns])
+        for row in topics_in(bank, down)
+    ]
+
+
+def _pairs(front: Front, down: str, across: str) -> Iterator[tuple[str, str]]:
+    """Yield the slugs of each topic of one facet with each of another, as one case has them."""
+    topics = [(facet.name, f"{facet.name}/{slug}") for facet, slug in dict.fromkeys(front.topics())]
+    for name, row in topics:
+        if name == down:
+            yield from ((row, column) for other, column in topics if other == across)
+
+
+def mention_groups(bank: Bank, key: Key, *, with_fields: bool = True) -> list[Group]:
+    """Return what links to a resource, by kind, each with a sentence; topics and their like only by their text."""
+    best: dict[Key, Edge] = {}
+    for edge in bank.backlinks(key):
+        if edge.source == key or (edge.field and not with_fields):
+            continue
+        known = best.get(edge.source)
+        if known is None or (not known.sentence and edge.sentence):
+            best[edge.source] = edge
+    groups = [(kind.many, kind.name, kind.address) for kind in KINDS] + [("Pages", "page", "pages")]
+    found = [
+        Group(title, name, address, _mentions(bank, best, name)) for title, name, address in groups
+    ]
+    return [group for group in found if group.mentions]
+
+
+def _mentions(bank: Bank, best: Mapping[Key, Edge], kind: str) -> tuple[Mention, ...]:
+    nodes = ((bank.node(source), edge) for source, edge in best.items() if source.kind == kind)
+    mentions = (
+        Mention(node, edge.sentence, _FIELDS.get(edge.field, "")) for node, edge in nodes if node
+    )
+    return tuple(sorted(mentions, key=lambda mention: mention.node.title.lower()))
+
+
+def links_to(bank: Bank, key: Key, kind: str) -> list[Resource]:
+    """Return the resources of a kind that this one links to, each once."""
+    targets = dict.fromkeys(edge.target for edge in bank.links(key) if edge.target.kind == kind)
+    return [bank.resources[target] for target in targets if target in bank.resources]
+
+
+def linked(bank: Bank, key: Key, kind: str) -> list[Resource]:
+    """Return the resources of a kind that this one links to or is linked from, each once."""
+    there = [edge.target for edge in bank.links(key)] + [
+        edge.source for edge in bank.backlinks(key)
+    ]
+    return [
+        bank.resources[other]
+        for other in dict.fromkeys(there)
+        if other.kind == kind and other in bank.resources
+    ]
+
+
+def see_also(bank: Bank, resource: Resource) -> list[Resource]:
+    """Return what a resource names as related and its page shows in no other list."""
+    listed = {"checklist", "module", "model", *(("term",) if resource.key.kind == "term" else ())}
+    alike = {other.key for other in bank.related(resource.key)}
+    named = dict.fromkeys(
+        edge.target for edge in bank.links(resource.key) if edge.field == "related"
+    )
+    found = (bank.resources.get(key) for key in named if key not in alike)
+    return [other for other in found if other and other.kind.name not in listed]
+
+
+def latest(bank: Bank, kind: str, most: int) -> list[Resource]:
+    """Return the resources of a kind that were added last; those of the same day with the strongest evidence first."""
+    return sorted(bank.listed(kind), key=lambda r: r.front.added, reverse=True)[:most]
+
+
+def pages_in(bank: Bank, folder: str) -> list[EditorPage]:
+    """Return the editors' pages in a folder of docs/, its index left out, by their `order` and title."""
+    pages = [page for key, page in bank.pages.items() if key.slug.rpartition("/")[0] == folder]
+    found = [page for page in pages if not page.key.slug.endswith("/index")]
+    return sorted(
+        found,
+        key=lambda page: (
+            str((page.front.model_extra or {}).get("order", "")).zfill(4),
+            page.title,
+        ),
+    )
+
+
+def by_letter(bank: Bank) -> list[tuple[str, str, list[Resource]]]:
+    """Return the terms by the first letter of their names, accents apart, and each letter as a part of an address."""
+    letters: defaultdict[str, list[Resource]] = defaultdict(list)
+    for term in sorted(bank.of_kind("term"), key=lambda r: r.title.lower()):
+        letters[_letter(term.title)].append(term)
+    return [
+        (letter, letter.lower() if letter != _OTHER else "other", terms)
+        for letter, terms in sorted(letters.items())
+    ]
+
+
+def _letter(title: str) -> str:
+    plain = (
+        sign
+        for sign in unicodedata.normalize("NFKD", title).upper()
+        if sign.isascii() and sign.isalnum()
+    )
+    return next(plain, _OTHER)
+
+
+def also_called(bank: Bank, key: Key) -> str:
+    """Return, for the search, the other ways to write the terms that a page names; inflections are left out."""
+    terms = [term.front for term in links_to(bank, key, "term") if isinstance(term.front, Term)]
+    return "; ".join(dict.fromkeys(name for term in terms for name in _ways_to_write(term)))
+
+
+def _ways_to_write(term: Term) -> Iterator[str]:
+    """Yield a term's abbreviations, its title where it has any, and the other names that are different words."""
+    stems = {word[:4] for word in _words(term.title)}
+    yield from term.abbreviations
+    if term.abbreviations:
+        yield term.title
+    yield from (
+        alias for alias in term.aliases if not {word[:4] for word in _words(alias)} <= stems
+    )
+
+
+def _words(name: str) -> list[str]:
+    return name.lower().replace("-", " ").split()
+
+
+def areas(bank: Bank) -> int:
+    """Return the number of different areas named in the cases; areas whose names are withheld are not counted."""
+    named = {
+        resource.front.area for resource in bank.of_kind("case") if isinstance(resource.front, Case)
+    }
+    return len({area for area in named if "withheld" not in area})

@@ -1,0 +1,106 @@
+"""`bank check`: say what is to mend, by file, line and field, and give advice on the wording."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from practice_bank.bank.checks import check
+from practice_bank.commands.chosen_files import (
+    WrongUseError,
+    changed_since,
+    listed_in,
+    selects,
+    within,
+)
+from practice_bank.problems.report import as_github, as_json, as_summary, as_text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from practice_bank.problems.problem import Problem
+
+FORMATS = ("text", "github", "json")
+
+
+def options(parser: ArgumentParser) -> None:
+    """Add the command's own arguments."""
+    parser.add_argument(
+        "paths", nargs="*", type=Path, help="tell only of these files and folders (default: all)"
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="how to write the problems"
+    )
+    parser.add_argument(
+        "--site-url",
+        default=os.environ.get("SITE_URL", ""),
+        metavar="ADDRESS",
+        help="where the site stands, for the addresses of the help pages (default: SITE_URL of the environment)",
+    )
+    parser.add_argument(
+        "--changed",
+        type=Path,
+        metavar="FILE",
+        help="a list of changed files, told first by ‘github’",
+    )
+    parser.add_argument(
+        "--base",
+        metavar="BRANCH",
+        help="‘github’ tells first of what has changed since this branch (default: BANK_BASE of the environment)",
+    )
+    parser.epilog = (
+        "Exit status: 0 where nothing has to be mended (advice may be given), 1 where something has, 2 for wrong use. "
+        "As JSON it is an array of objects with path, line, field, code, message, hint, other (the second file of a "
+        "clash), severity (error or advice) and help (the address of the page on the code)."
+    )
+
+
+def run(root: Path, chosen: Namespace) -> int:
+    """Print the problems of the bank; return 1 where any has to be mended, 2 for a wrong path or base, otherwise 0."""
+    try:
+        paths = within(root, chosen.paths)
+        changed = _changed(root, chosen) if chosen.format == "github" else frozenset()
+    except WrongUseError as wrong:
+        print(f"bank check: {wrong}", file=sys.stderr)
+        return 2
+    problems = [
+        each
+        for each in check(root)
+        if not paths or selects(paths, each.path) or selects(paths, each.other)
+    ]
+    _tell(problems, chosen, changed)
+    return 1 if any(not problem.is_advice for problem in problems) else 0
+
+
+def _changed(root: Path, chosen: Namespace) -> frozenset[str]:
+    if chosen.changed:
+        return listed_in(chosen.changed)
+    if chosen.base:
+        return changed_since(root, chosen.base)
+    try:
+        base = os.environ.get("BANK_BASE")
+        return changed_since(root, base) if base else frozenset()
+    except WrongUseError as wrong:
+        # Where a workflow has not fetched its base, all is told still, if in another order.
+        print(f"bank check: {wrong}", file=sys.stderr)
+        return frozenset()
+
+
+def _tell(problems: list[Problem], chosen: Namespace, changed: frozenset[str]) -> None:
+    if chosen.format == "json":
+        print(as_json(problems, chosen.site_url))
+    elif chosen.format == "github":
+        print(as_github(problems, chosen.site_url, changed=changed))
+        if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(as_summary(problems, chosen.site_url, changed=changed))
+    else:
+        # https://no-color.org
+        colour = (
+            sys.stdout.isatty()
+            and not os.environ.get("NO_COLOR")
+            and os.environ.get("TERM") != "dumb"
+        )
+        print(as_text(problems, chosen.site_url, colour=colour))

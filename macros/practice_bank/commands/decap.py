@@ -1,0 +1,53 @@
+"""`bank decap`: put Decap CMS for regular editors into a folder, set up for this bank."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from practice_bank.bank.bank import load_bank
+from practice_bank.sharing.decap import Backend, decap_config
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+_SCRIPTS = Path("editor/node_modules/decap-cms/dist")
+
+
+def options(parser: ArgumentParser) -> None:
+    """Add the repository, its branch, a local server, and the folder that is written."""
+    parser.add_argument(
+        "--repo", required=True, help="the repository on GitHub, such as example/practice-bank"
+    )
+    parser.add_argument(
+        "--branch", default="main", help="the branch that cases are merged into (default: main)"
+    )
+    parser.add_argument(
+        "--server", default="", help="the address of a local decap-server, for trying it out"
+    )
+    parser.add_argument(
+        "--to", type=Path, default=Path("editor/dist"), help="the folder (default: editor/dist)"
+    )
+
+
+def run(root: Path, chosen: Namespace) -> int:
+    """Write the page, its scripts and its configuration; return 1 where Decap is not installed."""
+    scripts = [
+        path for path in (root / _SCRIPTS).glob("*.js") if path.name.endswith("decap-cms.js")
+    ]
+    if not scripts:
+        print(
+            "bank: Decap CMS is not installed. Run ‘npm ci’ in the folder ‘editor’ first.",
+            file=sys.stderr,
+        )
+        return 1
+    to: Path = root / chosen.to
+    to.mkdir(parents=True, exist_ok=True)
+    for path in (*scripts, root / "editor/index.html", root / "editor/editor.js"):
+        shutil.copyfile(path, to / path.name)
+    backend = Backend(chosen.repo, chosen.branch, chosen.server)
+    (to / "config.yml").write_text(decap_config(load_bank(root), backend), encoding="utf-8")
+    print(f"{to}: written. Host it at an address of its own; editor/README.md says why and how.")
+    return 0

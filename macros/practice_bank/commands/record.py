@@ -1,0 +1,92 @@
+"""`bank record`: write what is published into the ledger, so that no link to it is ever lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from practice_bank.bank.ledger import LEDGER, Ledger, ledger_text, parse_ledger, read_ledger
+from practice_bank.bank.loader import load
+from practice_bank.bank.lost_addresses import key_at, unrecorded
+from practice_bank.editing.together import change_together
+from practice_bank.problems.report import as_text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def options(parser: ArgumentParser) -> None:
+    """Add the command's own arguments."""
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument(
+        "--check", action="store_true", help="change nothing; fail where something is not recorded"
+    )
+    only.add_argument(
+        "--since",
+        metavar="COMMIT",
+        help="change nothing; fail where the ledger lacks what it had at a commit of Git",
+    )
+
+
+def run(root: Path, chosen: Namespace) -> int:
+    """Record what is new and print it; return 1 where the ledger is not as it has to be, 2 for wrong use."""
+    ledger = read_ledger(root)
+    if ledger.problems:
+        print(as_text(ledger.problems))
+        return 1
+    if chosen.since is not None:
+        return _compare(root, ledger, chosen.since)
+    new = sorted(unrecorded(ledger, load(root)), key=str)
+    for entry in new:
+        print(
+            f"{key_at(entry.address)} {'is not recorded' if chosen.check else 'is recorded'}: {entry}"
+        )
+    if new and not chosen.check:
+        change_together({root / LEDGER: ledger_text((*ledger.entries, *new)).encode()})
+    if new and chosen.check:
+        print("Run ‘bank record’ and commit the ledger.")
+    return 1 if new and chosen.check else 0
+
+
+def _compare(root: Path, ledger: Ledger, commit: str) -> int:
+    before = _ledger_at(root, commit)
+    if before is None:
+        print(f"bank record: Git knows no commit ‘{commit}’ here", file=sys.stderr)
+        return 2
+    lost = [*_missing(before, ledger)]
+    print("".join(f"{line}\n" for line in lost), end="")
+    return 1 if lost else 0
+
+
+def _missing(before: Ledger, now: Ledger) -> Iterator[str]:
+    """Yield a sentence for each id and address that the ledger had and has no longer."""
+    for entry in before.entries:
+        for address in entry.addresses:
+            found = now.at(address)
+            if found is None or found.id != entry.id:
+                yield f"{LEDGER} lacks ‘{address}’, which was published. Put its line back: {entry}"
+
+
+def _ledger_at(root: Path, commit: str) -> Ledger | None:
+    """Return the ledger as it was at a commit; empty where there was none, None where Git does not know the commit."""
+    known = subprocess.run(  # noqa: S603 - the commit is an argument of its own, and never an option
+        ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}"],  # noqa: S607
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if known.returncode:
+        return None
+    shown = subprocess.run(  # noqa: S603
+        ["git", "show", f"{known.stdout.strip()}:./{LEDGER}"],  # noqa: S607
+        cwd=root,
+        capture_output=True,
+        check=False,
+    )
+    return (
+        parse_ledger(shown.stdout.decode("utf-8", "replace")) if shown.returncode == 0 else Ledger()
+    )

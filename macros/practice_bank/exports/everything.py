@@ -1,0 +1,47 @@
+"""The files that stand beside the pages: data, the search's words, short links, headers, the form, pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from practice_bank.exports.addresses import addresses_file
+from practice_bank.exports.data import data_files
+from practice_bank.exports.facets import facet_files
+from practice_bank.exports.go import go_files, redirects_file
+from practice_bank.exports.headers import headers_file
+from practice_bank.exports.pictures import pictures
+from practice_bank.exports.search import search_file
+from practice_bank.sharing.web_form import Repository, form_file
+from practice_bank.sharing.word_template import word_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from practice_bank.bank.bank import Bank
+    from practice_bank.site.site import Site
+
+
+class About(NamedTuple):
+    """What the settings say of the site: its name, what it is, and its whole address, or nothing."""
+
+    name: str
+    description: str
+    address: str
+
+
+def files_of_bank(bank: Bank, repository: Repository) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the name of each file that is made from the bank alone, from the site's root, and what is written there."""
+    yield from data_files(bank)
+    yield from facet_files(bank)
+    yield from (search_file(bank), word_template(bank), form_file(bank, repository))
+
+
+def files_of_site(site: Site, about: About) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the name and the content of each file that needs to know the pages and the address of the site."""
+    yield from (addresses_file(site), headers_file())
+    taken = {page.address for page in site.pages.values()}
+    yield from go_files(site.bank, about.address, taken)
+    yield from redirects_file(site.bank, taken)
+    # A picture is fetched from elsewhere, so it needs an address that is whole.
+    if about.address:
+        yield from pictures(about.name, about.description)

@@ -1,0 +1,228 @@
+"""The types that the fields of front matter are made of, and what they may hold."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+ONE_LINE = r"^[^\n]*$"
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=ONE_LINE)
+]
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=ONE_LINE)
+]
+SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG_PATTERN}$", max_length=80)]
+KIND_NAMES = (
+    "case",
+    "term",
+    "topic",
+    "checklist",
+    "competency",
+    "standard",
+    "model",
+    "module",
+    "source",
+)
+REFERENCE_PATTERN = rf"^(?:{'|'.join(KIND_NAMES)}):{SLUG_PATTERN}(?:/{SLUG_PATTERN})?$"
+Ref = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN)]
+# No vowels, so that no code spells a word; no 0, 1, l or o, which are easily misread; never all digits, which YAML
+# would read as a number.
+_ID_LETTERS = "bcdfghjkmnpqrstvwxz"
+ID_ALPHABET = f"23456789{_ID_LETTERS}"
+_ID_PATTERN = rf"^[{ID_ALPHABET}]*[{_ID_LETTERS}][{ID_ALPHABET}]*$"
+Id = Annotated[str, StringConstraints(pattern=_ID_PATTERN, min_length=5, max_length=5)]
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _only_iso(value: object) -> object:
+    """Pass on an ISO date; refuse the other things that pydantic would make a date of, such as a bare number."""
+    if isinstance(value, str) and not _ISO_DATE.fullmatch(value):
+        raise ValueError("write the date as year-month-day, for example 2026-11-22")
+    if isinstance(value, int | float):
+        raise ValueError("write the date as year-month-day, for example 2026-11-22")
+    return value
+
+
+Date = Annotated[datetime.date, BeforeValidator(_only_iso)]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+Region = Literal[
+    "North East",
+    "North West",
+    "Yorkshire and the Humber",
+    "East Midlands",
+    "West Midlands",
+    "East of England",
+    "London",
+    "South East",
+    "South West",
+    "Wales",
+]
+Country = Literal["England", "Wales", "England and Wales", "United Kingdom"]
+Verdict = Literal["worked", "mixed", "cautionary", "too-early"]
+Strength = Literal["account", "reported", "published", "evaluated"]
+CostBand = Literal["not-reported", "low", "medium", "high"]
+Stage = Literal["understand", "plan", "do", "review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to sort resources: a folder of topics, and the front-matter field that names them."""
+
+    name: str
+    field: str
+    title: str
+    one: str
+
+
+FACETS = (
+    Facet("stages", "stages", "Stages of the cycle", "stage"),
+    Facet("levels", "levels", "Levels of commissioning", "level"),
+    Facet("outcomes", "outcomes", "Outcomes", "outcome"),
+    Facet("services", "services", "Services and groups", "service"),
+    Facet("approaches", "approaches", "Approaches", "approach"),
+    Facet("area_types", "area_type", "Kinds of area", "kind of area"),
+    Facet("partners", "partners", "Partners", "partner"),
+)
+FACET_BY_NAME = {facet.name: facet for facet in FACETS}
+
+
+class Reference(NamedTuple):
+    """A resource named in front matter: its kind and slug, and the field in which it is named."""
+
+    kind: str
+    slug: str
+    location: tuple[str | int, ...]
+
+
+class Model(BaseModel):
+    """What all the models share: closed, frozen, and forgiving only about a number where text is meant."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, coerce_numbers_to_str=True, allow_inf_nan=False
+    )
+
+
+class Citation(Model):
+    """A source and the place in it: a page, a section, an example."""
+
+    source: Slug
+    at: Line
+
+
+def to_reference(text: str, location: tuple[str | int, ...]) -> Reference:
+    """Split ‘kind:slug’."""
+    kind, _, slug = text.partition(":")
+    return Reference(kind, slug, location)
+
+
+class Period(Model):
+    """The years in which something was done; either end may be unknown."""
+
+    from_: Year | None = Field(None, alias="from")
+    to: Year | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Period:
+        if self.from_ and self.to and self.from_ > self.to:
+            raise ValueError(f"the period ends ({self.to}) before it begins ({self.from_})")
+        return self
+
+
+class Evidence(Model):
+    """How sure anyone is, and why."""
+
+    strength: Strength
+    why: Line
+
+
+class Cost(Model):
+    """What it took, in bands, and why that band."""
+
+    band: CostBand
+    why: Line
+
+
+class Result(Model):
+    """One thing that was counted, as a change, a value, two values or a range."""
+
+    measure: Name
+    change: float | None = None
+    value: float | None = None
+    before: float | None = None
+    after: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: Name
+    type: Literal["outcome", "saving", "scale"] = "outcome"
+    approximate: bool = False
+    period: Name | None = None
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def _one_number(self) -> Result:
+        forms = (
+            self.change is not None,
+            self.value is not None,
+            self.before is not None and self.after is not None,
+            self.low is not None and self.high is not None,
+        )
+        given = sum(
+            number is not None
+            for number in (self.change, self.value, self.before, self.after, self.low, self.high)
+        )
+        if forms.count(True) != 1 or given != (1 if forms[0] or forms[1] else 2):
+            raise ValueError(
+                "a result needs its number: ‘change’, ‘value’, ‘before’ and ‘after’, or ‘low’ and ‘high’"
+            )
+        return self
+
+
+class Rung(Model):
+    """One level of a ladder and what it looks like."""
+
+    level: Name
+    looks_like: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Activity(Model):
+    """One step of a session: what is done, for how many minutes, with what."""
+
+    title: Name
+    minutes: Annotated[int, Field(ge=1, le=480)]
+    method: Text
+    uses: tuple[Ref, ...] = ()
+
+
+class Answer(Model):
+    """One answer to a question, and why it is right or wrong."""
+
+    text: Line
+    right: bool = False
+    why: Line
+
+
+class Question(Model):
+    """A question with its answers."""
+
+    question: Line
+    answers: Annotated[tuple[Answer, ...], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _has_a_right_answer(self) -> Question:
+        if not any(answer.right for answer in self.answers):
+            raise ValueError("a question needs at least one answer with ‘right: true’")
+        return self

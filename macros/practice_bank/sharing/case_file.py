@@ -1,0 +1,59 @@
+"""A new case as a file: its name, and its text, with fields and headings in the order of the other cases."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from practice_bank.model.field_order import field_order
+from practice_bank.model.fields import SLUG_PATTERN
+from practice_bank.model.kinds import CASE_HEADINGS, Case
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LONGEST_NAME = 60
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a list of slugs on its line, as the other cases have it."""
+
+
+def _list(dumper: yaml.SafeDumper, items: list[object]) -> yaml.Node:
+    slugs = all(isinstance(item, str) and re.fullmatch(SLUG_PATTERN, item) for item in items)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=slugs)
+
+
+_Dumper.add_representer(list, _list)
+
+
+def file_name(title: str, code: str) -> str:
+    """Return the name of the file, which becomes the page's address: ‘Café & crèche’ is cafe-creche.md.
+
+    The form names files in the same way (macros/practice_bank/theme/javascripts/share/case-file.js). `code` is for a title without letters.
+    """
+    signs = (
+        sign
+        for sign in unicodedata.normalize("NFKD", title)
+        if not unicodedata.category(sign).startswith("M")
+    )
+    plain = "".join(signs).replace("'", "").replace("’", "").lower()
+    name = ""
+    for word in re.findall(r"[a-z0-9]+", plain):
+        if name and len(name) + len(word) + 1 > LONGEST_NAME:
+            break
+        name = f"{name}-{word}"[:LONGEST_NAME] if name else word[:LONGEST_NAME]
+    return f"{name or f'case-{code}'}.md"
+
+
+def case_text(fields: Mapping[str, Any], sections: Mapping[str, str]) -> str:
+    """Return the Markdown of a case; fields that a case does not have are left out."""
+    ordered = {name: fields[name] for name in field_order(Case) if name in fields}
+    header = yaml.dump(ordered, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
+    body = "\n".join(
+        f"## {heading}\n\n{sections.get(heading, '').strip()}\n" for heading in CASE_HEADINGS
+    )
+    return f"---\n{header}---\n{body}"
