@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from practice_bank.bank.everyday_words import everyday_words
 from practice_bank.bank.graph import Edge, Graph, build_graph
@@ -13,43 +14,46 @@ from practice_bank.bank.ledger import Ledger, read_ledger
 from practice_bank.bank.loader import load
 from practice_bank.bank.lost_addresses import lost_links
 from practice_bank.bank.related import Related, all_related
-from practice_bank.model.kinds import KINDS, Case
-from practice_bank.model.vocabulary import STRENGTHS, VERDICTS
+from practice_bank.model.kinds import Case
+from practice_bank.model.vocabulary import NO_VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from practice_bank.model.resource import EditorPage, Key, Loaded, Resource
+    from practice_bank.model.resource import EditorPage, FrontT, Key, Loaded, Resource
+    from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.problems.problem import Problem
 
-_KIND_ORDER = {kind.name: index for index, kind in enumerate(KINDS)}
+
+def _nothing() -> Mapping[Any, Any]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Bank:
     """The published resources and the editors' pages by key, and the graph between them.
 
-    `ledger` is what was ever published, `problems` what is to mend.
+    `ledger` is everything that was ever published, `problems` everything that has to be put right.
     """
 
-    resources: Mapping[Key, Resource]
-    pages: Mapping[Key, EditorPage]
-    graph: Graph
-    alike: Mapping[Key, tuple[Related, ...]]
-    everyday: Mapping[str, str]
-    ledger: Ledger
-    problems: tuple[Problem, ...]
+    vocabulary: Vocabulary
+    resources: Mapping[Key, Resource] = field(default_factory=_nothing)
+    pages: Mapping[Key, EditorPage] = field(default_factory=_nothing)
+    graph: Graph = field(default_factory=lambda: Graph(_nothing(), _nothing(), _nothing()))
+    alike: Mapping[Key, tuple[Related, ...]] = field(default_factory=_nothing)
+    everyday: Mapping[str, str] = field(default_factory=_nothing)
+    ledger: Ledger = Ledger()
+    problems: tuple[Problem, ...] = ()
     _by_kind: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)
     _listed: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Sort the resources once: pages ask for a kind's thousands of times."""
-        kinds = {
-            name: tuple(found)
-            for name, found in groupby(self.resources.values(), lambda found: found.key.kind)
-        }
-        listed = {name: tuple(sorted(found, key=_place)) for name, found in kinds.items()}
+        """Sort the resources once: pages ask for those of a kind thousands of times."""
+        place = partial(_place, self.vocabulary)
+        grouped = groupby(self.resources.values(), lambda resource: resource.key.kind)
+        kinds = {name: tuple(found) for name, found in grouped}
+        listed = {name: tuple(sorted(found, key=place)) for name, found in kinds.items()}
         object.__setattr__(self, "_by_kind", MappingProxyType(kinds))
         object.__setattr__(self, "_listed", MappingProxyType(listed))
 
@@ -63,6 +67,15 @@ class Bank:
         Cases come by evidence, then verdict; the rest by their order, then code and title.
         """
         return self._listed.get(name, ())
+
+    def all_of(self, model: type[FrontT]) -> tuple[Resource[FrontT], ...]:
+        """Return the resources whose front matter is of a model, typed as such, as lists show them."""
+        found: list[Resource[FrontT]] = []
+        for kind in self.vocabulary.kinds.values():
+            if issubclass(kind.model, model):
+                resources: Any = self.listed(kind.name)
+                found += resources
+        return tuple(found)
 
     def node(self, key: Key) -> Resource | EditorPage | None:
         """Return the resource or page of that name, if there is one."""
@@ -81,21 +94,15 @@ class Bank:
         return self.alike.get(key, ())
 
 
-def _place(resource: Resource) -> tuple[int, int, int, str]:
+def _place(vocabulary: Vocabulary, resource: Resource) -> tuple[int, int, int, str]:
+    """Return what a resource is sorted by in the list of its kind."""
     front = resource.front
     if isinstance(front, Case):
-        return (
-            -STRENGTHS[front.evidence.strength].rank,
-            -VERDICTS[front.verdict].rank,
-            0,
-            front.title.lower(),
-        )
-    return (
-        0,
-        0,
-        int(getattr(front, "order", 0)),
-        f"{getattr(front, 'code', '')}{front.title}".lower(),
-    )
+        evidence = vocabulary.evidence[front.evidence.strength].rank
+        verdict = vocabulary.verdict[front.verdict].rank
+        return -evidence, -verdict, 0, front.title.lower()
+    code = getattr(front, "code", "")
+    return 0, 0, int(getattr(front, "order", 0)), f"{code}{front.title}".lower()
 
 
 def load_bank(root: Path) -> Bank:
@@ -104,20 +111,27 @@ def load_bank(root: Path) -> Bank:
 
 
 def bank_of(root: Path, loaded: Loaded) -> Bank:
-    """Return the bank that was read from `root`: what readers see of it, linked."""
-    published = tuple(resource for resource in loaded.resources if resource.front.is_published)
-    ordered = tuple(
-        sorted(published, key=lambda resource: (_KIND_ORDER[resource.key.kind], resource.key.slug))
-    )
-    graph, dangling = build_graph(ordered, loaded.pages, loaded.unsound)
+    """Return the bank that was read from `root`, linked, with only what readers see of it.
+
+    Where `bank.yml` is wrong, that is a bank of nothing but its problems.
+    """
+    vocabulary = loaded.vocabulary
+    if vocabulary is None:
+        return Bank(NO_VOCABULARY, problems=loaded.problems)
+    order = {name: place for place, name in enumerate(vocabulary.kinds)}
+    published = (resource for resource in loaded.resources if resource.front.is_published)
+    ordered = tuple(sorted(published, key=lambda each: (order[each.key.kind], each.key.slug)))
+    graph, dangling = build_graph(ordered, loaded.pages, vocabulary.kinds.keys(), loaded.unsound)
     everyday, unread = everyday_words(root)
     ledger = read_ledger(root)
+    problems = {*loaded.problems, *dangling, *unread, *lost_links(ledger, loaded)}
     return Bank(
+        vocabulary,
         MappingProxyType({resource.key: resource for resource in ordered}),
         MappingProxyType({page.key: page for page in loaded.pages}),
         graph,
-        all_related(ordered, graph),
+        all_related(ordered, graph, vocabulary.facets),
         everyday,
         ledger,
-        tuple(sorted({*loaded.problems, *dangling, *unread, *lost_links(ledger, loaded)})),
+        tuple(sorted(problems)),
     )

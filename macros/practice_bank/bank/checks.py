@@ -12,6 +12,7 @@ from practice_bank.bank.bank import bank_of
 from practice_bank.bank.dead_ends import dead_ends
 from practice_bank.bank.draft_links import unpublished_dangling
 from practice_bank.bank.loader import load
+from practice_bank.model.kinds import Case
 from practice_bank.rules.abbreviations import check_abbreviations, known_words
 from practice_bank.rules.evidence import check_evidence
 from practice_bank.rules.link_words import check_link_words
@@ -42,8 +43,10 @@ def check(root: Path) -> tuple[Problem, ...]:
 
 def _in_words(loaded: Loaded) -> Iterator[Problem]:
     """Yield what the rules have to say of each file."""
+    vocabulary = loaded.vocabulary
     plainer = plainer_words()
-    known = known_words(loaded.resources)
+    own = vocabulary.abbreviations if vocabulary else frozenset()
+    known = known_words(loaded.resources) | own
     known_small = frozenset(word.lower() for word in known)
     files: tuple[Resource | Refused, ...] = (*loaded.resources, *loaded.refused)
     for each in files:
@@ -55,7 +58,8 @@ def _in_words(loaded: Loaded) -> Iterator[Problem]:
             yield from check_plain_english(document, prose, plainer, known_small)
         if each.kind.headings:
             yield from check_sections(document, each.kind.headings)
-            yield from check_evidence(document)
+        if vocabulary and issubclass(each.kind.model, Case):
+            yield from check_evidence(document, vocabulary.evidence)
     for page in loaded.pages:
         yield from check_link_words(page.document, without_code(page.document.body))
-    yield from near_duplicates(each.document for each in files if each.kind.name == "case")
+    yield from near_duplicates(each.document for each in files if issubclass(each.kind.model, Case))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from practice_bank.bank.graph import Edge, already_reported, dangling
 from practice_bank.bank.links import line_of, typed_links
-from practice_bank.model.fields import FACETS, KIND_NAMES, SLUG_PATTERN, Reference, to_reference
+from practice_bank.model.fields import KIND_PATTERN, SLUG_PATTERN, Reference, to_reference
 from practice_bank.model.resource import Key, Loaded, Refused, Resource
 from practice_bank.text.prose import without_code
 
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from practice_bank.problems.problem import Problem
     from practice_bank.text.frontmatter import Document, Location
 
-_SLUG = re.compile(rf"(?:[a-z_]+/)?{SLUG_PATTERN}(?:/{SLUG_PATTERN})?")
+_REFERENCE = re.compile(rf"{KIND_PATTERN}:(?:[a-z_]+/)?{SLUG_PATTERN}(?:/{SLUG_PATTERN})?")
 
 
 def unpublished_dangling(loaded: Loaded) -> Iterator[Problem]:
     """Yield a problem for every link that leads nowhere from a draft or a refused file; these may name one another."""
+    kinds = tuple(loaded.vocabulary.kinds) if loaded.vocabulary else ()
     drafts = tuple(resource for resource in loaded.resources if not resource.front.is_published)
     known = {resource.key for resource in loaded.resources} | {page.key for page in loaded.pages}
     unpublished: tuple[Resource | Refused, ...] = (*drafts, *loaded.refused)
@@ -34,9 +35,9 @@ def unpublished_dangling(loaded: Loaded) -> Iterator[Problem]:
             if (
                 edge.target not in known
                 and edge.target not in loaded.unsound
-                and not already_reported(node, edge)
+                and not already_reported(node, edge, kinds)
             ):
-                yield dangling(node.document.path, edge, line, known)
+                yield dangling(node.document.path, edge, line, known, kinds)
 
 
 def _edges(node: Resource | Refused) -> Iterator[tuple[Edge, int]]:
@@ -65,15 +66,13 @@ def _edges(node: Resource | Refused) -> Iterator[tuple[Edge, int]]:
 
 def _references(document: Document, model: type[Front]) -> Iterator[Reference]:
     """Yield what a header names that does not fit its model; the model tells of what has not the form of a name."""
-    return (
-        each
-        for each in _named(document, model)
-        if each.kind in KIND_NAMES and _SLUG.fullmatch(each.slug)
-    )
+    for reference in _named(document, model):
+        if _REFERENCE.fullmatch(f"{reference.kind}:{reference.slug}"):
+            yield reference
 
 
 def _named(document: Document, model: type[Front]) -> Iterator[Reference]:
-    for facet in FACETS:
+    for facet in model.facets:
         for slug, location in _texts(document.data.get(facet.field), (facet.field,)):
             yield Reference("topic", f"{facet.name}/{slug}", location)
     cited = document.data.get("sources")

@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.bank.links import LinkedText, line_of, link_text, sentence_of
-from practice_bank.model.fields import KIND_NAMES
 from practice_bank.model.kinds import Term
 from practice_bank.model.resource import EditorPage, Key, Refused, Resource
 from practice_bank.problems.problem import Problem, did_you_mean
@@ -21,7 +20,7 @@ from practice_bank.processes.cores import on_all_cores
 from practice_bank.text.mentions import Matcher, build_matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
 Node = Resource | EditorPage
@@ -56,7 +55,10 @@ def glossary_matcher(resources: Iterable[Resource]) -> Matcher:
 
 
 def build_graph(
-    resources: tuple[Resource, ...], pages: tuple[EditorPage, ...], unsound: Container[Key] = ()
+    resources: tuple[Resource, ...],
+    pages: tuple[EditorPage, ...],
+    kinds: Collection[str],
+    unsound: Container[Key] = (),
 ) -> tuple[Graph, tuple[Problem, ...]]:
     """Return the graph of what was loaded, and a problem for every link that leads nowhere.
 
@@ -75,8 +77,8 @@ def build_graph(
         for edge, line in (*_field_edges(node), *found):
             if edge.target in known:
                 edges.append(edge)
-            elif edge.target not in unsound and not already_reported(node, edge):
-                problems.append(dangling(node.document.path, edge, line, known))
+            elif edge.target not in unsound and not already_reported(node, edge, kinds):
+                problems.append(dangling(node.document.path, edge, line, known, kinds))
     links, backlinks = _group(edges, attrgetter("source")), _group(edges, attrgetter("target"))
     return Graph(links, backlinks, MappingProxyType(texts)), tuple(problems)
 
@@ -125,36 +127,37 @@ def _group(edges: Iterable[Edge], by: Callable[[Edge], Key]) -> Mapping[Key, tup
     return MappingProxyType({key: tuple(group) for key, group in groups.items()})
 
 
-def already_reported(node: Node | Refused, edge: Edge) -> bool:
-    """Say whether the loader has refused the link: in contributed text it refuses every kind that there is not."""
-    return (
-        not isinstance(node, EditorPage)
-        and node.kind.contributed
-        and edge.target.kind not in KIND_NAMES
-    )
+def already_reported(node: Node | Refused, edge: Edge, kinds: Container[str]) -> bool:
+    """Say whether the loader has refused the link: it refuses links to unknown kinds in contributed text."""
+    if isinstance(node, EditorPage) or edge.field:
+        return False
+    return node.kind.contributed and edge.target.kind not in kinds
 
 
-def dangling(path: str, edge: Edge, line: int, known: AbstractSet[Key]) -> Problem:
+def dangling(
+    path: str, edge: Edge, line: int, known: AbstractSet[Key], kinds: Collection[str]
+) -> Problem:
     """Return the problem of a link in a file that leads to nothing that is known, with the nearest that is."""
     kind, slug = edge.target
-    if kind not in (*KIND_NAMES, "page"):
-        hint = did_you_mean(kind, KIND_NAMES)
-        return Problem(
-            path, line, edge.field, "unknown-kind", f"There is no kind ‘{kind}’ to link to.", hint
-        )
+    if kind not in (*kinds, "page"):
+        message = f"There is no kind ‘{kind}’ to link to."
+        hint = did_you_mean(kind, kinds)
+        return Problem(path, line, edge.field, "unknown-kind", message, hint)
     slugs = [key.slug for key in known if key.kind == kind and key != edge.source]
-    prefix = slug.partition("/")[0] + "/"
     if edge.field and kind == "topic":
-        options = [other.removeprefix(prefix) for other in slugs if other.startswith(prefix)]
-        value = slug.removeprefix(prefix)
-        message = f"‘{value}’ is not one of the bank’s {prefix.rstrip('/').replace('_', ' ')}."
-        hint = (
-            did_you_mean(value, options)
-            or f"The folder ‘docs/topics/{prefix}’ has those that there are."
-        )
-        return Problem(path, line, edge.field, "unknown-topic", message, hint)
+        return _unknown_topic(path, edge, line, slugs)
     message = f"There is no {kind} ‘{slug}’ to link to."
-    hint = (
-        did_you_mean(slug, slugs) or "Write the name of its file without ‘.md’, or remove the link."
-    )
+    hint = did_you_mean(slug, slugs)
+    hint = hint or "Write the name of its file without ‘.md’, or remove the link."
     return Problem(path, line, edge.field, "unknown-link", message, hint)
+
+
+def _unknown_topic(path: str, edge: Edge, line: int, slugs: Iterable[str]) -> Problem:
+    """Return the problem of a facet's field that names no topic of the facet."""
+    facet, _, value = edge.target.slug.partition("/")
+    folder = f"{facet}/"
+    options = [slug.removeprefix(folder) for slug in slugs if slug.startswith(folder)]
+    message = f"‘{value}’ is not one of the bank’s {facet.replace('_', ' ')}."
+    hint = did_you_mean(value, options)
+    hint = hint or f"The folder ‘docs/topics/{folder}’ has those that there are."
+    return Problem(path, line, edge.field, "unknown-topic", message, hint)

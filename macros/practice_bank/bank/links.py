@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from practice_bank.model.fields import KIND_NAMES
 from practice_bank.model.resource import Key
 from practice_bank.text.prose import LINK, line_at, sentence_at, without_code, without_links
 
@@ -14,10 +13,8 @@ if TYPE_CHECKING:
 
     from practice_bank.text.mentions import Matcher
 
-TYPED = re.compile(
-    rf"(?P<kind>{'|'.join((*KIND_NAMES, 'page'))}):(?P<slug>[^#\s]+)(?P<anchor>#\S*)?"
-)
-_MAYBE_TYPED = re.compile(r"(?P<kind>[a-z_-]+):(?!//)(?P<slug>[\w/-]+)$", re.IGNORECASE)
+# A link to a resource, or to a page of the editors. Whether there is such a kind, the graph says.
+_TYPED = re.compile(r"(?P<kind>[A-Za-z][A-Za-z_-]*):(?!//)(?P<slug>[^#\s]+)(?P<anchor>#\S*)?")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "site"})
 
 
@@ -60,12 +57,9 @@ def link_text(body: str, own: Key, matcher: Matcher) -> LinkedText:
 def typed_links(prose: str) -> Iterator[TextLink]:
     """Yield the links whose target is `kind:slug`, known or not."""
     for found in LINK.finditer(prose):
-        target = found["target"] or ""
-        typed = TYPED.fullmatch(target)
-        if typed is None:
-            typed = _MAYBE_TYPED.fullmatch(target)
-            if typed is None or typed["kind"].lower() in _SCHEMES:
-                continue
+        typed = _TYPED.fullmatch(found["target"] or "")
+        if typed is None or typed["kind"].lower() in _SCHEMES:
+            continue
         yield TextLink(Key(typed["kind"], typed["slug"]), found.start(), found.end(), by_hand=True)
 
 

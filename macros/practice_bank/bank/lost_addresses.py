@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.ledger import LEDGER, Entry, Ledger, can_be_recorded
-from practice_bank.model.kinds import KIND_BY_NAME, KINDS
 from practice_bank.model.resource import EditorPage, Key, Loaded, Resource
 from practice_bank.problems.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from practice_bank.model.kinds import Kind
 
 # Below this address stand the short links.
 GO = "go/"
@@ -26,17 +27,17 @@ def short_link(id_: str) -> str:
     return f"{GO}{id_}/"
 
 
-def key_at(address: str) -> Key:
+def key_at(address: str, kinds: Mapping[str, Kind]) -> Key:
     """Return the name of the resource, or of the editors' page, that has or had an address."""
-    for kind in KINDS:
+    for kind in kinds.values():
         if address.startswith(f"{kind.address}/"):
             return Key(kind.name, address.removeprefix(f"{kind.address}/").rstrip("/"))
     return Key("page", address.rstrip("/"))
 
 
-def kind_at(address: str) -> str:
+def kind_at(address: str, kinds: Mapping[str, Kind]) -> str:
     """Return what readers call the kind of what has or had an address."""
-    kind = KIND_BY_NAME.get(key_at(address).kind)
+    kind = kinds.get(key_at(address, kinds).kind)
     return kind.one if kind else "Page"
 
 
@@ -47,6 +48,7 @@ class _Now:
     by_id: Mapping[str, Resource]
     by_address: Mapping[str, Resource | EditorPage]
     unsound: frozenset[str]
+    kinds: Mapping[str, Kind]
 
     def holder(self, entry: Entry) -> Resource | EditorPage | None:
         """Return what has the id of an entry, first of all at its own address; for a page, what is there."""
@@ -64,6 +66,7 @@ def lost_links(ledger: Ledger, loaded: Loaded) -> Iterator[Problem]:
         {resource.front.id: resource for resource in loaded.resources},
         {node.address: node for node in nodes},
         frozenset(_unsound(loaded)),
+        loaded.vocabulary.kinds if loaded.vocabulary else {},
     )
     for entry in ledger.entries:
         yield from _kept(entry, now)
@@ -77,7 +80,8 @@ def lost_links(ledger: Ledger, loaded: Loaded) -> Iterator[Problem]:
 
 def _unsound(loaded: Loaded) -> Iterator[str]:
     """Yield the addresses of the files that are there but cannot be accepted, which is reported already."""
-    addresses = {kind.name: kind.address for kind in KINDS}
+    kinds = loaded.vocabulary.kinds.values() if loaded.vocabulary else ()
+    addresses = {kind.name: kind.address for kind in kinds}
     yield from (f"{addresses[key.kind]}/{key.slug}/" for key in loaded.unsound)
     for path in {problem.path for problem in loaded.problems if problem.path.startswith("docs/")}:
         yield path.removeprefix("docs/").removesuffix(".md").removesuffix("/index") + "/"
@@ -91,7 +95,7 @@ def _kept(entry: Entry, now: _Now) -> Iterator[Problem]:
     if there is None:
         yield _gone(entry, now)
     elif there.address != entry.address:
-        old, new = key_at(entry.address), there.key
+        old, new = key_at(entry.address, now.kinds), there.key
         message = f"This was published at ‘{entry.address}’, and nothing leads from there to its new address."
         hint = f"Run ‘bank rename {old} {new.slug}’: it keeps the old address working."
         yield Problem(there.document.path, 1, "", "lost-address", message, hint)
@@ -116,7 +120,7 @@ def _gone(entry: Entry, now: _Now) -> Problem:
         return Problem(
             other.document.path, other.document.line_of(("id",)), "id", "lost-id", message, hint
         )
-    key = key_at(entry.address)
+    key = key_at(entry.address, now.kinds)
     message = f"{key} was published at ‘{entry.address}’, and its file is gone."
     hint = f'Put it back; or run ‘bank rename {key} …’ if it has a new name, or ‘bank withdraw {key} --why "…"’.'
     return Problem(LEDGER, entry.line, "", "lost-resource", message, hint)
@@ -127,7 +131,7 @@ def _reused(entry: Entry, now: _Now) -> Iterator[Problem]:
     for address in entry.addresses if entry.withdrawn else entry.was:
         other = now.by_address.get(address)
         if other is not None and not (isinstance(other, Resource) and other.front.id == entry.id):
-            key = key_at(entry.address)
+            key = key_at(entry.address, now.kinds)
             state = (
                 f"which was withdrawn on {entry.withdrawn.day}"
                 if entry.withdrawn
@@ -144,7 +148,7 @@ def _reused(entry: Entry, now: _Now) -> Iterator[Problem]:
         and same
         and (same.front.is_published or same.address not in entry.addresses)
     ):
-        message = f"The id ‘{entry.id}’ is that of {key_at(entry.address)}, withdrawn on {entry.withdrawn.day}."
+        message = f"The id ‘{entry.id}’ is that of {key_at(entry.address, now.kinds)}, withdrawn on {entry.withdrawn.day}."
         hint = (
             f"If this is something new, delete the line and run ‘bank fix’. To publish the same again, take the words "
             f"from ‘withdrawn’ on off line {entry.line} of {LEDGER}."

@@ -6,8 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from practice_bank.model.fields import FACETS, Facet
-from practice_bank.model.kinds import KINDS, Case, Front, Term
+from practice_bank.model.kinds import Case, Front, Term
 from practice_bank.model.resource import EditorPage, Key, Resource
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.graph import Edge
+    from practice_bank.model.vocabulary import Facet
 
 # What a link in a field means, where the page does not say so already.
 _FIELDS = {
@@ -68,16 +68,20 @@ def topics_in(bank: Bank, facet: str) -> list[Resource]:
 
 def topic_lists(bank: Bank) -> list[tuple[Facet, list[Resource]]]:
     """Return every facet that has topics, with them."""
-    return [(facet, topics) for facet in FACETS if (topics := topics_in(bank, facet.name))]
+    return [
+        (facet, topics)
+        for facet in bank.vocabulary.facets
+        if (topics := topics_in(bank, facet.name))
+    ]
 
 
 def filed_under(bank: Bank, topic: Resource) -> list[tuple[str, list[Resource]]]:
     """Return what is filed under a topic, by kind; the kinds come in the order of KINDS."""
-    fields = {facet.field for facet in FACETS}
+    fields = {facet.field for facet in bank.vocabulary.facets}
     filed = {edge.source for edge in bank.backlinks(topic.key) if edge.field in fields}
     groups = [
         (kind.many, [each for each in bank.listed(kind.name) if each.key in filed])
-        for kind in KINDS
+        for kind in bank.vocabulary.kinds.values()
     ]
     return [(title, resources) for title, resources in groups if resources]
 
@@ -113,7 +117,9 @@ def mention_groups(bank: Bank, key: Key, *, with_fields: bool = True) -> list[Gr
         known = best.get(edge.source)
         if known is None or (not known.sentence and edge.sentence):
             best[edge.source] = edge
-    groups = [(kind.many, kind.name, kind.address) for kind in KINDS] + [("Pages", "page", "pages")]
+    groups = [(kind.many, kind.name, kind.address) for kind in bank.vocabulary.kinds.values()] + [
+        (bank.vocabulary.words["kinds.page.many"], "page", "pages")
+    ]
     found = [
         Group(title, name, address, _mentions(bank, best, name)) for title, name, address in groups
     ]
@@ -218,7 +224,6 @@ def _words(name: str) -> list[str]:
 
 def areas(bank: Bank) -> int:
     """Return the number of different areas named in the cases; areas whose names are withheld are not counted."""
-    named = {
-        resource.front.area for resource in bank.of_kind("case") if isinstance(resource.front, Case)
-    }
-    return len({area for area in named if "withheld" not in area})
+    withheld = bank.vocabulary.case.withheld
+    named = {case.front.area for case in bank.all_of(Case)}
+    return len({area for area in named if withheld not in area})

@@ -15,6 +15,7 @@ from heapq import nsmallest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from practice_bank.model.kinds import Case
 from practice_bank.processes.cores import on_all_cores
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from practice_bank.bank.graph import Graph
     from practice_bank.model.resource import Key, Resource
+    from practice_bank.model.vocabulary import Facet
 
 Feature = tuple[str, str]
 
@@ -29,16 +31,8 @@ MOST_RELATED = 4
 # How many neighbours a case is weighed against, at most: it keeps the cost in proportion to the number of cases.
 MOST_CANDIDATES = 600
 _NAMED = 20.0
-_WEIGHTS = {
-    "approaches": 3.0,
-    "services": 2.0,
-    "term": 0.7,
-    "partners": 0.5,
-    "outcomes": 0.5,
-    "levels": 0.5,
-    "area_types": 0.5,
-    "stages": 0.3,
-}
+# How much a shared term of the glossary tells, beside the weights that bank.yml gives to facets.
+_TERM = 0.7
 
 
 class Related(NamedTuple):
@@ -60,21 +54,25 @@ class _Cases:
     named: Mapping[Key, set[Key]]
 
 
-def all_related(resources: Iterable[Resource], graph: Graph) -> Mapping[Key, tuple[Related, ...]]:
+def all_related(
+    resources: Iterable[Resource], graph: Graph, facets: Iterable[Facet]
+) -> Mapping[Key, tuple[Related, ...]]:
     """Return, for each case, the few cases most like it, the nearest first."""
-    found = _collect([resource for resource in resources if resource.key.kind == "case"], graph)
+    weights = {facet.name: facet.weight for facet in facets} | {"term": _TERM}
+    cases = [resource for resource in resources if isinstance(resource.front, Case)]
+    found = _collect(cases, graph, weights)
     nearest = on_all_cores(partial(_nearest, found), range(len(found.keys)))
     return MappingProxyType(dict(zip(found.keys, nearest, strict=True)))
 
 
-def _collect(cases: list[Resource], graph: Graph) -> _Cases:
+def _collect(cases: list[Resource], graph: Graph, weights_of: Mapping[str, float]) -> _Cases:
     features = {case.key: _features(case, graph) for case in cases}
     holders: defaultdict[Feature, list[int]] = defaultdict(list)
     for place, case in enumerate(cases):
         for feature in features[case.key]:
             holders[feature].append(place)
     weights = {
-        what: _WEIGHTS[what[0]] * math.log(1 + len(cases) / len(held))
+        what: weights_of[what[0]] * math.log(1 + len(cases) / len(held))
         for what, held in holders.items()
     }
     places = {case.key: place for place, case in enumerate(cases)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import (
@@ -26,19 +25,11 @@ Name = Annotated[
 ]
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG_PATTERN}$", max_length=80)]
-KIND_NAMES = (
-    "case",
-    "term",
-    "topic",
-    "checklist",
-    "competency",
-    "standard",
-    "model",
-    "module",
-    "source",
-)
-REFERENCE_PATTERN = rf"^(?:{'|'.join(KIND_NAMES)}):{SLUG_PATTERN}(?:/{SLUG_PATTERN})?$"
+# A resource named with its kind; whether there is such a kind, and such a resource, the graph says.
+KIND_PATTERN = r"[a-z][a-z_]*"
+REFERENCE_PATTERN = rf"^{KIND_PATTERN}:{SLUG_PATTERN}(?:/{SLUG_PATTERN})?$"
 Ref = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN)]
+Link = Annotated[str, StringConstraints(pattern=r"^(?:https?://\S+)?$")]
 # No vowels, so that no code spells a word; no 0, 1, l or o, which are easily misread; never all digits, which YAML
 # would read as a number.
 _ID_LETTERS = "bcdfghjkmnpqrstvwxz"
@@ -59,45 +50,6 @@ def _only_iso(value: object) -> object:
 
 Date = Annotated[datetime.date, BeforeValidator(_only_iso)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
-Region = Literal[
-    "North East",
-    "North West",
-    "Yorkshire and the Humber",
-    "East Midlands",
-    "West Midlands",
-    "East of England",
-    "London",
-    "South East",
-    "South West",
-    "Wales",
-]
-Country = Literal["England", "Wales", "England and Wales", "United Kingdom"]
-Verdict = Literal["worked", "mixed", "cautionary", "too-early"]
-Strength = Literal["account", "reported", "published", "evaluated"]
-CostBand = Literal["not-reported", "low", "medium", "high"]
-Stage = Literal["understand", "plan", "do", "review"]
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A way to sort resources: a folder of topics, and the front-matter field that names them."""
-
-    name: str
-    field: str
-    title: str
-    one: str
-
-
-FACETS = (
-    Facet("stages", "stages", "Stages of the cycle", "stage"),
-    Facet("levels", "levels", "Levels of commissioning", "level"),
-    Facet("outcomes", "outcomes", "Outcomes", "outcome"),
-    Facet("services", "services", "Services and groups", "service"),
-    Facet("approaches", "approaches", "Approaches", "approach"),
-    Facet("area_types", "area_type", "Kinds of area", "kind of area"),
-    Facet("partners", "partners", "Partners", "partner"),
-)
-FACET_BY_NAME = {facet.name: facet for facet in FACETS}
 
 
 class Reference(NamedTuple):
@@ -145,14 +97,14 @@ class Period(Model):
 class Evidence(Model):
     """How sure anyone is, and why."""
 
-    strength: Strength
+    strength: str
     why: Line
 
 
 class Cost(Model):
     """What it took, in bands, and why that band."""
 
-    band: CostBand
+    band: str
     why: Line
 
 
@@ -215,14 +167,14 @@ class Answer(Model):
     why: Line
 
 
-class Question(Model):
+class QuizQuestion(Model):
     """A question with its answers."""
 
     question: Line
     answers: Annotated[tuple[Answer, ...], Field(min_length=2)]
 
     @model_validator(mode="after")
-    def _has_a_right_answer(self) -> Question:
+    def _has_a_right_answer(self) -> QuizQuestion:
         if not any(answer.right for answer in self.answers):
             raise ValueError("a question needs at least one answer with ‘right: true’")
         return self

@@ -1,51 +1,59 @@
-"""The models of the front matter, and KINDS: the only list of the kinds of resource.
+"""The models of the front matter, one for each kind of resource that the engine has.
 
-A kind is a folder of Markdown files whose front matter has one shape. To add one: write its model here, add its row
-to KINDS, its template to `templates/` and a fixture to `tests/fixtures/bank/`.
+A kind is a folder of Markdown files whose front matter has one shape. These models have what is the same in every
+bank; `make_kinds` adds the facets, the places and the scales of a bank (`bank.yml`). To add a kind for all banks:
+write its model here, add its row to STOCK, its words to `words/en.yml`, and its template to `site/templates/`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from practice_bank.model.fields import (
-    FACETS,
     REFERENCE_PATTERN,
     Activity,
     Citation,
     Cost,
-    Country,
     Date,
     Evidence,
-    Facet,
     Id,
     Line,
+    Link,
     Model,
     Name,
     Period,
-    Question,
+    QuizQuestion,
     Ref,
     Reference,
-    Region,
     Result,
     Rung,
-    Slug,
-    Verdict,
     Year,
     to_reference,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Mapping
+
+    from practice_bank.model.vocabulary import Facet, Place
+
+# Where the fields of a bank stand among those of a model: its places and the facets of one topic, its other facets,
+# and the model's own fields that its layout does not name.
+PLACES, TOPICS, OWN = "<places>", "<topics>", "<own>"
+FIRST = ("id", "title", "summary")
+LAST = ("sources", "related", "added", "status")
 
 
 class Front(Model):
     """The fields that every resource has."""
 
+    # The order in which the fields stand in a file.
+    layout: ClassVar[tuple[str, ...]] = (*FIRST, OWN, TOPICS, *LAST)
+    facets: ClassVar[tuple[Facet, ...]] = ()
+    places: ClassVar[tuple[Place, ...]] = ()
     reference_fields: ClassVar[tuple[str, ...]] = ("related",)
     # Fields whose words are linked to the glossary, as those of the body are.
     worded_fields: ClassVar[tuple[str, ...]] = ()
@@ -53,12 +61,6 @@ class Front(Model):
     id: Id
     title: Name
     summary: Line
-    stages: tuple[Slug, ...] = ()
-    levels: tuple[Slug, ...] = ()
-    outcomes: tuple[Slug, ...] = ()
-    services: tuple[Slug, ...] = ()
-    approaches: tuple[Slug, ...] = ()
-    partners: tuple[Slug, ...] = ()
     sources: tuple[Citation, ...] = ()
     related: tuple[Ref, ...] = ()
     added: Date
@@ -71,38 +73,38 @@ class Front(Model):
 
     def topics(self) -> Iterator[tuple[Facet, str]]:
         """Yield each facet and topic slug under which the resource is filed."""
-        for facet in FACETS:
-            value = getattr(self, facet.field, ())
-            for slug in (value,) if isinstance(value, str) else value or ():
+        for facet in self.facets:
+            for slug in self.named(facet):
                 yield facet, slug
+
+    def named(self, facet: Facet) -> tuple[str, ...]:
+        """Return the slugs of the topics of a facet under which the resource is filed."""
+        value: str | tuple[str, ...] | None = getattr(self, facet.field, None)
+        if isinstance(value, str):
+            return (value,)
+        return value or ()
 
     def references(self) -> Iterator[Reference]:
         """Yield every resource that the front matter names."""
-        for facet in FACETS:
-            value = getattr(self, facet.field, ())
-            if isinstance(value, str):
-                yield Reference("topic", f"{facet.name}/{value}", (facet.field,))
-                continue
-            for index, slug in enumerate(value or ()):
-                yield Reference("topic", f"{facet.name}/{slug}", (facet.field, index))
+        for facet in self.facets:
+            for index, slug in enumerate(self.named(facet)):
+                location = (facet.field,) if facet.single else (facet.field, index)
+                yield Reference("topic", f"{facet.name}/{slug}", location)
         for index, citation in enumerate(self.sources):
             yield Reference("source", citation.source, ("sources", index, "source"))
-        for field in self.reference_fields:
-            for index, reference in enumerate(getattr(self, field)):
-                yield to_reference(reference, (field, index))
+        for name in self.reference_fields:
+            for index, reference in enumerate(getattr(self, name)):
+                yield to_reference(reference, (name, index))
 
 
 class Case(Front):
     """What one area did, what changed, how sure we are."""
 
+    layout = (*FIRST, "area", PLACES, "period", TOPICS, OWN, *LAST)
+
     area: Name
-    area_type: Slug | None = None
-    region: Region | None = None
-    country: Country
     period: Period = Period()
-    stages: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    levels: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    verdict: Verdict
+    verdict: str
     evidence: Evidence
     cost: Cost
     conditions: tuple[Line, ...] = ()
@@ -110,9 +112,16 @@ class Case(Front):
     not_reported: tuple[Line, ...] = ()
     sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
 
+    def place(self, place: Place) -> str | None:
+        """Return where the case is by one of the bank's places, or None where that is not reported."""
+        value: str | None = getattr(self, place.name, None)
+        return value
+
 
 class Term(Front):
     """A word of the field, its abbreviations, and what replaced it."""
+
+    layout = (*FIRST, TOPICS, OWN, *LAST)
 
     title: Name = Field(alias="term")
     abbreviations: tuple[Name, ...] = ()
@@ -161,24 +170,24 @@ class Checklist(Front):
 
 
 class Competency(Front):
-    """A skill, and what good looks like at three levels."""
+    """A skill, and what good looks like at each level."""
 
     reference_fields = ("related", "standards", "helps")
 
     order: int = 1000
-    ladder: Annotated[tuple[Rung, ...], Field(min_length=3, max_length=3)]
+    ladder: tuple[Rung, ...]
     standards: tuple[Ref, ...] = ()
     helps: tuple[Ref, ...] = ()
     occupational_units: tuple[Line, ...] = ()
 
 
 class Standard(Front):
-    """A component of good commissioning and its five maturity levels."""
+    """A component of good practice and its levels of maturity."""
 
     reference_fields = ("related", "helps")
 
-    code: Annotated[str, StringConstraints(pattern=r"^[A-C][1-9]$")]
-    ladder: Annotated[tuple[Rung, ...], Field(min_length=5, max_length=5)]
+    code: Name
+    ladder: tuple[Rung, ...]
     helps: tuple[Ref, ...] = ()
 
 
@@ -200,7 +209,7 @@ class Module(Front):
     order: int = 1000
     learning_outcomes: Annotated[tuple[Line, ...], Field(min_length=1)]
     activities: Annotated[tuple[Activity, ...], Field(min_length=1)]
-    quiz: Annotated[tuple[Question, ...], Field(min_length=4)]
+    quiz: Annotated[tuple[QuizQuestion, ...], Field(min_length=4)]
     competencies: tuple[Ref, ...] = ()
     standards: tuple[Ref, ...] = ()
 
@@ -226,9 +235,15 @@ class Source(Front):
     publisher: Line | None = None
     year: Year | None = None
     date_note: Line | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^(?:https?://\S+)?$")] = ""
+    url: Link = ""
     url_status: Literal["live", "gone", "none"] = "none"
     short: Name
+
+
+class OwnResource(Front):
+    """A resource of a kind that only one bank has; its fields are in that bank's `bank.yml`."""
+
+    own_fields: ClassVar[Mapping[str, str]] = {}
 
 
 class EditorsPage(Model):
@@ -242,7 +257,12 @@ class EditorsPage(Model):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of resource: its folder, the address its pages stand under, and the model of its front matter."""
+    """A kind of resource: its folder, the address its pages stand under, and the model of its front matter.
+
+    `one`, `many` and `about` are what readers see of it. `headings` are those that every text of the kind has; where
+    there are none, a text may have any. `own` says that only this bank has the kind, `fields` gives the labels of the
+    fields that such a kind has of its own.
+    """
 
     name: str
     folder: str
@@ -253,109 +273,31 @@ class Kind:
     about: str
     contributed: bool = False
     headings: tuple[str, ...] = ()
-
-    def __reduce__(self) -> tuple[Callable[[str], Kind], tuple[str]]:
-        """There is one of each kind, also where a resource comes from another process."""
-        return _kind_named, (self.name,)
+    own: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
-def _kind_named(name: str) -> Kind:
-    return KIND_BY_NAME[name]
+@dataclass(frozen=True, slots=True)
+class StockKind:
+    """A kind that the engine has: what no bank changes of it."""
+
+    name: str
+    folder: str
+    address: str
+    model: type[Front]
+    contributed: bool = False
+    required: bool = False
 
 
-CASE_HEADINGS = (
-    "Context",
-    "What was done",
-    "What changed",
-    "What helped and what got in the way",
-    "Questions for your area",
+STOCK = (
+    StockKind("case", "case_studies", "case-studies", Case, contributed=True, required=True),
+    StockKind("term", "glossary", "glossary", Term, contributed=True, required=True),
+    StockKind("topic", "docs/topics", "topics", Topic, required=True),
+    StockKind("checklist", "docs/checklists", "checklists", Checklist),
+    StockKind("competency", "docs/competencies", "competencies", Competency),
+    StockKind("standard", "docs/standards", "standards", Standard),
+    StockKind("model", "docs/models", "models", Arrangement),
+    StockKind("module", "docs/modules", "modules", Module),
+    StockKind("source", "docs/sources", "sources", Source, required=True),
 )
-
-KINDS = (
-    Kind(
-        "case",
-        "case_studies",
-        "case-studies",
-        Case,
-        "Case study",
-        "Case studies",
-        "What areas did, what changed, and how sure anyone is.",
-        contributed=True,
-        headings=CASE_HEADINGS,
-    ),
-    Kind(
-        "term",
-        "glossary",
-        "glossary",
-        Term,
-        "Term",
-        "Glossary",
-        "The words of the field in plain English, and what has replaced those that have gone.",
-        contributed=True,
-    ),
-    Kind(
-        "topic",
-        "docs/topics",
-        "topics",
-        Topic,
-        "Topic",
-        "Topics",
-        "Everything in the bank, sorted by stage, level, outcome, service, approach, kind of area and partner.",
-    ),
-    Kind(
-        "checklist",
-        "docs/checklists",
-        "checklists",
-        Checklist,
-        "Checklist",
-        "Checklists",
-        "What to do, item by item, to tick and to take away.",
-    ),
-    Kind(
-        "competency",
-        "docs/competencies",
-        "competencies",
-        Competency,
-        "Competency",
-        "Competencies",
-        "What commissioners should be able to do, and what good looks like at three levels.",
-    ),
-    Kind(
-        "standard",
-        "docs/standards",
-        "standards",
-        Standard,
-        "Standard",
-        "Standards",
-        "The components of good commissioning, each with five levels of maturity.",
-    ),
-    Kind(
-        "model",
-        "docs/models",
-        "models",
-        Arrangement,
-        "Model",
-        "Models",
-        "Ways to organise commissioning: when each suits, and who uses it.",
-    ),
-    Kind(
-        "module",
-        "docs/modules",
-        "modules",
-        Module,
-        "Module",
-        "Modules",
-        "Training sessions with timings, activities, notes for the facilitator and a quiz.",
-    ),
-    Kind(
-        "source",
-        "docs/sources",
-        "sources",
-        Source,
-        "Source",
-        "Sources",
-        "The documents that the bank is made from.",
-    ),
-)
-
-KIND_BY_NAME = {kind.name: kind for kind in KINDS}
+STOCK_BY_NAME = {kind.name: kind for kind in STOCK}

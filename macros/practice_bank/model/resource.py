@@ -1,14 +1,22 @@
-"""What a bank is made of once it is read: resources, refused files, editors' pages, and their names."""
+"""What a bank is made of once it is read: resources, refused files and editors' pages, and what they are called."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, cast
+
+from typing_extensions import TypeVar
+
+from practice_bank.model.kinds import Front
 
 if TYPE_CHECKING:
-    from practice_bank.model.kinds import EditorsPage, Front, Kind
+    from practice_bank.model.kinds import EditorsPage, Kind
+    from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.problems.problem import Problem
     from practice_bank.text.frontmatter import Document
+
+FrontT = TypeVar("FrontT", bound=Front, covariant=True, default=Front)
+OtherFront = TypeVar("OtherFront", bound=Front)
 
 
 class Key(NamedTuple):
@@ -22,7 +30,7 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Generic[FrontT]):
     """A validated file: its front matter as a model, its body as it was written, its place and its address.
 
     `address` is relative to the site's root and ends in a slash.
@@ -30,7 +38,7 @@ class Resource:
 
     key: Key
     kind: Kind
-    front: Front
+    front: FrontT
     document: Document
     address: str
 
@@ -41,13 +49,18 @@ class Resource:
 
     @property
     def title(self) -> str:
-        """What readers call it."""
+        """The name that readers see."""
         return self.front.title
+
+    def as_a(self, model: type[OtherFront]) -> Resource[OtherFront] | None:
+        """Return this resource if its front matter is of a model, typed as such, else None."""
+        same: Any = self
+        return cast("Resource[OtherFront]", same) if isinstance(self.front, model) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that can be read, but not accepted: so that all that is to mend in it can be told at once."""
+    """A file that can be read but not accepted, kept so that everything wrong in it can be told at once."""
 
     key: Key
     kind: Kind
@@ -66,16 +79,21 @@ class EditorPage:
 
     @property
     def title(self) -> str:
-        """What readers call it."""
+        """The name that readers see."""
         return self.front.title
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All that was read: the sound resources and pages, the refused, the names of all not sound, and the problems."""
+    """Everything that was read of a bank.
 
-    resources: tuple[Resource, ...]
-    pages: tuple[EditorPage, ...]
-    refused: tuple[Refused, ...]
-    unsound: frozenset[Key]
-    problems: tuple[Problem, ...]
+    `resources` and `pages` are sound, `refused` are not; `unsound` has the keys of files that failed validation. Where
+    `bank.yml` itself is wrong, there is no `vocabulary`, and nothing else was read.
+    """
+
+    vocabulary: Vocabulary | None
+    resources: tuple[Resource, ...] = ()
+    pages: tuple[EditorPage, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    unsound: frozenset[Key] = frozenset()
+    problems: tuple[Problem, ...] = ()

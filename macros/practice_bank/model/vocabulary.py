@@ -1,45 +1,249 @@
-"""The words readers see for the values of the model, each with its meaning."""
+"""A bank's vocabulary: what it sorts by, how it judges, what it asks, and the words that readers see.
+
+It is made once, from `bank.yml` and the words of the interface, before any content is read, and never changes. Whoever
+needs it is given it. Code asks it for roles (a rank, a mark, whether a value means *missing*), never for the name of a
+value: names belong to the bank.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from practice_bank.model.kinds import Kind
 
-class Word(NamedTuple):
-    """What a value is called on the page, what it means, and its rank (higher is stronger, larger or better)."""
+Mark = Literal["full", "half", "empty", "warning"]
+Need = Literal["publication", "results"]
 
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One value of a scale: its name in the files, what readers call it, and what it means.
+
+    `rank` orders the values of a scale: the higher, the stronger, the better or the more. `mark` is the shape beside
+    the label, `needs` what a case has to show to claim the value. `missing` says that the value stands for *not
+    reported*, `worked` that the case did what it set out to do.
+    """
+
+    name: str
     label: str
     meaning: str
     rank: int
+    mark: Mark = "empty"
+    needs: Need | None = None
+    missing: bool = False
+    worked: bool = False
 
 
-STRENGTHS: Mapping[str, Word] = {
-    "account": Word(
-        "Account", "What people in the area told someone who asked. No figures were checked.", 1
-    ),
-    "reported": Word("Reported", "Described in a guide or a report, without a study behind it.", 2),
-    "published": Word(
-        "Published", "The source cites a publication for it, often with what was counted.", 3
-    ),
-    "evaluated": Word("Evaluated", "An independent evaluation looked at it.", 4),
-}
-VERDICTS: Mapping[str, Word] = {
-    "worked": Word("Worked", "The source reports that it did what it set out to do.", 4),
-    "mixed": Word("Mixed", "Some of it worked, or part of the result is still open.", 3),
-    "too-early": Word("Too early to say", "The source reports no result yet.", 2),
-    "cautionary": Word("A caution", "What went wrong, and is worth knowing before you begin.", 1),
-}
-COSTS: Mapping[str, Word] = {
-    "not-reported": Word("Not reported", "The source does not say what it cost.", 0),
-    "low": Word("Low", "Staff time; no new money is named.", 1),
-    "medium": Word("Medium", "New posts, payments or places, below about £1 million.", 2),
-    "high": Word("High", "Over about £1 million, or a structure of that size.", 3),
-}
-RESULT_TYPES: Mapping[str, str] = {
-    "outcome": "What changed",
-    "saving": "Money saved",
-    "scale": "Size of it",
-}
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The values by which cases are judged in one respect, in the order of `bank.yml`."""
+
+    name: str
+    grades: Mapping[str, Grade]
+
+    def __getitem__(self, name: str) -> Grade:
+        """Return the value of a name. Raises KeyError where the scale has none of that name."""
+        return self.grades[name]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the values, in the order of `bank.yml`."""
+        return tuple(self.grades)
+
+    @property
+    def highest_first(self) -> tuple[Grade, ...]:
+        """The values, the highest rank first."""
+        return tuple(sorted(self.grades.values(), key=lambda grade: -grade.rank))
+
+    @property
+    def steps(self) -> int:
+        """The highest rank: how many steps a meter of this scale has."""
+        return max((grade.rank for grade in self.grades.values()), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to sort resources: a folder of topics, and the field of the front matter that names them.
+
+    `single` facets take one topic and belong to cases alone; `least` is how many topics a case needs. `weight` says how
+    much it tells of two cases that they share a topic. `open` facets are shown unfolded in the finder. The `area` facet
+    says what sort of area a case comes from. Topics of a `proper` facet are names, which keep their capitals within a
+    sentence. `alike` is how the finder says that two areas share a topic, with `{value}` for its title.
+    """
+
+    name: str
+    field: str
+    title: str
+    one: str
+    ask: str = ""
+    single: bool = False
+    least: int = 0
+    weight: float = 0.5
+    open: bool = False
+    area: bool = False
+    proper: bool = False
+    alike: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A field that says where a case is by one of a few fixed values, such as regions.
+
+    `tiles` gives the row and the column, from 1, at which a value lies on the map of the finder; without tiles the
+    filter is a list. A place that is no `filter` is not in the finder.
+    """
+
+    name: str
+    title: str
+    one: str
+    values: tuple[str, ...]
+    tiles: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    required: bool = False
+    filter: bool = True
+    open: bool = False
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """The bank's money: its code (ISO 4217), its symbol, and whether the symbol stands before the amount."""
+
+    code: str
+    symbol: str
+    before: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """The site's colour as `#rrggbb`, on a light and on a dark ground."""
+
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """To whom stories are sent: a name, and an address that begins with `mailto:` or `https://`."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """The picture of the stages: the facet whose first four topics it shows, and the words at its heart."""
+
+    facet: Facet
+    heart: str
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """How cases are found: the filters in their order, those that describe the reader's own area, the matrix.
+
+    Filters go by the field of a facet, the name of a place or that of a scale.
+    """
+
+    order: tuple[str, ...]
+    fit: tuple[str, ...]
+    matrix: tuple[Facet, Facet] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a field is called, and what to write in it."""
+
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWords:
+    """The words of a case: its headings with what to write below each, and what one calls an area.
+
+    An area whose name has the word `withheld` in it is not counted among the areas that are named.
+    """
+
+    headings: Mapping[str, str]
+    area: str
+    areas: str
+    withheld: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything that a bank says of itself in `bank.yml`.
+
+    `kinds` are the kinds of resource in use, in the order of lists. `fields` has the wording of each field of a case by
+    its place in the front matter (`evidence.why`), `words` every other word of the interface by its name.
+    """
+
+    language: str
+    currency: Currency
+    accent: Accent
+    privacy: str
+    kinds: Mapping[str, Kind]
+    facets: tuple[Facet, ...]
+    places: tuple[Place, ...]
+    verdict: Scale
+    evidence: Scale
+    cost: Scale
+    case: CaseWords
+    finder: Finder
+    fields: Mapping[str, Wording]
+    words: Mapping[str, str]
+    contact: Contact | None = None
+    cycle: Cycle | None = None
+    footer: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    history: str = ""
+    numbered: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    abbreviations: frozenset[str] = frozenset()
+
+    def facet(self, name: str) -> Facet | None:
+        """Return the facet of that name, if there is one."""
+        return next((facet for facet in self.facets if facet.name == name), None)
+
+    def facet_of(self, field_name: str) -> Facet | None:
+        """Return the facet whose topics a field names, if it is one."""
+        return next((facet for facet in self.facets if facet.field == field_name), None)
+
+    @property
+    def area_facet(self) -> Facet | None:
+        """The facet that says what sort of area a case comes from, if there is one."""
+        return next((facet for facet in self.facets if facet.area), None)
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """The three scales: verdict, evidence, cost."""
+        return self.verdict, self.evidence, self.cost
+
+    @property
+    def contributed(self) -> tuple[Kind, ...]:
+        """The kinds that anyone may contribute to."""
+        return tuple(kind for kind in self.kinds.values() if kind.contributed)
+
+
+_NO_SCALE = Scale("", {})
+# That of a bank whose bank.yml cannot be read: there is nothing in it.
+NO_VOCABULARY = Vocabulary(
+    language="en",
+    currency=Currency("", ""),
+    accent=Accent("#000000", "#ffffff"),
+    privacy="",
+    kinds=MappingProxyType({}),
+    facets=(),
+    places=(),
+    verdict=_NO_SCALE,
+    evidence=_NO_SCALE,
+    cost=_NO_SCALE,
+    case=CaseWords({}, "", "", ""),
+    finder=Finder((), ()),
+    fields=MappingProxyType({}),
+    words=MappingProxyType({}),
+)

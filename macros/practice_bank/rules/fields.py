@@ -114,7 +114,7 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
 _EMPTY = ("string_type", "string_too_short")
 _PATTERN_HINTS = {
     "id": "An id has five of the signs 2-9 and b-z without vowels; ‘bank fix’ gives one to a new file.",
-    "code": "A standard’s code is a letter from A to C and a digit, such as ‘B1’.",
+    "code": "Write one of the letters that bank.yml gives and a digit, such as ‘{example}’.",
     "url": "Write a full address that begins with https://, or leave the field out.",
 }
 _PLACE_HINT = (

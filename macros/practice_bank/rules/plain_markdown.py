@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from practice_bank.model.fields import KIND_NAMES
 from practice_bank.problems.problem import Problem, nearest
 from practice_bank.text.prose import line_at
 
@@ -84,9 +84,6 @@ _CELL = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"[ \t|:-]+")
 # Wherever a target can follow: ‘](’ of a link, ‘]:’ of a reference, ‘<’. What is before may nest, wrap or be quoted.
 _TARGET = re.compile(r"(?:\](?:\(|:)[\s<]*|<(?=https?:))(?P<target>[^\s<>()]+)")
-_SAFE_TARGET = re.compile(
-    rf"(?:https?://(?![^/?#\s]*[@\\])|mailto:|(?:{'|'.join(KIND_NAMES)}):)", re.IGNORECASE
-)
 _LINK_HINT = "Link a resource as ‘[text](case:slug)’, or a web page by its full https:// address."
 # A link whose words are themselves an address, and the host that each of the two names.
 _ADDRESS_AS_TEXT = re.compile(
@@ -98,7 +95,14 @@ _ADDRESS_AS_TEXT = re.compile(
 _MOST_LINKS = 20
 
 
-def check_text(document: Document) -> Iterator[Problem]:
+@cache
+def safe_target(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of where a link may lead: to the web, to a person, or to a resource of these kinds."""
+    names = "|".join(kinds)
+    return re.compile(rf"(?:https?://(?![^/?#\s]*[@\\])|mailto:|(?:{names}):)", re.IGNORECASE)
+
+
+def check_text(document: Document, kinds: tuple[str, ...]) -> Iterator[Problem]:
     """Yield what contributed text may not contain.
 
     That is HTML, template code, attribute lists, snippets, pictures, formulas, and links that lead astray.
@@ -110,7 +114,7 @@ def check_text(document: Document) -> Iterator[Problem]:
             yield _at(document, found.start(), rule.code, rule.message, rule.hint)
     if (cell := _formula_in_a_table(body)) is not None:
         yield _at(document, cell, "formula", _FORMULA_MESSAGE, _FORMULA_HINT)
-    yield from islice(_unsafe_links(document), _MOST_LINKS)
+    yield from islice(_unsafe_links(document, kinds), _MOST_LINKS)
     yield from islice(_misleading_links(document), _MOST_LINKS)
 
 
@@ -158,11 +162,12 @@ def _formula_in_a_table(body: str) -> int | None:
     return None
 
 
-def _unsafe_links(document: Document) -> Iterator[Problem]:
+def _unsafe_links(document: Document, kinds: tuple[str, ...]) -> Iterator[Problem]:
+    safe = safe_target(kinds)
     for found in _TARGET.finditer(document.body):
         target = found["target"]
-        if not _SAFE_TARGET.match(target):
-            near = nearest(target[:20].partition(":")[0], KIND_NAMES)
+        if not safe.match(target):
+            near = nearest(target[:20].partition(":")[0], kinds)
             hint = f"Did you mean ‘{near}’? {_LINK_HINT}" if near and ":" in target else _LINK_HINT
             shown = target if len(target) <= 60 else target[:57] + "…"
             yield _at(
@@ -220,7 +225,7 @@ class LiveRules(NamedTuple):
     safe_target: re.Pattern[str]
 
 
-def live_rules() -> LiveRules:
+def live_rules(kinds: tuple[str, ...]) -> LiveRules:
     """Return the rules for a field of the front matter, those for the body, and what tells a safe link."""
     formula = Rule("formula", re.compile(rf"\A{_FORMULA.pattern}"), _FORMULA_MESSAGE, _FORMULA_HINT)
-    return LiveRules((*_FIELD_RULES, formula), _BODY_RULES, _TARGET, _SAFE_TARGET)
+    return LiveRules((*_FIELD_RULES, formula), _BODY_RULES, _TARGET, safe_target(kinds))

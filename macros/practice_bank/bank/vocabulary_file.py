@@ -1,0 +1,94 @@
+"""Read `bank.yml` and the words of the interface, before anything else of a bank."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from practice_bank.bank.files import read
+from practice_bank.model.bank_file import BankFile
+from practice_bank.model.make_vocabulary import make_vocabulary
+from practice_bank.problems.problem import Problem
+from practice_bank.rules.bank_file import check_bank_file, check_format, check_labels
+from practice_bank.rules.fields import validate
+from practice_bank.text.frontmatter import MAX_BYTES, Document, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from practice_bank.model.vocabulary import Vocabulary
+
+BANK_FILE = "bank.yml"
+WORDS = "words/en.yml"
+_PACKAGE = Path(__file__).parent.parent
+
+
+class Spoken(NamedTuple):
+    """What `bank.yml` says: the vocabulary, or what is wrong with the file, and the file itself if it can be read."""
+
+    vocabulary: Vocabulary | None
+    problems: tuple[Problem, ...]
+    document: Document | None = None
+
+
+def read_vocabulary(root: Path) -> Spoken:
+    """Return the vocabulary of the bank under `root`, or every problem that keeps it from being made."""
+    document = _yaml(root / BANK_FILE, BANK_FILE)
+    if isinstance(document, Problem):
+        return Spoken(None, (document,))
+    if wrong := check_format(document):
+        return Spoken(None, (wrong,), document)
+    file = validate(document, BankFile)
+    if isinstance(file, tuple):
+        return Spoken(None, file, document)
+    if problems := tuple(check_bank_file(document, file)):
+        return Spoken(None, problems, document)
+    words = _words(root)
+    if isinstance(words, Problem):
+        return Spoken(None, (words,), document)
+    vocabulary = make_vocabulary(file, words)
+    if problems := tuple(check_labels(document, vocabulary)):
+        return Spoken(None, problems, document)
+    return Spoken(vocabulary, (), document)
+
+
+def _words(root: Path) -> Mapping[str, str] | Problem:
+    """Return the words of the interface by their dotted names: the package's, and a bank's own in place of some."""
+    words: dict[str, str] = {}
+    for folder in (_PACKAGE, root):
+        path = folder / WORDS
+        if folder == root and not path.is_file():
+            continue
+        document = _yaml(path, WORDS)
+        if isinstance(document, Problem):
+            return document
+        words |= _flat(document.data)
+    return words
+
+
+def _flat(tree: Mapping[str, object], before: str = "") -> dict[str, str]:
+    """Return the texts of a tree of mappings by their dotted names: {"a": {"b": "c"}} as {"a.b": "c"}."""
+    found: dict[str, str] = {}
+    for name, value in tree.items():
+        if isinstance(value, dict):
+            found |= _flat(value, f"{before}{name}.")
+        else:
+            found[f"{before}{name}"] = str(value)
+    return found
+
+
+def _yaml(path: Path, name: str) -> Document | Problem:
+    """Read a file of YAML alone, by the same safe subset as front matter."""
+    if not path.exists():
+        hint = "Go to the folder of your bank, or begin one with ‘bank init FOLDER’."
+        return Problem(name, 1, "", "no-bank", f"There is no file {name} here.", hint)
+    raw = read(name, path, MAX_BYTES)
+    if isinstance(raw, Problem):
+        return raw
+    document = parse(name, b"---\n" + raw.removeprefix(b"\xef\xbb\xbf") + b"\n---\n")
+    # The line that was put before the file is not counted.
+    if isinstance(document, Problem):
+        return dataclasses.replace(document, line=max(1, document.line - 1))
+    lines = {place: line - 1 for place, line in document.lines.items()}
+    return dataclasses.replace(document, lines=lines)

@@ -1,0 +1,205 @@
+"""The shape of `bank.yml`: which fields it has and what they may hold.
+
+`make_vocabulary` makes the vocabulary from it, `rules.bank_file` says what cannot be seen in one field alone. The JSON
+Schema of these models (`bank schema`) lets an editor complete the file.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from practice_bank.model.fields import Line, Model, Name, Slug
+from practice_bank.model.vocabulary import Mark, Need  # noqa: TC001 - pydantic reads them
+
+# The version of the format of bank.yml that this engine reads.
+FORMAT = 1
+
+FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+FieldPath = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z_]*(?:\.[a-z_]+)?$", max_length=60)
+]
+Folder = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+(?:/[a-z0-9_-]+)*$", max_length=80)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Step = Annotated[int, Field(ge=0, le=20)]
+Place = Annotated[int, Field(ge=1, le=12)]
+
+
+class CurrencyEntry(Model):
+    """The bank's money."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    symbol: Annotated[str, StringConstraints(min_length=1, max_length=4)]
+    before: bool = Field(True, description="Whether the symbol stands before the amount.")
+
+
+class AccentEntry(Model):
+    """The colour of the site."""
+
+    light: Colour = Field(description="On a white ground.")
+    dark: Colour = Field(description="On a dark ground.")
+
+
+class ContactEntry(Model):
+    """To whom stories are sent."""
+
+    name: Name
+    address: Annotated[str, StringConstraints(pattern=r"^(?:mailto:|https://)\S+$", max_length=200)]
+
+
+class OwnFieldEntry(Model):
+    """A field of a kind that only this bank has."""
+
+    type: Literal["line", "lines", "name", "link", "year", "number", "yes", "date", "refs"]
+    label: Name
+    required: bool = False
+
+
+class KindEntry(Model):
+    """A kind in use. One of the engine's needs nothing; a kind of the bank's own needs a folder and its names."""
+
+    one: Name | None = None
+    many: Name | None = None
+    about: Line | None = None
+    folder: Folder | None = Field(
+        None, description="For a kind of your own: where its files stand."
+    )
+    contributed: bool = Field(
+        False, description="For a kind of your own: whether anyone may send texts."
+    )
+    fields: dict[FieldName, OwnFieldEntry] = Field(default_factory=dict)
+    headings: tuple[Name, ...] = ()
+    ladder: Annotated[int, Field(ge=2, le=9)] | None = Field(
+        None, description="How many levels it has."
+    )
+    letters: Annotated[str, StringConstraints(pattern=r"^[A-Z]+$")] | None = Field(
+        None, description="The letters that a standard’s code may begin with."
+    )
+
+
+class FacetEntry(Model):
+    """A way to sort: a folder of topics, `docs/topics/<name>/`."""
+
+    title: Name
+    one: Name
+    ask: Line | None = Field(None, description="What one is asked about it.")
+    field: FieldName | None = Field(
+        None, description="The field in the files, if not the facet’s name."
+    )
+    single: bool = Field(False, description="One topic a case, and no other kind has it.")
+    least: Annotated[int, Field(ge=0, le=9)] = Field(0, description="How many topics a case needs.")
+    weight: Annotated[float, Field(ge=0, le=100)] = Field(
+        0.5, description="How much a shared topic tells."
+    )
+    open: bool = Field(False, description="Whether its filter is unfolded at first.")
+    area: bool = Field(False, description="It says what sort of area a case comes from.")
+    proper: bool = Field(False, description="Its topics are names, with their capitals.")
+    alike: Name | None = Field(
+        None, description="How the finder says that two areas share {value}."
+    )
+
+
+class PlaceEntry(Model):
+    """A field of fixed values that says where a case is."""
+
+    title: Name
+    one: Name
+    values: Annotated[tuple[Name, ...], Field(min_length=1, max_length=60)]
+    tiles: dict[Name, Annotated[tuple[Place, Place], Field()]] = Field(
+        {}, description="The row and the column of each value on the map."
+    )
+    required: bool = False
+    filter: bool = Field(True, description="Whether the finder filters by it.")
+    open: bool = False
+    ask: Line | None = None
+
+
+class GradeEntry(Model):
+    """A value of a scale."""
+
+    label: Name
+    meaning: Line
+    rank: Step
+    mark: Mark = "empty"
+    needs: Need | None = None
+    missing: bool = Field(False, description="The value stands for ‘not reported’.")
+    worked: bool = Field(False, description="It did what it set out to do.")
+
+
+ScaleEntry = Annotated[dict[Slug, GradeEntry], Field(min_length=2)]
+
+
+class ScalesEntry(Model):
+    """The three scales by which a case is judged."""
+
+    verdict: ScaleEntry
+    evidence: ScaleEntry
+    cost: ScaleEntry
+
+
+class WordingEntry(Model):
+    """Other words for a field."""
+
+    label: Name | None = None
+    help: Line | None = None
+
+
+class AreaEntry(Model):
+    """What one calls an area, in small letters: ‘town’ and ‘towns’."""
+
+    one: Name = "area"
+    many: Name = "areas"
+
+
+class CaseEntry(Model):
+    """The words of a case."""
+
+    headings: Annotated[dict[Name, Line], Field(min_length=1, max_length=12)]
+    area: AreaEntry = AreaEntry()
+    withheld: Name = "withheld"
+    fields: dict[FieldPath, WordingEntry] = Field(default_factory=dict)
+
+
+class CycleEntry(Model):
+    """The picture of the stages."""
+
+    facet: FieldName
+    heart: Name
+    below: Name | None = None
+
+
+class FinderEntry(Model):
+    """How cases are found."""
+
+    order: tuple[FieldName, ...] = Field(
+        (), description="The filters, in their order; all, if left out."
+    )
+    fit: tuple[FieldName, ...] = Field(
+        (), description="The filters that describe a reader’s own area."
+    )
+    matrix: Annotated[tuple[FieldName, FieldName], Field()] | None = None
+
+
+class BankFile(Model):
+    """The whole file."""
+
+    bank: int = Field(description="The version of this format.")
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+    currency: CurrencyEntry
+    accent: AccentEntry
+    privacy: Line = Field(description="What nobody may write, in a sentence.")
+    contact: ContactEntry | None = None
+    kinds: dict[FieldName, KindEntry]
+    facets: Annotated[dict[FieldName, FacetEntry], Field(min_length=1)]
+    places: dict[FieldName, PlaceEntry] = Field(default_factory=dict)
+    scales: ScalesEntry
+    case: CaseEntry
+    cycle: CycleEntry | None = None
+    finder: FinderEntry = FinderEntry()
+    footer: dict[Name, Name] = Field(
+        {}, description="Titles and addresses, such as ‘Topics: topics/’."
+    )
+    history: Slug | None = Field(None, description="The page that says what has changed since.")
+    numbered: dict[Name, Name] = Field({}, description="How a numbered name is shortened.")
+    abbreviations: tuple[Name, ...] = ()

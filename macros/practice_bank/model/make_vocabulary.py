@@ -1,0 +1,312 @@
+"""Make a bank's vocabulary, and its kinds with their models, from `bank.yml` and the words of the interface."""
+
+from __future__ import annotations
+
+import types
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+
+from pydantic import Field, StringConstraints, create_model
+
+from practice_bank.model.fields import Cost, Date, Evidence, Line, Link, Name, Ref, Rung, Slug, Year
+from practice_bank.model.kinds import (
+    STOCK_BY_NAME,
+    Case,
+    Front,
+    Kind,
+    OwnResource,
+    StockKind,
+)
+from practice_bank.model.vocabulary import (
+    Accent,
+    CaseWords,
+    Contact,
+    Currency,
+    Cycle,
+    Facet,
+    Finder,
+    Grade,
+    Place,
+    Scale,
+    Vocabulary,
+    Wording,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from practice_bank.model.bank_file import BankFile, FacetEntry, KindEntry, PlaceEntry
+
+# A field of a model as pydantic takes it: its type and its default, which is ... for a field that is needed.
+Definition = tuple[Any, Any]
+
+_OWN_TYPES: Mapping[str, Definition] = {
+    "line": (Line, None),
+    "lines": (tuple[Line, ...], ()),
+    "name": (Name, None),
+    "link": (Link, None),
+    "year": (Year, None),
+    "number": (float, None),
+    "yes": (bool, False),
+    "date": (Date, None),
+    "refs": (tuple[Ref, ...], ()),
+}
+
+
+def make_vocabulary(file: BankFile, words: Mapping[str, str]) -> Vocabulary:
+    """Return the vocabulary of a sound `bank.yml`; `words` are those of the interface, by their dotted names."""
+    facets = tuple(_facet(name, entry) for name, entry in file.facets.items())
+    places = tuple(_place(name, entry) for name, entry in file.places.items())
+    by_field = {facet.field: facet for facet in facets}
+    by_name = {facet.name: facet for facet in facets}
+    scales = _scales(file)
+    kinds = {
+        name: _kind(name, entry, file, facets, places, words) for name, entry in file.kinds.items()
+    }
+    cycle = file.cycle
+    matrix = file.finder.matrix
+    return Vocabulary(
+        language=file.language,
+        currency=Currency(file.currency.code, file.currency.symbol, file.currency.before),
+        accent=Accent(file.accent.light, file.accent.dark),
+        privacy=file.privacy,
+        kinds=MappingProxyType(kinds),
+        facets=facets,
+        places=places,
+        verdict=scales["verdict"],
+        evidence=scales["evidence"],
+        cost=scales["cost"],
+        case=CaseWords(
+            MappingProxyType(dict(file.case.headings)),
+            file.case.area.one,
+            file.case.area.many,
+            file.case.withheld,
+        ),
+        finder=Finder(
+            file.finder.order or _filters(facets, places),
+            file.finder.fit,
+            (by_field[matrix[0]], by_field[matrix[1]]) if matrix else None,
+        ),
+        fields=MappingProxyType(_wordings(file, facets, places, words)),
+        words=MappingProxyType(dict(words)),
+        contact=Contact(file.contact.name, file.contact.address) if file.contact else None,
+        cycle=Cycle(by_name[cycle.facet], cycle.heart, cycle.below or "") if cycle else None,
+        footer=MappingProxyType(dict(file.footer)),
+        history=file.history or "",
+        numbered=MappingProxyType(dict(file.numbered)),
+        abbreviations=frozenset(file.abbreviations),
+    )
+
+
+def _facet(name: str, entry: FacetEntry) -> Facet:
+    return Facet(
+        name=name,
+        field=entry.field or name,
+        title=entry.title,
+        one=entry.one,
+        ask=entry.ask or "",
+        single=entry.single,
+        least=entry.least,
+        weight=entry.weight,
+        open=entry.open,
+        area=entry.area,
+        proper=entry.proper,
+        alike=entry.alike or "",
+    )
+
+
+def _place(name: str, entry: PlaceEntry) -> Place:
+    return Place(
+        name=name,
+        title=entry.title,
+        one=entry.one,
+        values=entry.values,
+        tiles=MappingProxyType(dict(entry.tiles)),
+        required=entry.required,
+        filter=entry.filter,
+        open=entry.open,
+        ask=entry.ask or "",
+    )
+
+
+def _scales(file: BankFile) -> Mapping[str, Scale]:
+    entries = {
+        "verdict": file.scales.verdict,
+        "evidence": file.scales.evidence,
+        "cost": file.scales.cost,
+    }
+    scales: dict[str, Scale] = {}
+    for scale, values in entries.items():
+        grades = {name: Grade(name=name, **entry.model_dump()) for name, entry in values.items()}
+        scales[scale] = Scale(scale, MappingProxyType(grades))
+    return scales
+
+
+def _filters(facets: Iterable[Facet], places: Iterable[Place]) -> tuple[str, ...]:
+    """Return the filters of a bank that gives no order: its facets, its places, then the scales."""
+    by_facet = [facet.field for facet in facets]
+    by_place = [place.name for place in places if place.filter]
+    return (*by_facet, *by_place, "evidence", "cost", "verdict")
+
+
+def _wordings(
+    file: BankFile, facets: Iterable[Facet], places: Iterable[Place], words: Mapping[str, str]
+) -> dict[str, Wording]:
+    """Return the words of every field of a case, by its place in the front matter."""
+    filled = {"area": file.case.area.one, "currency": file.currency.code}
+    paths = {
+        name.removeprefix("fields.").rpartition(".")[0]
+        for name in words
+        if name.startswith("fields.")
+    }
+    found: dict[str, Wording] = {}
+    for path in paths:
+        label = words.get(f"fields.{path}.label", "")
+        help_ = words.get(f"fields.{path}.help", "")
+        found[path] = Wording(label, help_.format(**filled))
+    found["area"] = Wording(_capital(file.case.area.one), found["area"].help)
+    for facet in facets:
+        # A facet of one topic is one of several fields of its group, so it goes by the name of one.
+        label = _capital(facet.one) if facet.single else facet.title
+        found[facet.field] = Wording(label, facet.ask)
+    for place in places:
+        found[place.name] = Wording(place.title, place.ask)
+    for path, entry in file.case.fields.items():
+        before = found.get(path, Wording(""))
+        found[path] = Wording(entry.label or before.label, entry.help or before.help)
+    return found
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _kind(
+    name: str,
+    entry: KindEntry,
+    file: BankFile,
+    facets: tuple[Facet, ...],
+    places: tuple[Place, ...],
+    words: Mapping[str, str],
+) -> Kind:
+    stock = STOCK_BY_NAME.get(name)
+    if stock is None:
+        return _own_kind(name, entry, facets)
+    headings = tuple(file.case.headings) if stock.model is Case else ()
+    return Kind(
+        name=name,
+        folder=stock.folder,
+        address=stock.address,
+        model=_stock_model(stock, entry, file, facets, places),
+        one=entry.one or words[f"kinds.{name}.one"],
+        many=entry.many or words[f"kinds.{name}.many"],
+        about=entry.about or words[f"kinds.{name}.about"],
+        contributed=stock.contributed,
+        headings=headings,
+    )
+
+
+def _stock_model(
+    stock: StockKind,
+    entry: KindEntry,
+    file: BankFile,
+    facets: tuple[Facet, ...],
+    places: tuple[Place, ...],
+) -> type[Front]:
+    """Return the engine's model with what a bank adds to it."""
+    if stock.model is Case:
+        return _model(Case, facets, places, _case_fields(file, facets, places))
+    several = tuple(facet for facet in facets if not facet.single)
+    added = _facet_fields(several, needed=False)
+    if entry.ladder:
+        rungs = Annotated[tuple[Rung, ...], Field(min_length=entry.ladder, max_length=entry.ladder)]
+        added["ladder"] = (rungs, ...)
+    if entry.letters:
+        code = Annotated[str, StringConstraints(pattern=rf"^[{entry.letters}][1-9]$")]
+        added["code"] = (code, ...)
+    return _model(stock.model, several, (), added)
+
+
+def _case_fields(
+    file: BankFile, facets: tuple[Facet, ...], places: tuple[Place, ...]
+) -> dict[str, Definition]:
+    fields = _facet_fields(facets, needed=True)
+    for place in places:
+        values: Any = Literal[place.values]
+        fields[place.name] = (values, ...) if place.required else (values | None, None)
+    strengths: Any = Literal[tuple(file.scales.evidence)]
+    bands: Any = Literal[tuple(file.scales.cost)]
+    verdicts: Any = Literal[tuple(file.scales.verdict)]
+    fields["verdict"] = (verdicts, ...)
+    fields["evidence"] = (
+        create_model("Evidence", __base__=Evidence, strength=(strengths, ...)),
+        ...,
+    )
+    fields["cost"] = (create_model("Cost", __base__=Cost, band=(bands, ...)), ...)
+    return fields
+
+
+def _facet_fields(facets: Iterable[Facet], *, needed: bool) -> dict[str, Definition]:
+    """Return a field for each facet; where a case is `needed` to have some topics of it, so many."""
+    fields: dict[str, Definition] = {}
+    for facet in facets:
+        least = facet.least if needed else 0
+        if facet.single:
+            fields[facet.field] = (Slug, ...) if least else (Slug | None, None)
+        elif least:
+            fields[facet.field] = (Annotated[tuple[Slug, ...], Field(min_length=least)], ...)
+        else:
+            fields[facet.field] = (tuple[Slug, ...], ())
+    return fields
+
+
+def _own_kind(name: str, entry: KindEntry, facets: tuple[Facet, ...]) -> Kind:
+    """Return a kind that only this bank has."""
+    several = tuple(facet for facet in facets if not facet.single)
+    fields = _facet_fields(several, needed=False)
+    references = ["related"]
+    for own, about in entry.fields.items():
+        type_, missing = _OWN_TYPES[about.type]
+        may_lack: Any = type_ if missing is not None else type_ | None
+        fields[own] = (type_, ...) if about.required else (may_lack, missing)
+        if about.type == "refs":
+            references.append(own)
+    labels = {own: about.label for own, about in entry.fields.items()}
+    model = _model(
+        OwnResource, several, (), fields, name=name.title(), references=tuple(references)
+    )
+    folder = entry.folder or name
+    return Kind(
+        name=name,
+        folder=folder,
+        address=folder.removeprefix("docs/").replace("_", "-"),
+        model=model,
+        one=entry.one or name,
+        many=entry.many or name,
+        about=entry.about or "",
+        contributed=entry.contributed,
+        headings=entry.headings,
+        own=True,
+        fields=MappingProxyType(labels),
+    )
+
+
+def _model(
+    base: type[Front],
+    facets: tuple[Facet, ...],
+    places: tuple[Place, ...],
+    fields: Mapping[str, Definition],
+    *,
+    name: str = "",
+    references: tuple[str, ...] = (),
+) -> type[Front]:
+    """Return a model with more fields, which knows the facets and the places that they are."""
+    known: dict[str, Any] = {"facets": facets, "places": places, "__doc__": base.__doc__}
+    known["reference_fields"] = references or base.reference_fields
+    # Class variables are no fields, so `create_model` does not take them: a class between the two has them.
+    with_bank: Any = types.new_class(
+        base.__name__, (base,), exec_body=lambda body: body.update(known)
+    )
+    definitions: Any = dict(fields)
+    made: Any = create_model(name or base.__name__, __base__=with_bank, **definitions)
+    return cast("type[Front]", made)

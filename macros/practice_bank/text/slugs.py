@@ -1,0 +1,35 @@
+"""The making of slugs: words as a part of an address, in small letters of the English alphabet, figures and hyphens.
+
+The one place where that is done in Python; the form on the site does the same (`theme/javascripts/share/case-file.js`),
+and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[a-z0-9]+")
+_APOSTROPHES = str.maketrans("", "", "'’")
+
+
+def slug_of(text: str, longest: int = 0) -> str:
+    """Return the words of a text as a slug: ‘Café & crèche’ is `cafe-creche`.
+
+    Accents are taken off their letters, and apostrophes are left out. Where `longest` is given, the slug ends with the
+    last word that fits into so many characters. A text without letters or figures gives an empty slug.
+    """
+    letters = (
+        letter
+        for letter in unicodedata.normalize("NFKD", text)
+        if not unicodedata.category(letter).startswith("M")
+    )
+    plain = "".join(letters).translate(_APOSTROPHES).lower()
+    slug = ""
+    for word in _WORD.findall(plain):
+        longer = f"{slug}-{word}" if slug else word
+        if longest and len(longer) > longest:
+            # A first word that is too long by itself is cut.
+            return slug or word[:longest]
+        slug = longer
+    return slug
