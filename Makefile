@@ -48,7 +48,7 @@ test: $(DEV_READY) $(CHROMIUM)  ## run the linter, the type checker and the test
 
 decap-test: $(DEV_READY) $(CHROMIUM)  ## install Decap CMS, which is optional, and test it in a browser (needs Node)
 	npm ci --prefix editor --no-audit --no-fund
-	$(BIN)/pytest tests/test_decap.py
+	$(BIN)/pytest tests/sharing/test_decap.py
 
 bench: bench-parts $(DEV_READY) $(CHROMIUM)  ## all of bench-parts, then 2,000 and 10,000 cases and a browser (an hour)
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m bench.scale $(BENCH)

@@ -22,8 +22,8 @@ from itertools import cycle, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bench.vocabulary import VOCABULARY
 from practice_bank.model.fields import ID_ALPHABET
-from practice_bank.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -168,7 +168,7 @@ def _new_id(number: int, taken: set[str]) -> str:
 def copy_markdown(bank: Path, docs: Path) -> None:
     """Copy every Markdown file of a bank, front matter and all, to the bank's addresses under `docs`."""
     _write(docs / "index.md", "# Bare\n")
-    for kind in KINDS:
+    for kind in VOCABULARY.kinds.values():
         for path in sorted((bank / kind.folder).rglob("*.md")):
             address = docs / kind.address / path.relative_to(bank / kind.folder)
             _write(address, path.read_text(encoding="utf-8"))

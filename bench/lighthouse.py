@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bench.browser import served
 from bench.build import grow, measure, prepare
-from practice_bank.model.kinds import KINDS
+from bench.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ CASES, RUNS = 31, int(os.environ.get("RUNS", "3"))
 OURS, STOCK = "bank+index", "bare+search"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _RUNNER = Path("tests/lighthouse")
-_TYPED = re.compile(rf"\]\(({'|'.join(kind.name for kind in KINDS)}):([\w/-]+)\)")
+_TYPED = re.compile(rf"\]\(({'|'.join(VOCABULARY.kinds)}):([\w/-]+)\)")
 
 
 class Row(NamedTuple):
@@ -128,7 +128,7 @@ def _report(figures: Sequence[dict[str, Any]]) -> None:
 
 def _add_lists(docs: Path) -> None:
     """Give the stock site what ours makes by itself, and links that lead somewhere."""
-    addresses = {kind.name: kind.address for kind in KINDS}
+    addresses = {kind.name: kind.address for kind in VOCABULARY.kinds.values()}
     for path in docs.rglob("*.md"):
         text = path.read_text(encoding="utf-8")
         path.write_text(

@@ -6,11 +6,12 @@ import dataclasses
 import datetime
 import random
 from types import MappingProxyType
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, cast
 
+from bench.vocabulary import VOCABULARY
 from practice_bank.bank.queries import topics_in
-from practice_bank.model.fields import ID_ALPHABET, CostBand, Region, Strength, Verdict
-from practice_bank.model.kinds import KIND_BY_NAME, Case
+from practice_bank.model.fields import ID_ALPHABET
+from practice_bank.model.kinds import Case
 from practice_bank.model.resource import Key, Resource
 from practice_bank.text.frontmatter import Document
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from practice_bank.bank.bank import Bank
 
+REGION = VOCABULARY.places[0]
 _FIRST_DAY = datetime.date(2016, 1, 4)
 _DAYS = 3900
 _NO_FIGURE = 0.6
@@ -60,13 +62,15 @@ class Maker:
 
     def case(self, number: int) -> Case:
         """Return a case with an id of its own."""
-        chance, model = self.chance, self.chance.choice(self.models)
+        chance = self.chance
+        # The fields of its facets are those of one bank, so no type checker knows them.
+        model: Any = chance.choice(self.models)
         start, thing, way, place, ending = (
             chance.choice(words.split(","))
             for words in (_STARTS, _OBJECTS, _WAYS, _PLACES, _ENDINGS)
         )
         title, area = f"{start} {thing} {way}", f"{place}{ending}"
-        return Case.model_validate(
+        made = VOCABULARY.kinds["case"].model.model_validate(
             {
                 "id": _id(number),
                 "title": f"{title} in {area}",
@@ -78,14 +82,14 @@ class Maker:
                     _FIRST_DAY + datetime.timedelta(days=chance.randrange(_DAYS))
                 ).isoformat(),
                 "area_type": self.like(model.area_type, [None, *self.topics["area_types"]]),
-                "region": self.like(model.region, [None, *get_args(Region)]),
-                "verdict": self.like(model.verdict, get_args(Verdict)),
+                "region": self.like(model.region, [None, *REGION.values]),
+                "verdict": self.like(model.verdict, VOCABULARY.verdict.names),
                 "evidence": {
-                    "strength": chance.choices(get_args(Strength), (4, 4, 3, 1))[0],
+                    "strength": chance.choices(VOCABULARY.evidence.names, (4, 4, 3, 1))[0],
                     "why": "Made up.",
                 },
                 "cost": {
-                    "band": chance.choices(get_args(CostBand), (6, 4, 3, 1))[0],
+                    "band": chance.choices(VOCABULARY.cost.names, (6, 4, 3, 1))[0],
                     "why": "Made up.",
                 },
                 "results": []
@@ -95,6 +99,8 @@ class Maker:
                 **{field: self.some(getattr(model, field), field) for field in _HOW_MANY},
             }
         )
+
+        return cast("Case", made)
 
     def like(self, value: str | None, others: Sequence[str | None]) -> str | None:
         """Return the model's value as often as the case is to be like it, else any."""
@@ -127,7 +133,7 @@ def _resource(front: Case, number: int) -> Resource:
     slug = f"case-{number}"
     document = Document(f"case_studies/{slug}.md", {}, {}, "", 1)
     return Resource(
-        Key("case", slug), KIND_BY_NAME["case"], front, document, f"case-studies/{slug}/"
+        Key("case", slug), VOCABULARY.kinds["case"], front, document, f"case-studies/{slug}/"
     )
 
 

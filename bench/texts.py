@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from practice_bank.model.kinds import CASE_HEADINGS
+from bench.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
     import random
@@ -85,7 +85,8 @@ class Body:
             "\n".join(f"- {question}" for question in self.questions(int(words * _SHARES[4])))
         ]
         return "\n\n".join(
-            f"## {name}\n\n{' '.join(part)}" for name, part in zip(CASE_HEADINGS, told, strict=True)
+            f"## {name}\n\n{' '.join(part)}"
+            for name, part in zip(VOCABULARY.case.headings, told, strict=True)
         )
 
     def sentences(self, words: int, with_numbers: bool) -> Iterator[str]:

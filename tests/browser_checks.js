@@ -1,4 +1,4 @@
-// Questions that tests/test_browser.py asks of a page; each returns the names of what fails.
+// Questions that tests/browser/test_browser.py asks of a page; each returns the names of what fails.
 ({
   name(element) {
     return `${element.tagName} ${element.getAttribute("class") ?? ""} ${element.textContent.trim().slice(0, 30)}`;

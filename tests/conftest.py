@@ -10,18 +10,40 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.bank.vocabulary_file import read_vocabulary
 from practice_bank.model.fields import ID_ALPHABET
-from practice_bank.model.kinds import CASE_HEADINGS
+
+if TYPE_CHECKING:
+    from practice_bank.model.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parent.parent
 FIXTURE_BANK = Path(__file__).parent / "fixtures" / "bank"
 THEME = ROOT / "macros" / "practice_bank" / "theme"
+BANK_FILE = (ROOT / "bank.yml").read_text(encoding="utf-8")
 GOLDEN = Path(__file__).parent / "golden"
+
+
+def vocabulary_of(root: Path) -> Vocabulary:
+    """Return the vocabulary of a bank whose bank.yml is sound."""
+    spoken = read_vocabulary(root)
+    assert spoken.vocabulary is not None, spoken.problems
+    return spoken.vocabulary
+
+
+# Those of the bank that the texts below belong to.
+VOCABULARY = vocabulary_of(ROOT)
+KIND_BY_NAME = VOCABULARY.kinds
+KINDS = tuple(KIND_BY_NAME.values())
+KIND_NAMES = tuple(KIND_BY_NAME)
+FACETS = VOCABULARY.facets
+CASE_HEADINGS = tuple(VOCABULARY.case.headings)
+CASE_MODEL = KIND_BY_NAME["case"].model
 
 # The built sites that `test_whole_site`, `test_mkdocs_plugin` and `test_browser` share.
 pytest_plugins = (
@@ -107,6 +129,8 @@ def source_text(body: str = "What it says.\n", /, **fields: str | None) -> str:
 
 def copy_content(to: Path, *folders: str) -> Path:
     """Copy folders of the real bank's content, by default all of it, to a place where files may be added."""
+    (to / "bank.yml").parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "bank.yml", to / "bank.yml")
     for folder in folders or ("case_studies", "glossary", "docs"):
         shutil.copytree(ROOT / folder, to / folder)
     return to
@@ -131,6 +155,7 @@ def line_with(text: str, part: str) -> int:
 
 # What the texts above refer to: with these, each of them makes a sound bank.
 BASE: Mapping[str, str] = {
+    "bank.yml": BANK_FILE,
     "docs/topics/stages/plan.md": topic_text(id="pppp3", title="Plan"),
     "docs/topics/levels/local.md": topic_text(id="pppp4", title="Local"),
     "docs/sources/paper.md": source_text(),

@@ -6,8 +6,7 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
-from practice_bank.model.kinds import CASE_HEADINGS
-from tests.conftest import BASE, CASE_BODY, case_text, nth_id, term_text, write_files
+from tests.conftest import BASE, CASE_BODY, CASE_HEADINGS, case_text, nth_id, term_text, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

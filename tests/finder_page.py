@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from practice_bank.model.kinds import Case
-from tests.test_exports_facets import FACETS, by_hand
+from tests.exports.test_facets import FACETS, by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

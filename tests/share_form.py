@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from practice_bank.bank.bank import load_bank
 from practice_bank.bank.checks import check
-from practice_bank.model.kinds import CASE_HEADINGS
 from practice_bank.model.resource import Key
+from tests.conftest import CASE_HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,13 +22,12 @@ from markupsafe import Markup
 from mkdocs.theme import Theme
 from playwright.sync_api import Error, sync_playwright
 
-from practice_bank.model.kinds import KIND_BY_NAME
 from practice_bank.plugin import plugin as mkdocs_plugin
 from practice_bank.rules import fields as validation
 from practice_bank.site.templating import environment
 from tests.attacks.gallery import HERE, Attack, attacks
 from tests.browser_fixtures import CHROMIUM, served
-from tests.conftest import FIXTURE_BANK, SITE_EXTENSIONS
+from tests.conftest import FIXTURE_BANK, KIND_BY_NAME, SITE_EXTENSIONS
 from tests.site_fixtures import BuiltSite, add_frame, build_here
 
 if TYPE_CHECKING:

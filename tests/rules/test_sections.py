@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from practice_bank.model.kinds import CASE_HEADINGS
 from practice_bank.rules.sections import check_sections
-from tests.conftest import CASE_BODY, case_text, line_with
+from tests.conftest import CASE_BODY, CASE_HEADINGS, case_text, line_with
 from tests.rules.texts import document_of
 
 EMPTY = CASE_BODY.replace("Plain words.\n", "", 2)

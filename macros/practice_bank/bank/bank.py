@@ -43,7 +43,7 @@ class Bank:
     graph: Graph = field(default_factory=lambda: Graph(_nothing(), _nothing(), _nothing()))
     alike: Mapping[Key, tuple[Related, ...]] = field(default_factory=_nothing)
     everyday: Mapping[str, str] = field(default_factory=_nothing)
-    ledger: Ledger = Ledger()
+    ledger: Ledger = field(default_factory=Ledger)
     problems: tuple[Problem, ...] = ()
     _by_kind: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)
     _listed: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)

@@ -20,12 +20,13 @@ from practice_bank.problems.report import as_github, as_json, as_summary, as_tex
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.problems.problem import Problem
 
 FORMATS = ("text", "github", "json")
 
 
-def options(parser: ArgumentParser) -> None:
+def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     """Add the command's own arguments."""
     parser.add_argument(
         "paths", nargs="*", type=Path, help="tell only of these files and folders (default: all)"
@@ -60,7 +61,7 @@ def options(parser: ArgumentParser) -> None:
 def run(root: Path, chosen: Namespace) -> int:
     """Print the problems of the bank; return 1 where any has to be mended, 2 for a wrong path or base, otherwise 0."""
     try:
-        paths = within(root, chosen.paths)
+        paths = within(root, chosen.vocabulary, chosen.paths)
         changed = _changed(root, chosen) if chosen.format == "github" else frozenset()
     except WrongUseError as wrong:
         print(f"bank check: {wrong}", file=sys.stderr)

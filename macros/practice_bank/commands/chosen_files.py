@@ -5,13 +5,13 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
-from practice_bank.model.kinds import KINDS
+from practice_bank.bank.vocabulary_file import BANK_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_FOLDERS = (*(kind.folder for kind in KINDS if kind.contributed), "docs")
+    from practice_bank.model.vocabulary import Vocabulary
 
 
 class WrongUseError(Exception):
@@ -47,15 +47,17 @@ def listed_in(path: Path) -> frozenset[str]:
         raise WrongUseError(f"the list {path} cannot be read") from error
 
 
-def within(root: Path, paths: Iterable[Path]) -> frozenset[str]:
+def within(root: Path, vocabulary: Vocabulary | None, paths: Iterable[Path]) -> frozenset[str]:
     """Return paths as they stand below the root, whether they were given from there or from the current folder.
 
     Raises WrongUseError for a path that does not exist, or that is no part of the bank's content.
     """
-    return frozenset(_within(root, path) for path in paths)
+    contributed = vocabulary.contributed if vocabulary else ()
+    folders = (*(kind.folder for kind in contributed), "docs", BANK_FILE)
+    return frozenset(_within(root, folders, path) for path in paths)
 
 
-def _within(root: Path, path: Path) -> str:
+def _within(root: Path, folders: tuple[str, ...], path: Path) -> str:
     # A link is named, not followed: the check has something to say about it.
     for place in (path.parent.resolve() / path.name, root.resolve() / path):
         if (place.exists() or place.is_symlink()) and place.is_relative_to(root.resolve()):
@@ -65,9 +67,9 @@ def _within(root: Path, path: Path) -> str:
                 .encode("utf-8", "backslashreplace")
                 .decode("utf-8")
             )
-            if name == "." or name.split("/")[0] in _FOLDERS:
+            if name == "." or name.split("/")[0] in folders:
                 return name
-            raise WrongUseError(f"{path} is no part of the bank, which is {', '.join(_FOLDERS)}")
+            raise WrongUseError(f"{path} is no part of the bank, which is {', '.join(folders)}")
     raise WrongUseError(f"there is no file or folder {path} in this bank")
 
 

@@ -6,7 +6,9 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from practice_bank.bank.vocabulary_file import read_vocabulary
 from practice_bank.commands import (
     check,
     decap,
@@ -18,8 +20,15 @@ from practice_bank.commands import (
     rename,
     withdraw,
 )
+from practice_bank.model.vocabulary import NO_VOCABULARY
+from practice_bank.problems.report import as_line
+
+if TYPE_CHECKING:
+    from practice_bank.model.vocabulary import Vocabulary
 
 COMMANDS = (check, fix, new, import_, record, rename, withdraw, issue_form, decap)
+# These say by themselves what is wrong with bank.yml, or need none.
+WITHOUT_BANK = (check,)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,31 +44,36 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str] | None) -> int:
-    chosen = _parser().parse_args(arguments)
-    root: Path = chosen.root
-    if not (root / "case_studies").is_dir():
-        print(
-            f"bank: there is no folder ‘case_studies’ in {root.resolve().name}; use --root",
-            file=sys.stderr,
-        )
+    root = _root(arguments)
+    spoken = read_vocabulary(root)
+    chosen = _parser(spoken.vocabulary or NO_VOCABULARY).parse_args(arguments)
+    if spoken.vocabulary is None and chosen.needs_bank:
+        print("\n".join(map(as_line, spoken.problems)), file=sys.stderr)
         return 2
+    chosen.vocabulary = spoken.vocabulary
     status: int = chosen.run(root, chosen)
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _root(arguments: list[str] | None) -> Path:
+    """Return the bank's folder, which is known before the commands are: their options depend on the bank."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--root", type=Path, default=Path())
+    known, _ = parser.parse_known_args(arguments)
+    root: Path = known.root
+    return root
+
+
+def _parser(vocabulary: Vocabulary) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bank", description=__doc__)
     parser.add_argument(
         "--root", type=Path, default=Path(), help="the bank's folder (default: this one)"
     )
     commands = parser.add_subparsers(dest="command", required=True)
     for command in COMMANDS:
-        name, _, purpose = (command.__doc__ or "").partition(": ")
-        own = commands.add_parser(
-            name.removeprefix("`bank ").rstrip("`"),
-            help=purpose.strip(),
-            description=purpose.strip(),
-        )
-        command.options(own)
-        own.set_defaults(run=command.run)
+        title, _, purpose = (command.__doc__ or "").partition(": ")
+        name = title.removeprefix("`bank ").rstrip("`")
+        own = commands.add_parser(name, help=purpose.strip(), description=purpose.strip())
+        command.options(own, vocabulary)
+        own.set_defaults(run=command.run, needs_bank=command not in WITHOUT_BANK)
     return parser

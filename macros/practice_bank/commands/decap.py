@@ -13,10 +13,12 @@ from practice_bank.sharing.decap import Backend, decap_config
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from practice_bank.model.vocabulary import Vocabulary
+
 _SCRIPTS = Path("editor/node_modules/decap-cms/dist")
 
 
-def options(parser: ArgumentParser) -> None:
+def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     """Add the repository, its branch, a local server, and the folder that is written."""
     parser.add_argument(
         "--repo", required=True, help="the repository on GitHub, such as example/practice-bank"

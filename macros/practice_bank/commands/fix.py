@@ -12,13 +12,15 @@ from practice_bank.editing.ids import give_ids, resource_files
 from practice_bank.editing.sort_fields import normal_form
 from practice_bank.editing.write import replace
 from practice_bank.model.field_order import field_order
-from practice_bank.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from practice_bank.model.kinds import Kind
+    from practice_bank.model.vocabulary import Vocabulary
 
-def options(parser: ArgumentParser) -> None:
+
+def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     """Add the command's own arguments."""
     parser.add_argument(
         "paths", nargs="*", type=Path, help="mend only these files and folders (default: all)"
@@ -28,7 +30,7 @@ def options(parser: ArgumentParser) -> None:
 def run(root: Path, chosen: Namespace) -> int:
     """Change the files that need it and print their paths; return 0, or 2 for a wrong path."""
     try:
-        paths = within(root, chosen.paths)
+        paths = within(root, chosen.vocabulary, chosen.paths)
     except WrongUseError as wrong:
         print(f"bank fix: {wrong}", file=sys.stderr)
         return 2
@@ -36,14 +38,15 @@ def run(root: Path, chosen: Namespace) -> int:
     def is_chosen(path: str) -> bool:
         return not paths or selects(paths, path)
 
+    kinds: tuple[Kind, ...] = tuple(chosen.vocabulary.kinds.values())
     clashing = take_clashing_ids(root)
-    for name in give_ids(root, lambda path: path in clashing or is_chosen(path)):
+    for name in give_ids(root, kinds, lambda path: path in clashing or is_chosen(path)):
         print(
             f"{name}: has an id of its own now" if name in clashing else f"{name}: has its id now"
         )
-    for path in resource_files(root):
+    for path in resource_files(root, kinds):
         name = path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
-        kind = next(kind for kind in KINDS if path.is_relative_to(root / kind.folder))
+        kind = next(kind for kind in kinds if path.is_relative_to(root / kind.folder))
         raw = path.read_bytes()
         made = normal_form(raw, field_order(kind.model)) if is_chosen(name) else raw
         if made != raw:

@@ -13,7 +13,6 @@ from practice_bank.bank.checks import check
 from practice_bank.editing.ids import new_id, resource_files, taken_ids
 from practice_bank.editing.write import create
 from practice_bank.model.fields import SLUG_PATTERN
-from practice_bank.model.kinds import KIND_BY_NAME
 from practice_bank.problems.report import as_text
 from practice_bank.sharing import read_word as word_file
 from practice_bank.sharing.case_file import case_text, file_name
@@ -24,9 +23,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.vocabulary import Vocabulary
 
 
-def options(parser: ArgumentParser) -> None:
+def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     """Add the file that is read, and the name of the one that is written."""
     parser.add_argument(
         "file", help="the text of the issue, or the Word file; ‘-’ reads text from standard input"
@@ -106,17 +106,21 @@ def _write(root: Path, bank: Bank, text: str, name: str | None) -> str | None:
             "there are no answers in it: each stands below a line with its question, such as ‘### Title’."
         )
         return None
-    code = new_id(taken_ids(path.read_bytes() for path in resource_files(root)))
+    code = new_id(
+        taken_ids(
+            path.read_bytes() for path in resource_files(root, bank.vocabulary.kinds.values())
+        )
+    )
     given = {
         "id": code,
         "added": datetime.datetime.now(tz=datetime.UTC).date(),
         "status": "published",
     }
-    folder = KIND_BY_NAME["case"].folder
+    folder = bank.vocabulary.kinds["case"].folder
     title = case.fields.get("title", "")
     path = root / folder / (name or file_name(title, code))
     try:
-        create(path, case_text({**case.fields, **given}, case.sections).encode())
+        create(path, case_text(bank.vocabulary, {**case.fields, **given}, case.sections).encode())
     except FileExistsError:
         _say(
             f"{folder}/{path.name} is there already. Nothing was changed; give another name with --name."

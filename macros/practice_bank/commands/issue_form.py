@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
+    from practice_bank.model.vocabulary import Vocabulary
 
-def options(parser: ArgumentParser) -> None:
+
+def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     """Take no arguments beyond those of every command."""
 
 

@@ -11,14 +11,16 @@ from practice_bank.bank.loader import load
 from practice_bank.editing.ids import new_id, resource_files, taken_ids
 from practice_bank.editing.write import create
 from practice_bank.model.fields import SLUG_PATTERN
-from practice_bank.model.kinds import KIND_BY_NAME, KINDS, Kind
 from practice_bank.sharing.terminal import Question, new_file, problems_of, questions
 from practice_bank.text.frontmatter import dotted
+from practice_bank.text.slugs import slug_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
+    from practice_bank.model.kinds import Kind
+    from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.text.frontmatter import Location
 
 _MOST_SHOWN = 40
@@ -28,11 +30,11 @@ class _RefusedError(Exception):
     """Something given will not do; the message says what and why."""
 
 
-def options(parser: ArgumentParser) -> None:
+def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     """Add a command for each kind that anyone may contribute, with a flag for each field that can be answered."""
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
-    for kind in KINDS:
-        if kind.contributed:
+    for kind in vocabulary.contributed:
+        if True:
             own = kinds.add_parser(
                 kind.name, help=kind.about, description=f"Write a new file. {kind.about}"
             )
@@ -56,7 +58,7 @@ def _named(question: Question) -> str:
 def run(root: Path, chosen: Namespace) -> int:
     """Write the file and print its path; return 0, or 2 where something is missing or will not do."""
     try:
-        path = _write(root, KIND_BY_NAME[chosen.kind], vars(chosen))
+        path = _write(root, chosen.vocabulary, chosen.vocabulary.kinds[chosen.kind], vars(chosen))
     except _RefusedError as refused:
         print(f"bank new {chosen.kind}: {refused}", file=sys.stderr)
         return 2
@@ -67,16 +69,18 @@ def run(root: Path, chosen: Namespace) -> int:
     return 0
 
 
-def _write(root: Path, kind: Kind, flags: dict[str, Any]) -> str:
+def _write(root: Path, vocabulary: Vocabulary, kind: Kind, flags: dict[str, Any]) -> str:
     asked = questions(kind, load(root).resources)
     given = {each.location: flags[each.flag.replace("-", "_")] for each in asked}
     answers = _answers(asked, given) if sys.stdin.isatty() else _without_asking(asked, given)
     title = next(each.location for each in asked if each.location[0] in ("title", "term"))
-    slug = flags["slug"] if flags["slug"] is not None else _slug_of(answers[title])
+    slug = flags["slug"] if flags["slug"] is not None else slug_of(answers[title], 80)
     name = f"{kind.folder}/{_checked(slug)}.md"
     if (root / name).exists() or (root / name).is_symlink():
         raise _RefusedError(f"{name} is there already; choose another name with --slug")
-    code = new_id(taken_ids(path.read_bytes() for path in resource_files(root)))
+    code = new_id(
+        taken_ids(path.read_bytes() for path in resource_files(root, vocabulary.kinds.values()))
+    )
     text = _text(kind, asked, answers, code)
     while problems := problems_of(text, kind.model):
         # At a terminal nobody has to begin again for one answer that is too long.
@@ -153,16 +157,10 @@ def _ask(question: Question) -> str:
         print(f"  {wrong}")
 
 
-def _slug_of(title: str) -> str:
-    """Return the words of a title as the name of a file."""
-    words = re.findall(r"[a-z0-9]+", title.lower().replace("’", "").replace("'", ""))
-    return "-".join(words)[:80].rstrip("-")
-
-
 def _checked(slug: str) -> str:
     if re.fullmatch(SLUG_PATTERN, slug) and len(slug) <= 80:
         return slug
-    hint = f", such as ‘{_slug_of(slug)}’" if _slug_of(slug) else ""
+    hint = f", such as ‘{slug_of(slug, 80)}’" if slug_of(slug, 80) else ""
     raise _RefusedError(
         f"‘{slug}’ cannot be a name: use small letters, digits and single hyphens{hint} (--slug)"
     )

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from practice_bank.model.vocabulary import Vocabulary
 
-def options(parser: ArgumentParser) -> None:
+
+def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     """Add the command's own arguments."""
     only = parser.add_mutually_exclusive_group()
     only.add_argument(
@@ -42,7 +44,7 @@ def run(root: Path, chosen: Namespace) -> int:
     new = sorted(unrecorded(ledger, load(root)), key=str)
     for entry in new:
         print(
-            f"{key_at(entry.address)} {'is not recorded' if chosen.check else 'is recorded'}: {entry}"
+            f"{key_at(entry.address, chosen.vocabulary.kinds)} {'is not recorded' if chosen.check else 'is recorded'}: {entry}"
         )
     if new and not chosen.check:
         change_together({root / LEDGER: ledger_text((*ledger.entries, *new)).encode()})

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
+    from practice_bank.model.vocabulary import Vocabulary
 
-def options(parser: ArgumentParser) -> None:
+
+def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     """Add the command's own arguments."""
     parser.add_argument(
         "resource", help="what to withdraw, by kind and name, such as case:york-foster-carers"

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from practice_bank.bank.ledger import read_ledger
 from practice_bank.editing.write import replace
 from practice_bank.model.fields import ID_ALPHABET
-from practice_bank.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
     from pathlib import Path
+
+    from practice_bank.model.kinds import Kind
 
 _OPENING = re.compile(r"\A\ufeff?---[ \t]*\r?\n")
 # The id of a header, and the line ‘id:’ that has none yet; what stands after the header is text.
@@ -30,9 +31,9 @@ def new_id(taken: Container[str]) -> str:
             return code
 
 
-def resource_files(root: Path) -> list[Path]:
+def resource_files(root: Path, kinds: Iterable[Kind]) -> list[Path]:
     """Return the Markdown files of every kind, links and devices left out."""
-    found = (path for kind in KINDS for path in sorted((root / kind.folder).rglob("*.md")))
+    found = (path for kind in kinds for path in sorted((root / kind.folder).rglob("*.md")))
     return [path for path in found if path.is_file() and not path.is_symlink()]
 
 
@@ -41,12 +42,14 @@ def taken_ids(texts: Iterable[bytes]) -> set[str]:
     return {found["id"] for text in texts if (found := _ID.match(text.decode("utf-8", "replace")))}
 
 
-def give_ids(root: Path, is_chosen: Callable[[str], bool] = lambda _: True) -> list[str]:
+def give_ids(
+    root: Path, kinds: Iterable[Kind], is_chosen: Callable[[str], bool] = lambda _: True
+) -> list[str]:
     """Write an id into every resource chosen, by its path, that has front matter and no id.
 
     Return the paths of the files changed.
     """
-    texts = {path: path.read_bytes() for path in resource_files(root)}
+    texts = {path: path.read_bytes() for path in resource_files(root, kinds)}
     taken = taken_ids(texts.values()) | {entry.id for entry in read_ledger(root).entries}
     changed = []
     for path, raw in texts.items():

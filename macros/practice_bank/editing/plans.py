@@ -24,7 +24,6 @@ from practice_bank.bank.lost_addresses import GO, key_at, short_link
 from practice_bank.editing.rename_in_text import Renaming, renamed
 from practice_bank.editing.status import with_status
 from practice_bank.model.fields import SLUG_PATTERN
-from practice_bank.model.kinds import KIND_BY_NAME, KINDS
 from practice_bank.model.resource import EditorPage, Key, Loaded, Resource
 from practice_bank.problems.problem import did_you_mean
 from practice_bank.text.frontmatter import Document, parse
@@ -32,6 +31,8 @@ from practice_bank.text.frontmatter import Document, parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from practice_bank.model.vocabulary import Vocabulary
 
 _SLUG = re.compile(SLUG_PATTERN)
 _MAX_SLUG = 80
@@ -56,6 +57,21 @@ class _Bank:
     root: Path
     loaded: Loaded
     ledger: Ledger
+    vocabulary: Vocabulary
+
+    def path(self, key: Key) -> str:
+        """Return the path of the file of a resource or an editors' page, from the root."""
+        kind = self.vocabulary.kinds.get(key.kind)
+        return f"{kind.folder if kind else 'docs'}/{key.slug}.md"
+
+    def address(self, key: Key) -> str:
+        """Return the address that a resource or an editors' page of this name has."""
+        kind = self.vocabulary.kinds.get(key.kind)
+        return f"{kind.address}/{key.slug}/" if kind else f"{key.slug.removesuffix('/index')}/"
+
+    def key_at(self, address: str) -> Key:
+        """Return the name of the resource or page that has or had an address."""
+        return key_at(address, self.vocabulary.kinds)
 
     def node(self, key: Key) -> Resource | EditorPage | None:
         nodes: tuple[Resource | EditorPage, ...] = (*self.loaded.resources, *self.loaded.pages)
@@ -77,7 +93,11 @@ def _read(root: Path) -> _Bank:
         _refuse(
             f"mend {LEDGER} first: {ledger.problems[0].message} (line {ledger.problems[0].line})"
         )
-    return _Bank(root, load(root), ledger)
+    loaded = load(root)
+    if loaded.vocabulary is None:
+        problem = loaded.problems[0]
+        _refuse(f"fix {problem.path} first: {problem.message} (line {problem.line})")
+    return _Bank(root, loaded, ledger, loaded.vocabulary)
 
 
 def _refuse(why: str) -> NoReturn:
@@ -87,11 +107,11 @@ def _refuse(why: str) -> NoReturn:
 def plan_rename(root: Path, reference: str, name: str) -> Plan:
     """Plan to give a resource another name: its file, all that names it, and a redirect where it was published."""
     bank = _read(root)
-    old = _key(reference)
+    old = _key(bank, reference)
     new = _new_key(old, name)
     found = bank.node(old)
     node = found or _already_moved(bank, old, new)
-    target = bank.root / _path(new)
+    target = bank.root / bank.path(new)
     if found and (target.exists() or target.is_symlink() or bank.node(new)):
         _refuse(f"there is a file for {new} already")
     if not node.address:
@@ -99,10 +119,10 @@ def plan_rename(root: Path, reference: str, name: str) -> Plan:
     entry = (
         bank.ledger.by_id(node.front.id)
         if isinstance(node, Resource)
-        else bank.ledger.at(_address(old))
+        else bank.ledger.at(bank.address(old))
     )
     _check_free(bank, new, entry)
-    renaming = Renaming(old, new, _address(old), _address(new))
+    renaming = Renaming(old, new, bank.address(old), bank.address(new), _field_of(bank, old))
     changes = dict(_renamed_files(bank, renaming))
     said = [f"{path.relative_to(root).as_posix()}: names {new} now" for path in changes]
     if found:
@@ -110,7 +130,7 @@ def plan_rename(root: Path, reference: str, name: str) -> Plan:
         changes[target] = changes.pop(source, None) or source.read_bytes()
         changes[source] = None
         said = [
-            f"{node.document.path} is {_path(new)} now",
+            f"{node.document.path} is {bank.path(new)} now",
             *(line for line in said if node.document.path not in line),
         ]
     if entry:
@@ -133,17 +153,19 @@ def plan_rename(root: Path, reference: str, name: str) -> Plan:
 def plan_withdrawal(root: Path, reference: str, why: str, instead: str = "") -> Plan:
     """Plan to take away what was published: its status, or the file of a page, and a line that says why."""
     bank = _read(root)
-    key = _key(reference)
+    key = _key(bank, reference)
     reason = _reason(why)
     node = bank.node(key)
     entry = (
         bank.ledger.by_id(node.front.id)
         if isinstance(node, Resource)
-        else bank.ledger.at(_address(key))
+        else bank.ledger.at(bank.address(key))
     )
     if entry and entry.withdrawn:
         _refuse(f"{key} was withdrawn on {entry.withdrawn.day} already: {entry.withdrawn.why}")
-    if node is None and (key in bank.loaded.unsound or (entry and entry.address != _address(key))):
+    if node is None and (
+        key in bank.loaded.unsound or (entry and entry.address != bank.address(key))
+    ):
         raise _unknown(bank, key, entry)
     if entry is None:
         entry = _entry_of(bank, key, node)
@@ -165,6 +187,14 @@ def plan_withdrawal(root: Path, reference: str, why: str, instead: str = "") -> 
     return Plan(changes, tuple(said))
 
 
+def _field_of(bank: _Bank, key: Key) -> str:
+    """Return the field that names a topic or a source by its slug alone; nothing for the other kinds."""
+    if key.kind == "source":
+        return "sources"
+    facet = bank.vocabulary.facet(key.slug.partition("/")[0])
+    return facet.field if key.kind == "topic" and facet else ""
+
+
 def _named_in_settings(root: Path, old: Key) -> Iterator[str]:
     """Yield what has to be changed by hand: MkDocs' settings name the pages of the editors by their files."""
     settings = root / "mkdocs.yml"
@@ -176,13 +206,13 @@ def _named_in_settings(root: Path, old: Key) -> Iterator[str]:
         yield f"mkdocs.yml names {old.slug}.md: change it there, too"
 
 
-def _key(reference: str) -> Key:
+def _key(bank: _Bank, reference: str) -> Key:
     kind, colon, slug = reference.partition(":")
     if not colon or not slug:
         _refuse(
             f"name it by its kind and its name, such as ‘case:york-foster-carers’, not ‘{reference}’"
         )
-    kinds = [*KIND_BY_NAME, "page"]
+    kinds = [*bank.vocabulary.kinds, "page"]
     if kind not in kinds:
         _refuse(f"there is no kind ‘{kind}’. {did_you_mean(kind, kinds)}".strip())
     return Key(kind, slug)
@@ -213,18 +243,18 @@ def _new_key(old: Key, name: str) -> Key:
 
 def _already_moved(bank: _Bank, old: Key, new: Key) -> Resource | EditorPage:
     """Return what has been renamed by hand, so that only the redirect and the links are missing; or refuse."""
-    entry, there = bank.ledger.at(_address(old)), bank.node(new)
+    entry, there = bank.ledger.at(bank.address(old)), bank.node(new)
     code = there.front.id if isinstance(there, Resource) else ""
-    if there and entry and entry.id == code and entry.address == _address(old):
+    if there and entry and entry.id == code and entry.address == bank.address(old):
         return there
     raise _unknown(bank, old, entry)
 
 
 def _unknown(bank: _Bank, key: Key, entry: Entry | None) -> RefusedError:
     """Return why there is nothing of a name to work with."""
-    if entry and not entry.withdrawn and entry.address != _address(key):
+    if entry and not entry.withdrawn and entry.address != bank.address(key):
         return RefusedError(
-            f"{key} is {key_at(entry.address)} now, and its old address leads there"
+            f"{key} is {bank.key_at(entry.address)} now, and its old address leads there"
         )
     if key in bank.loaded.unsound:
         return RefusedError(f"{key} has to be mended first: run ‘bank check’")
@@ -237,13 +267,13 @@ def _unknown(bank: _Bank, key: Key, entry: Entry | None) -> RefusedError:
 
 def _check_free(bank: _Bank, new: Key, entry: Entry | None) -> None:
     """Refuse an address that was published for something else, or that short links stand below."""
-    address = _address(new)
+    address = bank.address(new)
     other = bank.ledger.at(address)
     if other and other is not entry:
         state = (
             f"withdrawn on {other.withdrawn.day}"
             if other.withdrawn
-            else f"now {key_at(other.address)}"
+            else f"now {bank.key_at(other.address)}"
         )
         _refuse(
             f"‘{address}’ was published for something else ({state}), and links lead there. Choose another name"
@@ -254,8 +284,8 @@ def _check_free(bank: _Bank, new: Key, entry: Entry | None) -> None:
 
 def _renamed_files(bank: _Bank, renaming: Renaming) -> Iterator[tuple[Path, bytes | None]]:
     """Yield every file whose text changes with the name; a file that is refused for other mistakes is changed too."""
-    contributed = tuple(f"{kind.folder}/" for kind in KINDS if kind.contributed)
-    for path in _content_files(bank.root):
+    contributed = tuple(f"{kind.folder}/" for kind in bank.vocabulary.contributed)
+    for path in _content_files(bank):
         raw = path.read_bytes()
         text = raw.decode("utf-8", "surrogateescape")
         macros = not path.relative_to(bank.root).as_posix().startswith(contributed)
@@ -264,8 +294,9 @@ def _renamed_files(bank: _Bank, renaming: Renaming) -> Iterator[tuple[Path, byte
             yield path, changed.encode("utf-8", "surrogateescape")
 
 
-def _content_files(root: Path) -> Iterable[Path]:
-    folders = ("docs", *(kind.folder for kind in KINDS if kind.contributed))
+def _content_files(bank: _Bank) -> Iterable[Path]:
+    root = bank.root
+    folders = ("docs", *(kind.folder for kind in bank.vocabulary.contributed))
     decisions = root / "docs" / "decisions"
     found = (path for folder in folders for path in sorted((root / folder).rglob("*.md")))
     return (
@@ -273,16 +304,6 @@ def _content_files(root: Path) -> Iterable[Path]:
         for path in found
         if path.is_file() and not path.is_symlink() and not path.is_relative_to(decisions)
     )
-
-
-def _path(key: Key) -> str:
-    kind = KIND_BY_NAME.get(key.kind)
-    return f"{kind.folder if kind else 'docs'}/{key.slug}.md"
-
-
-def _address(key: Key) -> str:
-    kind = KIND_BY_NAME.get(key.kind)
-    return f"{kind.address}/{key.slug}/" if kind else f"{key.slug.removesuffix('/index')}/"
 
 
 def _short(entry: Entry, before: str) -> str:
@@ -326,9 +347,11 @@ def _entry_of(bank: _Bank, key: Key, node: Resource | EditorPage | None) -> Entr
 
 def _instead(bank: _Bank, key: Key, reference: str) -> Resource:
     """Return what to read instead, which has to be published and to have an id."""
-    other = bank.node(_key(reference))
+    other = bank.node(_key(bank, reference))
     if other is None:
-        raise _unknown(bank, _key(reference), bank.ledger.at(_address(_key(reference))))
+        raise _unknown(
+            bank, _key(bank, reference), bank.ledger.at(bank.address(_key(bank, reference)))
+        )
     if other.key == key:
         _refuse("what is withdrawn cannot be read instead of itself")
     if not isinstance(other, Resource) or not other.front.is_published:

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from practice_bank.model.fields import FACET_BY_NAME
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,12 +27,13 @@ _CALL = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """A resource's name and address, as they were and as they are to be."""
+    """A resource's old and new name and address; `field` names it by its slug alone: of a facet, or `sources`, or nothing."""
 
     old: Key
     new: Key
     old_address: str
     new_address: str
+    field: str = ""
 
 
 def renamed(text: str, renaming: Renaming, *, macros: bool) -> str:
@@ -63,24 +62,23 @@ def _in_fields(header: str, renaming: Renaming) -> str:
         return header
     if not isinstance(root, yaml.MappingNode):
         return header
-    for node in sorted(_named(root, renaming.old), key=lambda node: -node.start_mark.index):
+    for node in sorted(_named(root, renaming), key=lambda node: -node.start_mark.index):
         start, end = node.start_mark.index, node.end_mark.index
         if node.value == old:
             header = header[:start] + header[start:end].replace(old, new) + header[end:]
     return header
 
 
-def _named(root: yaml.MappingNode, old: Key) -> Iterator[yaml.ScalarNode]:
+def _named(root: yaml.MappingNode, renaming: Renaming) -> Iterator[yaml.ScalarNode]:
     """Yield the values that name a topic or a source."""
-    facet = FACET_BY_NAME.get(old.slug.partition("/")[0]) if old.kind == "topic" else None
-    field = facet.field if facet else "sources" if old.kind == "source" else ""
+    is_topic = renaming.old.kind == "topic"
     for name, value in root.value:
-        if name.value != field:
+        if name.value != renaming.field:
             continue
         for item in value.value if isinstance(value, yaml.SequenceNode) else [value]:
-            if isinstance(item, yaml.ScalarNode) and facet:
+            if isinstance(item, yaml.ScalarNode) and is_topic:
                 yield item
-            elif isinstance(item, yaml.MappingNode) and not facet:
+            elif isinstance(item, yaml.MappingNode) and not is_topic:
                 yield from (inner for key, inner in item.value if key.value == "source")
 
 
@@ -93,11 +91,10 @@ def _in_call(call: str, renaming: Renaming) -> str:
         )
     if old.kind != "topic":
         return call
-    facet, _, slug = old.slug.partition("/")
+    slug = old.slug.partition("/")[2]
     call = re.sub(rf"(?<=[\"']){re.escape(old.slug)}(?=[\"'])", new.slug, call)
-    field = FACET_BY_NAME[facet].field
     return re.sub(
-        rf"(\b{field}\s*=\s*[\"']){re.escape(slug)}(?=[\"'])",
+        rf"(\b{renaming.field}\s*=\s*[\"']){re.escape(slug)}(?=[\"'])",
         rf"\g<1>{new.slug.partition('/')[2]}",
         call,
     )

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
-from practice_bank.model.kinds import KINDS, Kind
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.graph import Edge
+    from practice_bank.model.kinds import Kind
     from practice_bank.model.resource import Resource
 
 VERSION = 1
@@ -20,7 +19,7 @@ VERSION = 1
 
 def data_files(bank: Bank) -> Iterator[tuple[str, str]]:
     """Yield the address and the JSON text of every data file, relative to the site's root."""
-    for kind in KINDS:
+    for kind in bank.vocabulary.kinds.values():
         yield f"api/{kind.name}.json", _text(_kind(bank, kind))
         yield f"api/schema/{kind.name}.json", _text(schema(kind))
     yield "api/index.json", _text(_index(bank))
@@ -36,7 +35,7 @@ def _index(bank: Bank) -> dict[str, Any]:
             "schema": f"api/schema/{kind.name}.json",
             "list": f"{kind.address}/",
         }
-        for kind in KINDS
+        for kind in bank.vocabulary.kinds.values()
     ]
     return {"version": VERSION, "kinds": kinds}
 

@@ -44,4 +44,4 @@ def files_of_site(site: Site, about: About) -> Iterator[tuple[str, str | bytes]]
     yield from redirects_file(site.bank, taken)
     # A picture is fetched from elsewhere, so it needs an address that is whole.
     if about.address:
-        yield from pictures(about.name, about.description)
+        yield from pictures(site.bank.vocabulary, about.name, about.description)

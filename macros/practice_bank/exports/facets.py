@@ -12,13 +12,13 @@ import datetime
 import json
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practice_bank.bank.queries import topics_in
-from practice_bank.model.fields import FACET_BY_NAME, CostBand, Region, Strength, Verdict
+from practice_bank.bank import queries
 from practice_bank.model.kinds import Case, Term
-from practice_bank.model.vocabulary import COSTS, STRENGTHS, VERDICTS
 from practice_bank.site.wording import facts
+from practice_bank.text.slugs import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,34 +26,36 @@ if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
     from practice_bank.model.fields import Result
     from practice_bank.model.resource import Resource
-    from practice_bank.model.vocabulary import Word
+    from practice_bank.model.vocabulary import Facet, Place, Scale, Vocabulary
 
 VERSION = 1
 CARDS = 50
 NOT_REPORTED = "not-reported"
-_NONE = (NOT_REPORTED, "Not reported")
 _FIRST = 48
-_TOPICS_FIRST = ("stages", "outcomes", "services", "approaches", "levels", "area_types")
-# Facets of few values share a column, where that makes it shorter.
-_TABLES = (
-    ("stages", "cost"),
-    ("region", "area_type"),
-    ("evidence", "verdict"),
-    ("outcomes",),
-    ("levels",),
-    ("partners",),
-)
-_LISTS = ("services", "approaches")
+# A facet of more values than this is a list; the others are columns of tables.
+_MANY = 12
+# A table of up to so many different rows has one byte a case.
+_MOST_ROWS = 79
 _DAY = datetime.date(1970, 1, 1)
 
 
 class Column(NamedTuple):
-    """One facet: its name in the address, its title, its values (slug and label), and how to read them off a case."""
+    """One filter: its name in the address, its title, its values (slug and label), and how to read them off a case.
+
+    `one` is what one value of it is called, `several` says that a case may have more than one, `open` that it is shown
+    unfolded, `alike` how it is said that two areas share a value. `tiles` has the row and the column of each value that
+    lies on a map.
+    """
 
     name: str
     title: str
     values: Sequence[tuple[str, str]]
     of: Callable[[Case], Sequence[str]]
+    one: str = ""
+    several: bool = False
+    open: bool = False
+    alike: str = ""
+    tiles: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
 
 def facet_files(bank: Bank) -> Iterator[tuple[str, str]]:
@@ -63,7 +65,7 @@ def facet_files(bank: Bank) -> Iterator[tuple[str, str]]:
     yield "api/facets.json", _text(_facets(bank, fronts))
     yield "api/sorts.json", _text(_sorts(fronts))
     yield "api/titles.json", _text(_titles(bank, fronts))
-    cards = [_card(resource, front) for resource, front in cases if isinstance(front, Case)]
+    cards = [_card(bank, resource, front) for resource, front in cases if isinstance(front, Case)]
     for number, start in enumerate(range(0, len(cards), CARDS)):
         yield (
             f"api/cards/{number}.json",
@@ -72,85 +74,133 @@ def facet_files(bank: Bank) -> Iterator[tuple[str, str]]:
 
 
 def columns(bank: Bank) -> list[Column]:
-    """Return every facet by which cases are filtered, in the order in which the page shows them."""
-    topics = [_topic_column(bank, name) for name in _TOPICS_FIRST]
-    region = Column(
-        "region", "Region", [*((_slug(name), name) for name in get_args(Region)), _NONE], _region
-    )
-    return [
-        *topics,
-        region,
-        _topic_column(bank, "partners"),
-        _word_column(
-            "evidence",
-            "Strength of evidence",
-            get_args(Strength),
-            STRENGTHS,
-            lambda c: c.evidence.strength,
-        ),
-        _word_column("cost", "Cost", get_args(CostBand), COSTS, lambda c: c.cost.band),
-        _word_column("verdict", "Verdict", get_args(Verdict), VERDICTS, lambda c: c.verdict),
-    ]
+    """Return every filter of the finder, in the order in which it shows them."""
+    vocabulary = bank.vocabulary
+    found: dict[str, Column] = {}
+    for facet in vocabulary.facets:
+        found[facet.field] = _topic_column(bank, facet)
+    for place in vocabulary.places:
+        found[place.name] = _place_column(place, vocabulary)
+    readers: dict[str, Callable[[Case], str]] = {
+        "verdict": lambda case: case.verdict,
+        "evidence": lambda case: case.evidence.strength,
+        "cost": lambda case: case.cost.band,
+    }
+    for scale in vocabulary.scales:
+        title = vocabulary.words[f"filters.{scale.name}"]
+        found[scale.name] = _scale_column(scale, title, readers[scale.name])
+    return [found[name] for name in vocabulary.finder.order]
 
 
-def _topic_column(bank: Bank, name: str) -> Column:
-    field, title = FACET_BY_NAME[name].field, FACET_BY_NAME[name].title
-    values = [(topic.slug.partition("/")[2], topic.title) for topic in topics_in(bank, name)]
-    may_be_missing = Case.model_fields[field].default is None
+def _topic_column(bank: Bank, facet: Facet) -> Column:
+    topics = queries.topics_in(bank, facet.name)
+    values = [(topic.slug.partition("/")[2], topic.title) for topic in topics]
+    if facet.single and not facet.least:
+        values.append((NOT_REPORTED, bank.vocabulary.words["filters.none"]))
     return Column(
-        field, title, [*values, _NONE] if may_be_missing else values, partial(_topics, field)
+        facet.field,
+        facet.title,
+        values,
+        partial(_topics, facet),
+        one=facet.one,
+        several=not facet.single,
+        open=facet.open,
+        alike=facet.alike,
     )
 
 
-def _topics(field: str, case: Case) -> tuple[str, ...]:
-    value = getattr(case, field)
-    return value if isinstance(value, tuple) else (value or NOT_REPORTED,)
+def _topics(facet: Facet, case: Case) -> tuple[str, ...]:
+    named = case.named(facet)
+    return (NOT_REPORTED,) if facet.single and not named else named
 
 
-def _word_column(
-    name: str,
-    title: str,
-    order: Sequence[str],
-    words: Mapping[str, Word],
-    of: Callable[[Case], str],
-) -> Column:
-    """Return the facet of a field that always has one of a few values; the strongest or largest comes first."""
-    ranked = sorted(order, key=lambda value: -words[value].rank)
+def _place_column(place: Place, vocabulary: Vocabulary) -> Column:
+    values = [(slug_of(value), value) for value in place.values]
+    if not place.required:
+        values.append((NOT_REPORTED, vocabulary.words["filters.none"]))
+    tiles = {slug_of(value): tile for value, tile in place.tiles.items()}
     return Column(
-        name, title, [(value, words[value].label) for value in ranked], lambda case: (of(case),)
+        place.name,
+        place.title,
+        values,
+        partial(_place, place),
+        one=place.one,
+        open=place.open,
+        tiles=MappingProxyType(tiles),
     )
 
 
-def _region(case: Case) -> tuple[str]:
-    return (_slug(case.region) if case.region else NOT_REPORTED,)
+def _place(place: Place, case: Case) -> tuple[str]:
+    value = case.place(place)
+    return (slug_of(value) if value else NOT_REPORTED,)
 
 
-def _slug(name: str) -> str:
-    return name.lower().replace(" ", "-")
+def _scale_column(scale: Scale, title: str, read: Callable[[Case], str]) -> Column:
+    """Return the filter of a scale, of which every case has one value; the highest comes first."""
+    values = [(grade.name, grade.label) for grade in scale.highest_first]
+    # How sure anyone is, is what a reader should see first of the three.
+    is_open = scale.name == "evidence"
+    return Column(scale.name, title, values, lambda case: (read(case),), open=is_open)
 
 
 def _facets(bank: Bank, cases: Sequence[Case]) -> dict[str, Any]:
     facets = {column.name: column for column in columns(bank)}
-    values = {name: _places(column, cases) for name, column in facets.items()}
+    places = {name: _places(column, cases) for name, column in facets.items()}
+    lists = [name for name, column in facets.items() if len(column.values) > _MANY]
+    short = {name: found for name, found in places.items() if name not in lists}
+    vocabulary = bank.vocabulary
     return {
         "version": VERSION,
         "count": len(cases),
         "cards": CARDS,
+        "language": vocabulary.language,
+        "area": {"one": vocabulary.case.area, "many": vocabulary.case.areas},
+        "fit": vocabulary.finder.fit,
         "facets": [_legend(column) for column in facets.values()],
-        "tables": [
-            _table(names, list(zip(*(values[name] for name in names), strict=True)))
-            for names in _TABLES
-        ],
+        "tables": [_table(names, rows) for names, rows in _grouped(short)],
         "lists": [
-            {"facet": name, "cases": _list(values[name], len(facets[name].values))}
-            for name in _LISTS
+            {"facet": name, "cases": _list(places[name], len(facets[name].values))}
+            for name in lists
         ],
     }
 
 
 def _legend(column: Column) -> dict[str, Any]:
-    values = [{"slug": slug, "label": label} for slug, label in column.values]
-    return {"name": column.name, "title": column.title, "values": values}
+    """Return a filter without what it does not have."""
+    values = []
+    for slug, label in column.values:
+        value: dict[str, Any] = {"slug": slug, "label": label}
+        if slug in column.tiles:
+            value["tile"] = column.tiles[slug]
+        values.append(value)
+    legend = {
+        "name": column.name,
+        "title": column.title,
+        "one": column.one,
+        "several": column.several,
+        "open": column.open,
+        "alike": column.alike,
+        "values": values,
+    }
+    return {name: said for name, said in legend.items() if said}
+
+
+Row = tuple[tuple[int, ...], ...]
+
+
+def _grouped(places: Mapping[str, list[tuple[int, ...]]]) -> list[tuple[list[str], list[Row]]]:
+    """Return filters by twos where their values together are few enough different rows, each with its rows."""
+    groups: list[tuple[list[str], list[Row]]] = []
+    for name, found in places.items():
+        for names, rows in groups:
+            joined = [(*row, each) for row, each in zip(rows, found, strict=True)]
+            if len(names) == 1 and len(set(joined)) <= _MOST_ROWS:
+                names.append(name)
+                rows[:] = joined
+                break
+        else:
+            groups.append(([name], [(each,) for each in found]))
+    return groups
 
 
 def _places(column: Column, cases: Sequence[Case]) -> list[tuple[int, ...]]:
@@ -161,7 +211,7 @@ def _places(column: Column, cases: Sequence[Case]) -> list[tuple[int, ...]]:
     ]
 
 
-def _table(names: Sequence[str], rows: Sequence[tuple[tuple[int, ...], ...]]) -> dict[str, Any]:
+def _table(names: Sequence[str], rows: Sequence[Row]) -> dict[str, Any]:
     """Return a column of whole rows, the most frequent first."""
     numbers = {row: number for number, (row, _) in enumerate(Counter(rows).most_common())}
     return {
@@ -223,7 +273,7 @@ def _titles(bank: Bank, cases: Sequence[Case]) -> dict[str, Any]:
     }
 
 
-def _card(resource: Resource, case: Case) -> dict[str, str]:
+def _card(bank: Bank, resource: Resource, case: Case) -> dict[str, str]:
     return {
         "title": case.title,
         "summary": case.summary,
@@ -231,7 +281,7 @@ def _card(resource: Resource, case: Case) -> dict[str, str]:
         "address": resource.address,
         "verdict": case.verdict,
         "evidence": case.evidence.strength,
-        "facts": facts(case),
+        "facts": facts(bank.vocabulary, case),
     }
 
 

@@ -69,7 +69,7 @@ def ways(bank: Bank) -> Iterator[Way]:
     pages = {page.address: page.title for page in bank.pages.values()}
     for entry in bank.ledger.entries:
         if entry.withdrawn:
-            title = f"{kind_at(entry.address)} withdrawn"
+            title = f"{kind_at(entry.address, bank.vocabulary.kinds)} withdrawn"
             if entry.id:
                 yield Way(
                     short_link(entry.id),

@@ -61,6 +61,6 @@ def nginx_headers() -> str:
     """Return the same headers as nginx reads them: hosting/headers.conf, which a test keeps the same."""
     lines = (f'add_header {name} "{value}" always;\n' for name, value in headers().items())
     return (
-        "# Made from macros/practice_bank/exports/headers.py: change it there, then run pytest tests/test_policy.py --update-golden.\n"
+        "# Made from macros/practice_bank/exports/headers.py: change it there, then run pytest tests/exports/test_headers.py --update-golden.\n"
         + "".join(lines)
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2.utils import htmlsafe_json_dumps
 
-from practice_bank.model.kinds import KIND_BY_NAME, Case, Checklist, Front, Module, Source, Term
+from practice_bank.model.kinds import Case, Checklist, Front, Module, Source, Term
 from practice_bank.model.resource import Key, Resource
 from practice_bank.text.prose import LINK
 
@@ -37,14 +37,14 @@ def linked_data(bank: Bank, page: AnyPage, publisher: Publisher, description: st
     thing = (
         _resource(bank, page, publisher)
         if isinstance(page, Resource)
-        else _page(page, publisher, description)
+        else _page(bank, page, publisher, description)
     )
     return htmlsafe_json_dumps(
         _said({"@context": "https://schema.org", **thing}), ensure_ascii=False
     )
 
 
-def _page(page: AnyPage, publisher: Publisher, description: str) -> Thing:
+def _page(bank: Bank, page: AnyPage, publisher: Publisher, description: str) -> Thing:
     url = publisher.url + page.address
     if not page.address:
         return {
@@ -52,10 +52,15 @@ def _page(page: AnyPage, publisher: Publisher, description: str) -> Thing:
             "name": publisher.name,
             "description": description,
             "url": url,
-            "inLanguage": "en-GB",
+            "inLanguage": bank.vocabulary.language,
         }
-    glossary = page.address == f"{KIND_BY_NAME['term'].address}/"
-    common = {"name": page.title, "description": description, "url": url, "inLanguage": "en-GB"}
+    glossary = page.address == f"{bank.vocabulary.kinds['term'].address}/"
+    common = {
+        "name": page.title,
+        "description": description,
+        "url": url,
+        "inLanguage": bank.vocabulary.language,
+    }
     return {
         "@type": "DefinedTermSet" if glossary else "WebPage",
         **common,
@@ -75,11 +80,11 @@ def _resource(bank: Bank, resource: Resource, publisher: Publisher) -> Thing:
         "url": publisher.url + resource.address,
     }
     if isinstance(front, Term):
-        return {"@type": "DefinedTerm", **common, **_term(front, publisher)}
+        return {"@type": "DefinedTerm", **common, **_term(bank, front, publisher)}
     if isinstance(front, Source):
         return {"@type": "CreativeWork", **common, **_source(front, common["url"])}
     type_, more = _work(resource)
-    frame = {"inLanguage": "en-GB", "isPartOf": _site(publisher)}
+    frame = {"inLanguage": bank.vocabulary.language, "isPartOf": _site(publisher)}
     return {"@type": type_, **common, **frame, **_published(bank, front, publisher), **more}
 
 
@@ -142,8 +147,8 @@ def _steps(body: str) -> list[Thing]:
     ]
 
 
-def _term(front: Term, publisher: Publisher) -> Thing:
-    kind = KIND_BY_NAME["term"]
+def _term(bank: Bank, front: Term, publisher: Publisher) -> Thing:
+    kind = bank.vocabulary.kinds["term"]
     glossary = {
         "@type": "DefinedTermSet",
         "name": kind.many,

@@ -10,35 +10,41 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from practice_bank.model.kinds import KINDS
 from practice_bank.model.resource import Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from PIL.ImageDraw import ImageDraw
 
+    from practice_bank.model.kinds import Kind
+    from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.site.site import AnyPage
 
 SIZE = (1200, 630)
-_ACCENT, _WHITE = "#0b5d56", "#ffffff"
+_WHITE = "#ffffff"
 _EDGE = 90
 _ROOM = SIZE[0] - 2 * _EDGE - 40  # There is still room for the sign that something was cut.
 
 
-def picture_of(page: AnyPage | None) -> str:
+def picture_of(page: AnyPage | None, kinds: Iterable[Kind]) -> str:
     """Return the address of a page's picture, relative to the site's root."""
     if isinstance(page, Resource):
         return _address(page.kind.name)
     first = page.address.split("/")[0] if page else ""
-    return _address(next((kind.name for kind in KINDS if kind.address == first), "page"))
+    return _address(next((kind.name for kind in kinds if kind.address == first), "page"))
 
 
-def pictures(site_name: str, description: str) -> Iterator[tuple[str, bytes]]:
+def pictures(
+    vocabulary: Vocabulary, site_name: str, description: str
+) -> Iterator[tuple[str, bytes]]:
     """Yield the address of each picture and the picture, a PNG."""
-    yield _address("page"), picture(site_name, description, "")
-    for kind in KINDS:
-        yield _address(kind.name), picture(kind.many, kind.about, site_name)
+    yield _address("page"), picture(site_name, description, "", vocabulary.accent.light)
+    for kind in vocabulary.kinds.values():
+        yield (
+            _address(kind.name),
+            picture(kind.many, kind.about, site_name, vocabulary.accent.light),
+        )
 
 
 def _address(name: str) -> str:
@@ -46,7 +52,7 @@ def _address(name: str) -> str:
 
 
 @functools.cache
-def picture(title: str, text: str, below: str) -> bytes:
+def picture(title: str, text: str, below: str, accent: str) -> bytes:
     """Return a PNG of words on the site's colour, in matplotlib's own font, so that it is the same everywhere."""
     from PIL import Image, ImageDraw
 
@@ -59,7 +65,7 @@ def picture(title: str, text: str, below: str) -> bytes:
     # Sixteen shades between two colours are enough for letters, and make a small file.
     shades = image.point(lambda value: value >> 4)
     shades.putpalette(
-        [_between(shade / 15, channel) for shade in range(16) for channel in range(3)]
+        [_between(accent, shade / 15, channel) for shade in range(16) for channel in range(3)]
     )
     written = io.BytesIO()
     shades.save(written, "PNG", bits=4, compress_level=6)
@@ -90,12 +96,12 @@ def _lines(text: str, length: Callable[[str], float], most: int) -> list[str]:
 
 
 def _mark(draw: ImageDraw) -> None:
-    """Draw the site's mark: the commissioning cycle, four quarters of a ring."""
+    """Draw the site's mark: four quarters of a ring."""
     for quarter, shade in enumerate((255, 205, 155, 105)):
         start = 90 * quarter - 87
         draw.arc((_EDGE, 70, _EDGE + 90, 160), start, start + 84, fill=shade, width=22)
 
 
-def _between(share: float, channel: int) -> int:
-    low, high = (int(colour[1 + 2 * channel : 3 + 2 * channel], 16) for colour in (_ACCENT, _WHITE))
+def _between(accent: str, share: float, channel: int) -> int:
+    low, high = (int(colour[1 + 2 * channel : 3 + 2 * channel], 16) for colour in (accent, _WHITE))
     return round(low + (high - low) * share)

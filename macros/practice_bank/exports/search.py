@@ -12,20 +12,20 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from practice_bank.model.kinds import KIND_BY_NAME, KINDS, Case, Term
+from practice_bank.model.kinds import Case, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.resource import EditorPage, Resource
+    from practice_bank.model.vocabulary import Vocabulary
 
 VERSION = 1
 MOST_NAMES = 600
 MOST_WORDS = 5000
 # Every case and every source is one more; the names of the other kinds are those of the field and grow slowly.
 _UNNAMED = ("case", "source")
-_PAGE = ("page", "Page", "Pages")
 _WORD = re.compile(r"[a-z]{3,24}")
 _TARGET = re.compile(r"\]\([^)\s]*\)|https?://\S+")
 
@@ -35,7 +35,10 @@ def search_file(bank: Bank) -> tuple[str, str]:
     vocabulary = {
         "version": VERSION,
         "pages": len(bank.resources) + len(bank.pages),
-        "kinds": [*((kind.name, kind.one, kind.many) for kind in KINDS), _PAGE],
+        "kinds": [
+            *((kind.name, kind.one, kind.many) for kind in bank.vocabulary.kinds.values()),
+            _page(bank.vocabulary),
+        ],
         "names": [*_names(bank)][:MOST_NAMES],
         "everyday": dict(bank.everyday),
         "words": words_by_size(_counts(bank), _always(bank)),
@@ -45,10 +48,14 @@ def search_file(bank: Bank) -> tuple[str, str]:
     ) + "\n"
 
 
+def _page(vocabulary: Vocabulary) -> tuple[str, str, str]:
+    return "page", vocabulary.words["kinds.page.one"], vocabulary.words["kinds.page.many"]
+
+
 def _names(bank: Bank) -> Iterator[list[Any]]:
     """Yield title, address, kind, abbreviations and other names, terms first: a term's page answers for its name."""
     order = sorted(
-        (kind for kind in KINDS if kind.name not in _UNNAMED),
+        (kind for kind in bank.vocabulary.kinds.values() if kind.name not in _UNNAMED),
         key=lambda kind: kind.model is not Term,
     )
     for kind in order:
@@ -56,16 +63,23 @@ def _names(bank: Bank) -> Iterator[list[Any]]:
             entry: list[Any] = [resource.title, resource.address, kind.name]
             if isinstance(resource.front, Term):
                 entry += [
-                    [*resource.front.abbreviations, *initials(resource.front)],
+                    [
+                        *resource.front.abbreviations,
+                        *initials(resource.front, bank.vocabulary.numbered),
+                    ],
                     [*resource.front.aliases],
                 ]
             yield entry
 
 
-def initials(term: Term) -> list[str]:
-    """Return how readers shorten a name without an abbreviation: ‘ECM’ for three words or more, ‘s75’ for a section."""
-    if section := re.fullmatch(r"Section (\d+)", term.title):
-        return [f"s{section[1]}"]
+def initials(term: Term, numbered: Mapping[str, str]) -> list[str]:
+    """Return how readers shorten a name without an abbreviation: ‘ECM’ for three words or more.
+
+    `numbered` says how a name that is a word and a number is shortened: {"Section": "s"} gives ‘s75’.
+    """
+    first, _, number = term.title.partition(" ")
+    if first in numbered and number.isdigit():
+        return [f"{numbered[first]}{number}"]
     words = re.findall(r"[^\W\d_]+", term.title.replace("’", "'").replace("'s", ""))
     return (
         ["".join(word[0] for word in words).upper()]
@@ -116,7 +130,7 @@ def _text(node: Resource | EditorPage) -> str:
 
 def _always(bank: Bank) -> Iterator[str]:
     """Yield the words that are kept however rare they are: those of the names of the field."""
-    for kind in KIND_BY_NAME.values():
+    for kind in bank.vocabulary.kinds.values():
         for resource in bank.of_kind(kind.name) if kind.name not in _UNNAMED else ():
             front = resource.front
             other = (*front.abbreviations, *front.aliases) if isinstance(front, Term) else ()

@@ -52,6 +52,9 @@ Date = Annotated[datetime.date, BeforeValidator(_only_iso)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 
 
+ResultType = Literal["outcome", "saving", "scale"]
+
+
 class Reference(NamedTuple):
     """A resource named in front matter: its kind and slug, and the field in which it is named."""
 
@@ -119,7 +122,7 @@ class Result(Model):
     low: float | None = None
     high: float | None = None
     unit: Name
-    type: Literal["outcome", "saving", "scale"] = "outcome"
+    type: ResultType = "outcome"
     approximate: bool = False
     period: Name | None = None
     note: Line | None = None

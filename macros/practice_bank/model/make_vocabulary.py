@@ -239,10 +239,15 @@ def _case_fields(
     verdicts: Any = Literal[tuple(file.scales.verdict)]
     fields["verdict"] = (verdicts, ...)
     fields["evidence"] = (
-        create_model("Evidence", __base__=Evidence, strength=(strengths, ...)),
+        create_model(
+            "Evidence", __base__=Evidence, __doc__=Evidence.__doc__, strength=(strengths, ...)
+        ),
         ...,
     )
-    fields["cost"] = (create_model("Cost", __base__=Cost, band=(bands, ...)), ...)
+    fields["cost"] = (
+        create_model("Cost", __base__=Cost, __doc__=Cost.__doc__, band=(bands, ...)),
+        ...,
+    )
     return fields
 
 
@@ -308,5 +313,7 @@ def _model(
         base.__name__, (base,), exec_body=lambda body: body.update(known)
     )
     definitions: Any = dict(fields)
-    made: Any = create_model(name or base.__name__, __base__=with_bank, **definitions)
+    made: Any = create_model(
+        name or base.__name__, __base__=with_bank, __doc__=base.__doc__, **definitions
+    )
     return cast("type[Front]", made)

@@ -22,11 +22,11 @@ from mkdocs.structure.pages import Page
 
 from practice_bank.bank.bank import load_bank
 from practice_bank.bank.ledger import LEDGER
+from practice_bank.bank.vocabulary_file import BANK_FILE
 from practice_bank.exports.everything import About, files_of_bank, files_of_site
 from practice_bank.exports.headers import content_policy
 from practice_bank.exports.linked_data import Publisher, linked_data
 from practice_bank.exports.pictures import picture_of
-from practice_bank.model.kinds import KINDS
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.plugin.draw_process import DrawingProcess
 from practice_bank.plugin.index_process import IndexingProcess
@@ -52,11 +52,6 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("bank")
 
-_OWN_FOLDERS = tuple(
-    f"{kind.folder.removeprefix('docs/')}/" for kind in KINDS if kind.folder.startswith("docs/")
-)
-
-
 _LOST = "The page would not be shown as it was made: {} would be lost."
 _LOST_HINT = (
     "Write plain Markdown. If the check passed this, it has a hole: tell those who keep the code."
@@ -72,13 +67,17 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
 class PlainPage(Page):
     """A page whose text, if any, is contributed: it has no metadata, and MkDocs' Markdown parser does not see it."""
 
+    def __init__(self, file: File, config: MkDocsConfig, kinds: frozenset[str]) -> None:
+        super().__init__(None, file, config)
+        self.kinds = kinds
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the text as it is."""
         self.markdown, self.meta = self.file.content_string, {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the body's HTML; what neither check nor renderer should have let through is told, and left out."""
-        self.content, lost = sanitised(body_html(self.markdown or ""))
+        self.content, lost = sanitised(body_html(self.markdown or ""), self.kinds)
         if lost:
             what = Problem(
                 self.file.edit_uri or "",
@@ -117,6 +116,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         gc.disable()
         self.drawing = DrawingProcess()
         bank = load_bank(root)
+        if not bank.vocabulary.kinds:
+            raise PluginError("\n".join(map(as_line, bank.problems)))
         repository = Repository(config.repo_url or "", config.edit_uri or "")
         self.index = IndexingProcess() if self.config.search else None
         self.made_of_bank = begun(lambda: tuple(files_of_bank(bank, repository)))
@@ -141,8 +142,14 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the bank's pages and data among the files, in place of the Markdown they are made from."""
+        kinds = self.site.bank.vocabulary.kinds.values()
+        folders = tuple(
+            f"{kind.folder.removeprefix('docs/')}/"
+            for kind in kinds
+            if kind.folder.startswith("docs/")
+        )
         for file in list(files):
-            if _is_replaced(file):
+            if _is_replaced(file, folders):
                 files.remove(file)
         for file in files.documentation_pages():
             file.edit_uri = f"docs/{file.src_uri}"
@@ -167,7 +174,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         file = File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = page.document.path if isinstance(page, Resource) else None
         if page.kind.contributed if isinstance(page, Resource) else page.unlisted:
-            PlainPage(None, file, config)
+            # MkDocs renders the page that a file has: making one gives it to the file.
+            PlainPage(file, config, frozenset(self.site.bank.vocabulary.kinds))
         return file
 
     @event_priority(100)
@@ -239,7 +247,10 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         root = config.site_url.rstrip("/") + "/"
         description = page.meta.get("description") or config.site_description or ""
         data = linked_data(self.site.bank, own, Publisher(root, config.site_name), description)
-        return {"bank_linked_data": data, "bank_picture": root + picture_of(own)}
+        return {
+            "bank_linked_data": data,
+            "bank_picture": root + picture_of(own, self.site.bank.vocabulary.kinds.values()),
+        }
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Wait for the search index."""
@@ -277,16 +288,17 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Rebuild the preview when a contributed file or a template changes; show it under the site's own policy."""
         server.set_app(under_policy(server.serve_request))
         root = Path(config.config_file_path).parent
-        for folder in (*(kind.folder for kind in KINDS if kind.contributed), LEDGER):
+        folders = [kind.folder for kind in self.site.bank.vocabulary.contributed]
+        for folder in (*folders, BANK_FILE, LEDGER):
             if (root / folder).exists():
                 server.watch(str(root / folder))
         return server
 
 
-def _is_replaced(file: File) -> bool:
+def _is_replaced(file: File, folders: tuple[str, ...]) -> bool:
     """Say whether a file is left out: Markdown that becomes a bank's page, or an asset of the theme that none uses."""
     if file.is_documentation_page():
-        return file.src_uri.startswith(_OWN_FOLDERS)
+        return file.src_uri.startswith(folders)
     return file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import SLUG_PATTERN
-from practice_bank.model.kinds import CASE_HEADINGS, Case
+from practice_bank.text.slugs import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from practice_bank.model.vocabulary import Vocabulary
 
 LONGEST_NAME = 60
 
@@ -35,25 +36,19 @@ def file_name(title: str, code: str) -> str:
 
     The form names files in the same way (macros/practice_bank/theme/javascripts/share/case-file.js). `code` is for a title without letters.
     """
-    signs = (
-        sign
-        for sign in unicodedata.normalize("NFKD", title)
-        if not unicodedata.category(sign).startswith("M")
-    )
-    plain = "".join(signs).replace("'", "").replace("’", "").lower()
-    name = ""
-    for word in re.findall(r"[a-z0-9]+", plain):
-        if name and len(name) + len(word) + 1 > LONGEST_NAME:
-            break
-        name = f"{name}-{word}"[:LONGEST_NAME] if name else word[:LONGEST_NAME]
-    return f"{name or f'case-{code}'}.md"
+    return f"{slug_of(title, LONGEST_NAME) or f'case-{code}'}.md"
 
 
-def case_text(fields: Mapping[str, Any], sections: Mapping[str, str]) -> str:
+def case_text(
+    vocabulary: Vocabulary, fields: Mapping[str, Any], sections: Mapping[str, str]
+) -> str:
     """Return the Markdown of a case; fields that a case does not have are left out."""
-    ordered = {name: fields[name] for name in field_order(Case) if name in fields}
+    ordered = {
+        name: fields[name] for name in field_order(vocabulary.kinds["case"].model) if name in fields
+    }
     header = yaml.dump(ordered, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
     body = "\n".join(
-        f"## {heading}\n\n{sections.get(heading, '').strip()}\n" for heading in CASE_HEADINGS
+        f"## {heading}\n\n{sections.get(heading, '').strip()}\n"
+        for heading in vocabulary.case.headings
     )
     return f"---\n{header}---\n{body}"

@@ -12,15 +12,14 @@ import yaml
 
 from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import ID_ALPHABET
-from practice_bank.model.kinds import CASE_HEADINGS, KIND_BY_NAME, Case
 from practice_bank.sharing.questions import case_questions
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.sharing.questions import Question
 
 _HEAD = "# Made by ‘bank decap’ from the models and topics.\n"
-_BODY = "\n\n\n".join(f"## {heading}" for heading in CASE_HEADINGS)
 # The fields that the form on the site gives by itself. `editor/editor.js` gives the first two where they are empty.
 _GIVEN: tuple[dict[str, Any], ...] = (
     {
@@ -57,6 +56,11 @@ _GIVEN: tuple[dict[str, Any], ...] = (
 )
 
 
+def _body(vocabulary: Vocabulary) -> str:
+    """Return the headings of a case with room below each."""
+    return "\n\n\n".join(f"## {heading}" for heading in vocabulary.case.headings)
+
+
 class Backend(NamedTuple):
     """Where Decap keeps the files: a repository on GitHub, and a branch. `server` is a local one, for trying it out."""
 
@@ -67,7 +71,7 @@ class Backend(NamedTuple):
 
 def decap_config(bank: Bank, backend: Backend) -> str:
     """Return the text of config.yml."""
-    kind = KIND_BY_NAME["case"]
+    kind = bank.vocabulary.kinds["case"]
     asked = {
         question.name: _field(question)
         for group in case_questions(bank)
@@ -79,10 +83,10 @@ def decap_config(bank: Bank, backend: Backend) -> str:
         "label": "The story",
         "widget": "markdown",
         "modes": ["raw"],
-        "default": _BODY,
+        "default": _body(bank.vocabulary),
         "editor_components": [],
         "buttons": [],
-        "hint": "Keep the five headings and their order.",
+        "hint": "Keep the headings and their order.",
     }
     config = {
         "backend": {"name": "github", "repo": backend.repository, "branch": backend.branch},
@@ -103,7 +107,7 @@ def decap_config(bank: Bank, backend: Backend) -> str:
                 "slug": "{{slug}}",
                 "summary": "{{title}} ({{area}})",
                 "editor": {"preview": False},
-                "fields": [*(fields[name] for name in field_order(Case)), body],
+                "fields": [*(fields[name] for name in field_order(kind.model)), body],
             }
         ],
         "slug": {"encoding": "ascii", "clean_accents": True},

@@ -39,7 +39,10 @@ def issue_form(bank: Bank) -> str:
         "body": [
             {"type": "markdown", "attributes": {"value": _WELCOME}},
             *asked,
-            *(_section(section, place) for place, section in enumerate(case_sections(), 1)),
+            *(
+                _section(section, place)
+                for place, section in enumerate(case_sections(bank.vocabulary), 1)
+            ),
         ],
     }
     return _HEAD + yaml.safe_dump(form, sort_keys=False, allow_unicode=True, width=120)

@@ -10,16 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from practice_bank.bank.queries import topics_in
-from practice_bank.model.fields import FACETS
-from practice_bank.model.kinds import CASE_HEADINGS, Case
-from practice_bank.model.vocabulary import COSTS, RESULT_TYPES, STRENGTHS, VERDICTS
+from practice_bank.model.kinds import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from practice_bank.bank.bank import Bank
-    from practice_bank.model.kinds import Source
-    from practice_bank.model.resource import Resource
+    from practice_bank.model.vocabulary import Vocabulary
 
 Shape = Literal["line", "year", "number", "yes", "choice", "choices", "parts", "rows"]
 
@@ -75,106 +72,54 @@ class Section(NamedTuple):
 
 # What is given to a file by the machine, or found by it.
 GIVEN = frozenset({"id", "added", "status", "related"})
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("What it is", ("title", "summary")),
-    ("Where and when", ("area", "area_type", "region", "country", "period")),
-    ("What it is about", ("stages", "levels", "outcomes", "services", "approaches", "partners")),
-    ("How it went, and how you know", ("verdict", "evidence", "cost")),
-    ("What was counted", ("results", "not_reported")),
-    ("What others need to know", ("conditions", "sources")),
-)
-# The figures of a result, of which it has one: the fields of each, and what one is asked for.
+# The figures of a result, of which it has one: the fields of each, and the name of what one is asked for.
 FIGURES: Mapping[tuple[str, ...], str] = {
-    ("before", "after"): "Before and after",
-    ("change",): "How much it changed",
-    ("value",): "One figure",
-    ("low", "high"): "A range",
+    ("before", "after"): "before-after",
+    ("change",): "change",
+    ("value",): "value",
+    ("low", "high"): "low-high",
 }
-# What a field is called, and what to write in it, by its place in the front matter.
-_WORDS: Mapping[str, tuple[str, str]] = {
-    "title": ("Title", "What you did, in a few words. Not the name of a project."),
-    "summary": (
-        "Summary",
-        "One or two sentences that a busy reader can decide on: what you did and what changed.",
-    ),
-    "area": (
-        "Area",
-        "The council, health body or partnership. Write “name withheld” if it should not be named.",
-    ),
-    "area_type": ("Kind of area", ""),
-    "region": ("Region", ""),
-    "country": ("Country", ""),
-    "period": ("When it was done", "Leave out what you do not know."),
-    "period.from": ("First year", "Four digits, such as 2004."),
-    "period.to": ("Last year", "Four digits. Leave it empty if it goes on."),
-    "stages": ("Stages of the cycle", "Which stages of commissioning did it change?"),
-    "levels": ("Levels of commissioning", "At which level was it decided?"),
-    "outcomes": ("Outcomes", "Which of these did it aim at for children and young people?"),
-    "services": ("Services and groups", "Which services, or which children and families?"),
-    "approaches": ("Approaches", "How was it done? Choose the few that matter most."),
-    "partners": ("Partners", "Who took part, besides the area itself?"),
-    "verdict": ("Verdict", "How did it go? A caution helps others as much as a success."),
-    "evidence": ("Evidence", "How sure can a reader be?"),
-    "evidence.strength": ("Strength of the evidence", "The strongest that is true."),
-    "evidence.why": ("How you know", "Who says so, and what was counted."),
-    "cost": ("Cost", "What it took, as far as you can say."),
-    "cost.band": ("Cost band", ""),
-    "cost.why": ("What it took", "Money, posts or time. If nobody knows, say so."),
-    "results": ("Results", "Each thing that was counted. Leave this out if nothing was."),
-    "results.measure": ("What was counted", "Such as “Children placed outside the area”."),
-    "results.change": ("Change", "With a minus if it went down."),
-    "results.value": ("Figure", ""),
-    "results.before": ("Before", ""),
-    "results.after": ("After", ""),
-    "results.low": ("From", ""),
-    "results.high": ("To", ""),
-    "results.unit": ("Unit", "Children, %, GBP, weeks …"),
-    "results.type": ("What sort of result", ""),
-    "results.approximate": ("It is an estimate", ""),
-    "results.period": ("Over what time", "Such as “2004 to 2006” or “a year”."),
-    "results.note": ("Note", "What a reader must know to read the figure rightly."),
-    "not_reported": (
-        "What is not known",
-        "What a reader would ask and nobody can answer, such as “the running cost”.",
-    ),
-    "conditions": ("What has to be in place", "Without what would it not have worked?"),
-    "sources": ("Where it is written up", "The document, and the place in it."),
-    "sources.source": ("Document", "If it is written up nowhere: “The area’s own account”."),
-    "sources.at": (
-        "Place in it",
-        "A page or a section. For the area’s own account: the team that can be asked.",
-    ),
-}
-_SECTIONS: Mapping[str, str] = {
-    "Context": "What was the matter, for whom, and how did you know?",
-    "What was done": "What you did, in the order in which you did it. Who did what, and for how long?",
-    "What changed": "For children and families, and for services. How do you know? If nobody knows yet, say so.",
-    "What helped and what got in the way": "What nearly stopped it? What would you tell someone who begins tomorrow?",
-    "Questions for your area": "Three or four questions that others should ask themselves first.",
-}
-_VOCABULARIES = {"verdict": VERDICTS, "evidence.strength": STRENGTHS, "cost.band": COSTS}
-_TOPIC_FACETS = {facet.field: facet.name for facet in FACETS}
+
+
+def figures(vocabulary: Vocabulary) -> Mapping[tuple[str, ...], str]:
+    """Return the fields of each form that a figure may have, and what one is asked for."""
+    words = vocabulary.words
+    return {fields: words[f"figures.{name}"] for fields, name in FIGURES.items()}
+
+
+def _groups(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return the fields of a case in the order in which one tells a story, under the name of each group."""
+    single = [facet.field for facet in vocabulary.facets if facet.single]
+    several = [facet.field for facet in vocabulary.facets if not facet.single]
+    places = [place.name for place in vocabulary.places]
+    return {
+        "what": ("title", "summary"),
+        "where": ("area", *single, *places, "period"),
+        "about": tuple(several),
+        "how": ("verdict", "evidence", "cost"),
+        "counted": ("results", "not_reported"),
+        "others": ("conditions", "sources"),
+    }
 
 
 def case_questions(bank: Bank) -> tuple[Group, ...]:
     """Return what one is asked about a case, in groups, with the bank's topics and sources as choices."""
-    schema = Case.model_json_schema(by_alias=True)
-    needed = schema["required"]
-    return tuple(
-        Group(
-            title,
-            tuple(
-                _question(bank, schema, (name,), schema["properties"][name], name in needed)
-                for name in names
-            ),
-        )
-        for title, names in GROUPS
-    )
+    vocabulary = bank.vocabulary
+    schema = vocabulary.kinds["case"].model.model_json_schema(by_alias=True)
+    properties, needed = schema["properties"], schema["required"]
+    groups: list[Group] = []
+    for group, names in _groups(vocabulary).items():
+        questions = [
+            _question(bank, schema, (name,), properties[name], name in needed) for name in names
+        ]
+        if questions:
+            groups.append(Group(vocabulary.words[f"groups.{group}"], tuple(questions)))
+    return tuple(groups)
 
 
-def case_sections() -> tuple[Section, ...]:
+def case_sections(vocabulary: Vocabulary) -> tuple[Section, ...]:
     """Return the headings of a case's body, in their order, with what to write below each."""
-    return tuple(Section(heading, _SECTIONS[heading]) for heading in CASE_HEADINGS)
+    return tuple(Section(heading, said) for heading, said in vocabulary.case.headings.items())
 
 
 def _question(
@@ -184,7 +129,7 @@ def _question(
     field: Mapping[str, Any],
     required: bool,
 ) -> Question:
-    label, advice = _WORDS[".".join(path)]
+    label, advice = _wording(bank, path)
     inner = _plain(schema, field)
     if inner["type"] == "array":
         return _list_question(bank, schema, path, inner, field.get("minItems", 0))
@@ -196,7 +141,7 @@ def _question(
         path,
         label,
         advice,
-        _shape(path, inner),
+        _shape(bank, path, inner),
         required,
         longest=inner.get("maxLength", 0),
         lowest=inner.get("minimum", 0),
@@ -213,9 +158,9 @@ def _list_question(
     field: Mapping[str, Any],
     least: int,
 ) -> Question:
-    label, advice = _WORDS[".".join(path)]
+    label, advice = _wording(bank, path)
     item = _plain(schema, field["items"])
-    if path[0] in _TOPIC_FACETS:
+    if bank.vocabulary.facet_of(path[0]):
         return Question(
             path, label, advice, "choices", least > 0, least, choices=_choices(bank, path, item)
         )
@@ -246,8 +191,9 @@ def _plain(schema: Mapping[str, Any], field: Mapping[str, Any]) -> Mapping[str, 
     return inner
 
 
-def _shape(path: tuple[str, ...], inner: Mapping[str, Any]) -> Shape:
-    if "enum" in inner or path[0] in _TOPIC_FACETS or path == ("sources", "source"):
+def _shape(bank: Bank, path: tuple[str, ...], inner: Mapping[str, Any]) -> Shape:
+    is_listed = "enum" in inner or bank.vocabulary.facet_of(path[0])
+    if is_listed or path == ("sources", "source"):
         return "choice"
     shapes: Mapping[str, Shape] = {
         "string": "line",
@@ -258,27 +204,34 @@ def _shape(path: tuple[str, ...], inner: Mapping[str, Any]) -> Shape:
     return shapes[inner["type"]]
 
 
+def _wording(bank: Bank, path: tuple[str, ...]) -> tuple[str, str]:
+    """Return what a field is called, and what to write in it."""
+    wording = bank.vocabulary.fields[".".join(path)]
+    return wording.label, wording.help
+
+
 def _choices(bank: Bank, path: tuple[str, ...], inner: Mapping[str, Any]) -> tuple[Choice, ...]:
+    vocabulary = bank.vocabulary
     name = ".".join(path)
-    if name in _TOPIC_FACETS:
-        topics = topics_in(bank, _TOPIC_FACETS[name])
+    if facet := vocabulary.facet_of(name):
+        topics = topics_in(bank, facet.name)
         return tuple(Choice(t.slug.partition("/")[2], t.title, t.front.summary) for t in topics)
     if name == "sources.source":
-        return tuple(
-            Choice(source.slug, source.title, _short(source)) for source in bank.listed("source")
-        )
+        sources = bank.all_of(Source)
+        return tuple(Choice(each.slug, each.title, each.front.short) for each in sources)
     values = inner.get("enum", ())
     if name == "results.type":
-        return tuple(Choice(value, RESULT_TYPES[value]) for value in values)
-    words = _VOCABULARIES.get(name)
-    if words is None:
+        words = vocabulary.words
+        return tuple(Choice(value, words[f"result_types.{value}"]) for value in values)
+    scales = {
+        "verdict": vocabulary.verdict,
+        "evidence.strength": vocabulary.evidence,
+        "cost.band": vocabulary.cost,
+    }
+    scale = scales.get(name)
+    if scale is None:
         return tuple(Choice(value, value) for value in values)
-    return tuple(Choice(value, words[value].label, words[value].meaning) for value in values)
-
-
-def _short(source: Resource) -> str:
-    front: Source = source.front  # type: ignore[assignment]
-    return front.short
+    return tuple(Choice(each, scale[each].label, scale[each].meaning) for each in values)
 
 
 def every(groups: tuple[Group, ...]) -> Iterator[Question]:

@@ -71,7 +71,7 @@ def help_in_word(question: Question) -> str:
 def read_answers(bank: Bank, text: str) -> Case | None:
     """Return the case that the answers make, or None where the text has none of the questions."""
     asked = tuple(on_paper(case_questions(bank)))
-    headings = [section.heading for section in case_sections()]
+    headings = [section.heading for section in case_sections(bank.vocabulary)]
     answers = dict(_split(text, [*(question.label for question in asked), *headings]))
     if not answers:
         return None

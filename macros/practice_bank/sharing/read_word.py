@@ -55,7 +55,7 @@ def _unpacked(raw: bytes) -> int:
 def _lines(bank: Bank, document: WordDocument) -> Iterator[str]:
     """Yield the lines of the text. What the template says to write is left out, also where it has been split."""
     asked = tuple(on_paper(case_questions(bank)))
-    sections = case_sections()
+    sections = case_sections(bank.vocabulary)
     labels = {question.label for question in asked} | {section.heading for section in sections}
     advice = {help_in_word(question) for question in asked} | {section.help for section in sections}
     for paragraph in document.element.body.iter(_name("p")):

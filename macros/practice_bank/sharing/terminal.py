@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel
 
 from practice_bank.model.field_order import field_order
-from practice_bank.model.fields import FACETS, Ref, Slug
+from practice_bank.model.fields import Ref, Slug
 from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.rules.fields import validate
 from practice_bank.text.frontmatter import Location, parse
@@ -77,19 +77,21 @@ def questions(kind: Kind, resources: tuple[Resource, ...]) -> tuple[Question, ..
     asked = (
         each
         for name in field_order(kind.model)
-        for each in _of_field(name, by_alias[name], resources)
+        for each in _of_field(kind.model, name, by_alias[name], resources)
     )
     return tuple(question for question in asked if question.location[0] not in _GIVEN)
 
 
-def _of_field(name: str, field: FieldInfo, resources: tuple[Resource, ...]) -> Iterator[Question]:
+def _of_field(
+    model: type[Front], name: str, field: FieldInfo, resources: tuple[Resource, ...]
+) -> Iterator[Question]:
     kind = _bare(field.annotation)
     item = get_args(kind)[0] if get_origin(kind) is tuple else None
     inner = _model(kind) or _model(item)
     if inner is None:
         between = "" if item is None else "," if item in (Slug, Ref) else ";"
         yield _question(
-            (name,), name, field, resources, is_required=field.is_required(), between=between
+            model, (name,), name, field, resources, is_required=field.is_required(), between=between
         )
     elif item is None or field.is_required():
         # Of a list that has to have something in it, the first is asked for.
@@ -97,6 +99,7 @@ def _of_field(name: str, field: FieldInfo, resources: tuple[Resource, ...]) -> I
             location = (name, leaf.alias or own) if item is None else (name, 0, leaf.alias or own)
             flag = f"{name}-{location[-1]}" if item is None else str(location[-1])
             yield _question(
+                model,
                 location,
                 flag,
                 leaf,
@@ -106,6 +109,7 @@ def _of_field(name: str, field: FieldInfo, resources: tuple[Resource, ...]) -> I
 
 
 def _question(
+    model: type[Front],
     location: Location,
     flag: str,
     field: FieldInfo,
@@ -117,7 +121,7 @@ def _question(
     label = ": ".join(
         str(step).replace("_", " ") for step in location if isinstance(step, str)
     ).capitalize()
-    choices = _literals(field) or _in_bank(location, resources)
+    choices = _literals(field) or _in_bank(model, location, resources)
     return Question(
         location,
         flag.replace("_", "-"),
@@ -135,10 +139,12 @@ def _literals(field: FieldInfo) -> tuple[str, ...]:
     return get_args(kind) if get_origin(kind) is Literal else ()
 
 
-def _in_bank(location: Location, resources: tuple[Resource, ...]) -> tuple[str, ...]:
+def _in_bank(
+    model: type[Front], location: Location, resources: tuple[Resource, ...]
+) -> tuple[str, ...]:
     """Return what there is to choose for a field: the topics of its facet, or the resources that a citation names."""
     name = location[-1]
-    facet = next((facet.name for facet in FACETS if facet.field == name), "")
+    facet = next((each.name for each in model.facets if each.field == name), "")
     if facet:
         topics = (each.slug.partition("/") for each in resources if each.key.kind == "topic")
         return tuple(slug for folder, _, slug in topics if folder == facet)

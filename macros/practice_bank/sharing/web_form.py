@@ -14,18 +14,19 @@ from urllib.parse import urlsplit
 
 from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import ID_ALPHABET
-from practice_bank.model.kinds import CASE_HEADINGS, KIND_BY_NAME, Case
 from practice_bank.problems.problem import Problem
 from practice_bank.rules.evidence import check_evidence
 from practice_bank.rules.fields import sentences, validate
 from practice_bank.rules.plain_markdown import check_headings, check_text, live_rules
-from practice_bank.sharing.questions import FIGURES, Question, case_questions, case_sections
+from practice_bank.sharing.questions import Question, case_questions, case_sections, figures
 from practice_bank.text.frontmatter import Document, hidden_signs, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.kinds import Front
+    from practice_bank.model.vocabulary import Scale, Vocabulary
     from practice_bank.rules.plain_markdown import Rule
 
 VERSION = 1
@@ -57,20 +58,22 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
             {"title": group.title, "questions": list(map(_question, group.questions))}
             for group in case_questions(bank)
         ],
-        "sections": [section._asdict() for section in case_sections()],
-        "figures": [{"fields": fields, "label": label} for fields, label in FIGURES.items()],
-        "order": field_order(Case),
-        "messages": messages(),
-        "rules": _rules(),
+        "sections": [section._asdict() for section in case_sections(bank.vocabulary)],
+        "figures": [
+            {"fields": fields, "label": label} for fields, label in figures(bank.vocabulary).items()
+        ],
+        "order": field_order(bank.vocabulary.kinds["case"].model),
+        "messages": messages(bank.vocabulary),
+        "rules": _rules(tuple(bank.vocabulary.kinds)),
         "id_signs": ID_ALPHABET,
-        "folder": KIND_BY_NAME["case"].folder,
-        "new_file": new_file_address(repository),
+        "folder": bank.vocabulary.kinds["case"].folder,
+        "new_file": new_file_address(repository, bank.vocabulary.kinds["case"].folder),
         "most_bytes": MOST_BYTES,
     }
     return "api/form.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def new_file_address(repository: Repository) -> str:
+def new_file_address(repository: Repository, folder: str) -> str:
     """Return the address of GitHub's page for a new case file, or nothing where the repository is not on GitHub.
 
     https://docs.github.com/repositories/working-with-files/managing-files/creating-new-files
@@ -79,7 +82,7 @@ def new_file_address(repository: Repository) -> str:
     branch = re.fullmatch(r"/?(?:edit|blob|tree)/(?P<name>[^/]+)/.*", repository.edit_uri)
     if not (host == "github.com" or host.startswith("github.")) or not branch:
         return ""
-    return f"{repository.address.rstrip('/')}/new/{branch['name']}/{KIND_BY_NAME['case'].folder}"
+    return f"{repository.address.rstrip('/')}/new/{branch['name']}/{folder}"
 
 
 def _question(question: Question) -> dict[str, Any]:
@@ -93,39 +96,49 @@ def _question(question: Question) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def messages() -> dict[str, dict[str, str]]:
+def messages(vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
     """Return the sentences that the form says, by pydantic's error type or by what the form finds."""
     table = sentences()
     said = {name: {"message": table[name][1], "hint": table[name][2]} for name in _USED}
+    headings = tuple(vocabulary.case.headings)
+    case = vocabulary.kinds["case"].model
+    by_need = {grade.needs: grade.name for grade in vocabulary.evidence.grades.values()}
+    published, evaluated = by_need.get("publication", ""), by_need.get("results", "")
+    evidence = vocabulary.evidence
     result = {"measure": "m", "unit": "u"}
     years = {"from": 2001, "to": 2000}
     link, heading, hidden = "xyz:target", "## More", "\x07"
-    body = "\n".join(f"## {title}\n" for title in CASE_HEADINGS)
+    body = "\n".join(f"## {title}\n" for title in headings)
     return {
         **said,
-        "result": _sentence(_found({"results": [result]}, "results.1")),
+        "result": _sentence(_found(case, {"results": [result]}, "results.1")),
         "period": _sentence(
-            _found({"period": years}, "period"), {"2000": "{to}", "2001": "{from}"}
+            _found(case, {"period": years}, "period"), {"2000": "{to}", "2001": "{from}"}
         ),
-        "link": _sentence(next(check_text(_document(f"[words]({link})")), None), {link: "{input}"}),
-        "published": _sentence(_about_evidence("published", "", ["a cost"])),
-        "uncounted": _sentence(_about_evidence("published", "2004", [])),
-        "evaluated": _sentence(_about_evidence("evaluated", "", [])),
+        "link": _sentence(
+            next(check_text(_document(f"[words]({link})"), tuple(vocabulary.kinds)), None),
+            {link: "{input}"},
+        ),
+        "published": _sentence(_about_evidence(evidence, published, "", ["a cost"])),
+        "uncounted": _sentence(_about_evidence(evidence, published, "2004", [])),
+        "evaluated": _sentence(_about_evidence(evidence, evaluated, "", [])),
         "heading": _sentence(
-            next(check_headings(_document(f"{body}\n{heading}\n"), CASE_HEADINGS), None)
+            next(check_headings(_document(f"{body}\n{heading}\n"), headings), None)
         ),
         "hidden": _sentence(_hidden(hidden), {f"{ord(hidden):04X}": "{input}"}),
     }
 
 
-def _found(data: Mapping[str, Any], field: str) -> Problem:
-    problems = cast("tuple[Problem, ...]", validate(Document("", data, {}, "", 1), Case))
+def _found(model: type[Front], data: Mapping[str, Any], field: str) -> Problem:
+    problems = cast("tuple[Problem, ...]", validate(Document("", data, {}, "", 1), model))
     return next(problem for problem in problems if problem.field == field)
 
 
-def _about_evidence(strength: str, why: str, not_reported: list[str]) -> Problem:
+def _about_evidence(
+    scale: Scale, strength: str, why: str, not_reported: list[str]
+) -> Problem | None:
     data = {"evidence": {"strength": strength, "why": why}, "not_reported": not_reported}
-    return next(check_evidence(Document("", data, {}, "", 1)))
+    return next(check_evidence(Document("", data, {}, "", 1), scale), None)
 
 
 def _hidden(sign: str) -> Problem | None:
@@ -147,8 +160,8 @@ def _sentence(problem: Problem | None, names: Mapping[str, str] | None = None) -
     return {"message": message, "hint": problem.hint}
 
 
-def _rules() -> dict[str, Any]:
-    rules = live_rules()
+def _rules(kinds: tuple[str, ...]) -> dict[str, Any]:
+    rules = live_rules(kinds)
     return {
         "field": list(_as_rules(rules.field)),
         "body": list(_as_rules(rules.body)),

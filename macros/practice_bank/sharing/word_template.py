@@ -63,7 +63,7 @@ def word_template(bank: Bank) -> tuple[str, bytes]:
         for question in on_paper((group,)):
             _ask(document, question)
     document.add_heading("The story", level=1)
-    for section in case_sections():
+    for section in case_sections(bank.vocabulary):
         _head(document, section.heading, section.help)
         document.add_paragraph()
     packed = io.BytesIO()

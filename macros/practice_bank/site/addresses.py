@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from practice_bank.model.fields import KIND_NAMES
 from practice_bank.model.kinds import Term
 from practice_bank.model.resource import Key
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 _TYPED_HREF = re.compile(
     r"(?P<tag><[a-z][^<>]*?\s)(?P<name>href|action)="
-    rf'"(?P<kind>{"|".join((*KIND_NAMES, "page", "site"))}):(?P<slug>[^"#]*)(?P<anchor>#[^"]*)?"'
+    r'"(?!https?:|mailto:)(?P<kind>[a-z][a-z_]*):(?P<slug>[^"#]*)(?P<anchor>#[^"]*)?"'
 )
 
 
@@ -41,6 +40,8 @@ def resolve(html: str, base: str, bank: Bank) -> str:
         tag, name, kind, slug, anchor = found.groups("")
         if kind == "site":
             return f'{tag}{name}="{relative(slug, base)}{anchor}"'
+        if kind != "page" and kind not in bank.vocabulary.kinds:
+            return found[0]
         node = bank.node(Key(kind, slug))
         if node is None:
             return f"{tag}data-missing"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from practice_bank.model.fields import Result
+    from practice_bank.model.vocabulary import Currency
 
 _WIDTH, _HEIGHT, _ROW = 120, 11, 16
 # Stand-ins that matplotlib takes for colours; in the SVG they become the theme's own.
@@ -58,38 +59,51 @@ def number(value: float) -> str:
     return f"−{text}" if value < 0 else text
 
 
-def with_unit(value: float, unit: str) -> str:
-    """Return a number with its unit: £300,000; 50%; 16 posts."""
-    if unit == "GBP":
-        return f"−£{number(-value)}" if value < 0 else f"£{number(value)}"
-    return f"{number(value)}%" if unit == "%" else f"{number(value)} {unit}"
+def with_unit(value: float, unit: str, currency: Currency | None = None) -> str:
+    """Return a number with its unit: £300,000; 300,000 €; 50%; 16 posts."""
+    if currency and unit == currency.code:
+        return _money(value, currency)
+    if unit == "%":
+        return f"{number(value)}%"
+    return f"{number(value)} {unit}"
 
 
-def figure_of(result: Result) -> str:
+def _money(value: float, currency: Currency) -> str:
+    """Return an amount with the symbol of the bank's currency; a minus comes before both."""
+    minus = "−" if value < 0 else ""
+    amount = number(abs(value))
+    if currency.before:
+        return f"{minus}{currency.symbol}{amount}"
+    return f"{minus}{amount} {currency.symbol}"
+
+
+def figure_of(result: Result, currency: Currency) -> str:
     """Return the number of a result as a reader sees it."""
     about = "about " if result.approximate else ""
     if result.change is not None:
         sign = "+" if result.change > 0 else ""
-        return f"{about}{sign}{with_unit(result.change, result.unit)}"
+        return f"{about}{sign}{with_unit(result.change, result.unit, currency)}"
     if result.value is not None:
-        return about + with_unit(result.value, result.unit)
+        return about + with_unit(result.value, result.unit, currency)
     low, high = (
         (result.before, result.after) if result.before is not None else (result.low, result.high)
     )
     joint = " → " if result.before is not None else " to "
-    return f"{about}{_first(low or 0, result.unit)}{joint}{with_unit(high or 0, result.unit)}"
+    return f"{about}{_first(low or 0, result.unit, currency)}{joint}{with_unit(high or 0, result.unit, currency)}"
 
 
-def _first(value: float, unit: str) -> str:
-    return with_unit(value, unit) if unit in ("GBP", "%") else number(value)
+def _first(value: float, unit: str, currency: Currency) -> str:
+    """Return the first of two numbers; a unit that is a word stands after the second alone."""
+    has_symbol = unit in (currency.code, "%")
+    return with_unit(value, unit, currency) if has_symbol else number(value)
 
 
-def result_chart(result: Result) -> Markup:
+def result_chart(result: Result, currency: Currency) -> Markup:
     """Return a small SVG of a result that has something to compare, or nothing."""
     bars = _bars(result)
     if not bars:
         return Markup("")
-    words = f"{result.measure}: {figure_of(result)}"
+    words = f"{result.measure}: {figure_of(result, currency)}"
     rows = "".join(
         f'<rect x="{bar.start * _WIDTH:.1f}" y="{row * _ROW}" width="{(bar.end - bar.start) * _WIDTH:.1f}" '
         f'height="{_HEIGHT}" rx="2" class="{"bar" if bar.strong else "bar bar--weak"}"/>'

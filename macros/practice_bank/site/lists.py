@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from practice_bank.bank.dead_ends import dead_ends
 from practice_bank.bank.queries import by_letter, filed_under, mention_groups, topic_lists
-from practice_bank.model.kinds import KIND_BY_NAME, Kind
 from practice_bank.site.coverage import gaps
 from practice_bank.site.page import GeneratedPage
 from practice_bank.site.paging import (
@@ -34,8 +33,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from practice_bank.bank.bank import Bank
-    from practice_bank.model.fields import Facet
+    from practice_bank.model.kinds import Kind
     from practice_bank.model.resource import Resource
+    from practice_bank.model.vocabulary import Facet
 
 # Beside the cases stand the topics: what each of the two may have, in bytes.
 _CASES, _TOPICS = 16_000, 7_500
@@ -48,7 +48,7 @@ _DOWN = "What each of them looks like at this level. Tick off, in your head or o
 def list_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     """Yield the pages of every list of the bank, those of the topics first."""
     yield from _topic_pages(bank, env)
-    for kind in KIND_BY_NAME.values():
+    for kind in bank.vocabulary.kinds.values():
         if kind.name != "topic" and bank.of_kind(kind.name):
             yield from _kind_pages(bank, env, kind)
             yield from _ladder_pages(bank, env, kind)
@@ -92,19 +92,33 @@ def _kind_pages(bank: Bank, env: Environment, kind: Kind) -> Iterator[GeneratedP
     template, limit = ("find.html", _CASES) if kind.name == "case" else ("list.html", PART)
     whole = (address, kind.many, kind.about)
     yield from in_pages(
-        env, template, whole, resources, weigh_card, limit=limit, kind=kind, room=_TOPICS
+        env,
+        template,
+        whole,
+        resources,
+        partial(weigh_card, bank.vocabulary),
+        limit=limit,
+        kind=kind,
+        room=_TOPICS,
     )
 
 
 def _letter_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     """Yield, for each letter, the terms that begin with it and their meanings."""
-    kind = KIND_BY_NAME["term"]
+    kind = bank.vocabulary.kinds["term"]
     trail = ((f"{kind.address}/", kind.many),)
     for letter, name, terms in by_letter(bank):
         lead = f"The terms under {letter}, with their meanings."
         whole = (f"{kind.address}/letters/{name}/", f"{kind.many}: {letter}", lead)
         yield from in_pages(
-            env, "letter.html", whole, terms, weigh_card, continues=True, trail=trail, here=letter
+            env,
+            "letter.html",
+            whole,
+            terms,
+            partial(weigh_card, bank.vocabulary),
+            continues=True,
+            trail=trail,
+            here=letter,
         )
 
 
@@ -125,21 +139,30 @@ def _ladder_pages(bank: Bank, env: Environment, kind: Kind) -> Iterator[Generate
 def _topic_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     """Yield the list of the topics, that of each facet, and what is filed under each topic, kind by kind."""
     shown = topic_lists(bank)
-    kind = KIND_BY_NAME["topic"]
-    most = first_of_each([topics for _, topics in shown], weigh_card, PART)
+    kind = bank.vocabulary.kinds["topic"]
+    most = first_of_each(
+        [topics for _, topics in shown], partial(weigh_card, bank.vocabulary), PART
+    )
     html = fragment(env, "facets.html", title=kind.many, lead=kind.about, shown=shown, most=most)
     yield GeneratedPage(f"{kind.address}/", kind.many, kind.about, html=html)
     for facet, topics in shown:
-        yield from _facet_pages(env, facet, topics)
+        yield from _facet_pages(bank, env, facet, topics)
         for topic in topics:
             yield from _filed_pages(bank, env, facet, topic)
 
 
-def _facet_pages(env: Environment, facet: Facet, topics: list[Resource]) -> Iterator[GeneratedPage]:
+def _facet_pages(
+    bank: Bank, env: Environment, facet: Facet, topics: list[Resource]
+) -> Iterator[GeneratedPage]:
     lead = f"Every {facet.one} under which the bank files its cases, and how many it has."
     whole = (f"topics/{facet.name}/", facet.title, lead)
     yield from in_pages(
-        env, "facet.html", whole, topics, weigh_card, trail=(("topics/", "Topics"),)
+        env,
+        "facet.html",
+        whole,
+        topics,
+        partial(weigh_card, bank.vocabulary),
+        trail=(("topics/", "Topics"),),
     )
 
 
@@ -147,7 +170,9 @@ def _filed_pages(
     bank: Bank, env: Environment, facet: Facet, topic: Resource
 ) -> Iterator[GeneratedPage]:
     groups = filed_under(bank, topic)
-    most = first_of_each([resources for _, resources in groups], weigh_card, BESIDE)
+    most = first_of_each(
+        [resources for _, resources in groups], partial(weigh_card, bank.vocabulary), BESIDE
+    )
     trail = (
         ("topics/", "Topics"),
         (f"topics/{facet.name}/", facet.title),
@@ -162,9 +187,11 @@ def _filed_pages(
                 lead,
             )
             # Cards while they fit on a page; then lines, or a large bank would say each summary for every topic.
-            few = sum(map(weigh_card, resources)) <= PART
+            few = sum(map(partial(weigh_card, bank.vocabulary), resources)) <= PART
             template, weigh = (
-                ("cards_page.html", weigh_card) if few else ("lines_page.html", weigh_line)
+                ("cards_page.html", partial(weigh_card, bank.vocabulary))
+                if few
+                else ("lines_page.html", partial(weigh_line, bank.vocabulary))
             )
             yield from in_pages(env, template, whole, resources, weigh, continues=True, trail=trail)
 

@@ -9,16 +9,15 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar, get_args
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, meta
 from markupsafe import Markup, escape
 
 from practice_bank.bank import queries
-from practice_bank.model.fields import FACETS, Country, Region, Verdict
-from practice_bank.model.kinds import KIND_BY_NAME, Case
+from practice_bank.model.kinds import Case
 from practice_bank.model.resource import Key, Resource
-from practice_bank.model.vocabulary import COSTS, STRENGTHS, VERDICTS
 from practice_bank.problems.problem import did_you_mean
 from practice_bank.site import charts, wording
 from practice_bank.site.templating import fragment
@@ -28,34 +27,49 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.vocabulary import Place, Vocabulary
 
 MacroFunction = Callable[..., Markup]
 Draw = Callable[[str, list[str], list[float], str], Markup]
 ValueT = TypeVar("ValueT")
+Column = tuple[str, Callable[[Resource], str]]
 
-_COLUMNS: Mapping[str, tuple[str, Callable[[Resource], str]]] = {
-    "title": ("Title", lambda r: r.title),
-    "summary": ("In short", lambda r: r.front.summary),
-    "area": ("Area", lambda r: r.front.area if isinstance(r.front, Case) else ""),
-    "region": ("Region", lambda r: (isinstance(r.front, Case) and r.front.region) or "–"),
-    "verdict": (
-        "Verdict",
-        lambda r: VERDICTS[r.front.verdict].label if isinstance(r.front, Case) else "",
-    ),
-    "evidence": (
-        "Evidence",
-        lambda r: STRENGTHS[r.front.evidence.strength].label if isinstance(r.front, Case) else "",
-    ),
-    "cost": ("Cost", lambda r: COSTS[r.front.cost.band].label if isinstance(r.front, Case) else ""),
-    "years": ("When", lambda r: wording.years(r.front) if isinstance(r.front, Case) else ""),
-}
+# The statuses that a reader can see.
+_STATUSES = ("published", "current", "historical")
 
-_FIXED: Mapping[str, tuple[str, ...]] = {
-    "region": get_args(Region),
-    "country": get_args(Country),
-    "verdict": get_args(Verdict),
-    "status": ("published", "current", "historical"),
-}
+
+def _columns(vocabulary: Vocabulary) -> dict[str, Column]:
+    """Return what a table may show of a resource: the heading and the text of each column, by its name."""
+    fields = vocabulary.fields
+    columns: dict[str, Column] = {
+        "title": (vocabulary.words["columns.title"], lambda resource: resource.title),
+        "summary": (vocabulary.words["columns.summary"], lambda resource: resource.front.summary),
+        "years": (vocabulary.words["columns.years"], _of_case(wording.years)),
+    }
+    of_case: dict[str, Callable[[Case], str]] = {
+        "area": lambda case: case.area,
+        "verdict": lambda case: vocabulary.verdict[case.verdict].label,
+        "evidence": lambda case: vocabulary.evidence[case.evidence.strength].label,
+        "cost": lambda case: vocabulary.cost[case.cost.band].label,
+    }
+    for name, read in of_case.items():
+        columns[name] = (fields[name].label, _of_case(read))
+    for place in vocabulary.places:
+        columns[place.name] = (place.title, _of_case(partial(_place_of, place)))
+    return columns
+
+
+def _place_of(place: Place, case: Case) -> str:
+    return case.place(place) or "–"
+
+
+def _of_case(read: Callable[[Case], str]) -> Callable[[Resource], str]:
+    """Return what reads a text off a resource, which is empty where the resource is no case."""
+
+    def of(resource: Resource) -> str:
+        return read(resource.front) if isinstance(resource.front, Case) else ""
+
+    return of
 
 
 class MacroError(ValueError):
@@ -124,9 +138,10 @@ class Components:
     ) -> Markup:
         """Return a table of a kind; `columns` names them, separated by commas, the title first."""
         names = [name.strip() for name in columns.split(",")]
-        chosen = [_known(name, _COLUMNS, "column") for name in names]
+        known = _columns(self.bank.vocabulary)
+        chosen = [_known(name, known, "column") for name in names]
         resources = self._select(kind, filters)
-        heading = caption or KIND_BY_NAME[kind].many
+        heading = caption or self.bank.vocabulary.kinds[kind].many
         return fragment(
             self.env, "table.html", resources=resources, columns=chosen, caption=heading
         )
@@ -135,7 +150,7 @@ class Components:
         """Return a link to a resource named as `kind:slug`, by its title or by the text given."""
         kind, _, slug = reference.partition(":")
         if kind != "page":
-            _known(kind, KIND_BY_NAME, "kind")
+            _known(kind, self.bank.vocabulary.kinds, "kind")
         node = self.bank.node(Key(kind, slug))
         if node is None:
             slugs = [
@@ -145,12 +160,13 @@ class Components:
         return Markup('<a href="{}">{}</a>').format(node.key, text or node.title)
 
     def cycle(self, guide: bool = True) -> Markup:
-        """Return the commissioning cycle as a picture with links, with its stages beside it unless `guide` is false."""
-        return fragment(
-            self.env,
-            "cycle_guide.html" if guide else "cycle.html",
-            stages=queries.topics_in(self.bank, "stages"),
-        )
+        """Return the cycle as a picture with links, with its stages beside it unless `guide` is false."""
+        cycle = self.bank.vocabulary.cycle
+        if cycle is None:
+            raise MacroError("This bank has no cycle. Describe one under ‘cycle’ in bank.yml.")
+        template = "cycle_guide.html" if guide else "cycle.html"
+        stages = queries.topics_in(self.bank, cycle.facet.name)
+        return fragment(self.env, template, cycle=cycle, stages=stages)
 
     def count(self, kind: str, **filters: str) -> Markup:
         """Return how many resources of a kind there are, filtered as cards are."""
@@ -216,7 +232,7 @@ class Components:
         return fragment(self.env, "cards.html", resources=resources)
 
     def _select(self, kind: str, filters: Mapping[str, str]) -> list[Resource]:
-        _known(kind, KIND_BY_NAME, "kind")
+        _known(kind, self.bank.vocabulary.kinds, "kind")
         found: list[Resource] = [*self.bank.listed(kind)]
         for field, wanted in filters.items():
             _known(wanted, dict.fromkeys(self._choices(field)), field)
@@ -224,21 +240,20 @@ class Components:
         return found
 
     def _choices(self, field: str) -> Iterable[str]:
-        """Return what a field may be filtered by: a facet's topics, or the values of the model or the bank."""
-        facet = next((facet for facet in FACETS if facet.field == field), None)
+        """Return what a field may be filtered by: a facet's topics, or the values of the bank."""
+        vocabulary = self.bank.vocabulary
+        facet = vocabulary.facet_of(field)
         if facet:
-            return [
-                topic.slug.partition("/")[2] for topic in queries.topics_in(self.bank, facet.name)
-            ]
-        if field in _FIXED:
-            return _FIXED[field]
+            topics = queries.topics_in(self.bank, facet.name)
+            return [topic.slug.partition("/")[2] for topic in topics]
+        fixed: dict[str, Iterable[str]] = {place.name: place.values for place in vocabulary.places}
+        fixed["verdict"] = vocabulary.verdict.names
+        fixed["status"] = _STATUSES
+        if field in fixed:
+            return fixed[field]
         if field == "area":
-            return [
-                resource.front.area
-                for resource in self.bank.of_kind("case")
-                if isinstance(resource.front, Case)
-            ]
-        fields = [*(facet.field for facet in FACETS), *_FIXED, "area"]
+            return [case.front.area for case in self.bank.all_of(Case)]
+        fields = [*(each.field for each in vocabulary.facets), *fixed, "area"]
         raise MacroError(f"One cannot filter by ‘{field}’. {did_you_mean(field, fields)}")
 
     def _read(self, file: str) -> tuple[list[str], list[list[str]]]:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from practice_bank.bank.lost_addresses import key_at, kind_at
 from practice_bank.bank.queries import crossing, topics_in
-from practice_bank.model.kinds import KIND_BY_NAME
 from practice_bank.problems.help_pages import explained
 from practice_bank.problems.problem import ADVICE
 from practice_bank.site.lists import in_pages, list_pages
@@ -53,20 +52,26 @@ def _compare_page(env: Environment) -> GeneratedPage:
 
 
 def _matrix_page(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
-    title = "Approaches by outcome"
+    """Yield how many cases each topic of one facet shares with each of another, if the bank asks for that."""
+    matrix = bank.vocabulary.finder.matrix
+    if matrix is None:
+        return
+    down, across = matrix
+    title = f"{down.title} by {across.one}"
     lead = "Where the bank is thick, and where it is empty. Each number leads to its cases."
-    rows = crossing(bank, "approaches", "outcomes")
+    rows = crossing(bank, down.name, across.name)
     counts = [count for _, cells in rows for _, count in cells]
     if not counts:
         return
-    outcomes = topics_in(bank, "outcomes")
     yield from in_pages(
         env,
         "matrix.html",
         ("matrix/", title, lead),
         rows,
         lambda row: _ROW + _CELL * len(row[1]),
-        outcomes=outcomes,
+        down=down,
+        across=across,
+        columns=topics_in(bank, across.name),
         most=max(counts) or 1,
         empty=counts.count(0),
         total=len(counts),
@@ -80,13 +85,13 @@ def _withdrawn_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     }
     for entry in bank.ledger.entries:
         if entry.withdrawn and entry.address not in there:
-            title = f"{kind_at(entry.address)} withdrawn"
+            title = f"{kind_at(entry.address, bank.vocabulary.kinds)} withdrawn"
             html = fragment(
                 env,
                 "withdrawn.html",
                 title=title,
                 withdrawn=entry.withdrawn,
-                kind=KIND_BY_NAME.get(key_at(entry.address).kind),
+                kind=bank.vocabulary.kinds.get(key_at(entry.address, bank.vocabulary.kinds).kind),
                 instead=_instead(bank, entry.withdrawn.instead),
             )
             yield GeneratedPage(

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
     from practice_bank.bank.queries import Group, Mention
     from practice_bank.model.resource import Resource
+    from practice_bank.model.vocabulary import Vocabulary
 
 T = TypeVar("T")
 
 # Bytes of HTML: what a list may have on a page of its own, and on a page that has more to say. The frame has 5,000 at
-# most where the site has an address, and tests/test_budgets.py has the limit for the whole.
+# most where the site has an address, and tests/browser/test_budgets.py has the limit for the whole.
 PART = 21_000
 BESIDE = 10_000
 # What is shown of a list however much each item has to say.
@@ -117,14 +118,18 @@ def weigh_link(resource: Resource) -> int:
     )
 
 
-def weigh_line(resource: Resource) -> int:
+def weigh_line(vocabulary: Vocabulary, resource: Resource) -> int:
     """Return what a resource weighs as a link with the line that tells it from others."""
-    return _LINK + weigh_link(resource) + len(about(resource.front))
+    return _LINK + weigh_link(resource) + len(about(vocabulary, resource.front))
 
 
-def weigh_card(resource: Resource) -> int:
+def weigh_card(vocabulary: Vocabulary, resource: Resource) -> int:
     """Return what a resource weighs as a card, or as a term with its meaning."""
-    own = _CARD + weigh_link(resource) + _letters((resource.front.summary, about(resource.front)))
+    own = (
+        _CARD
+        + weigh_link(resource)
+        + _letters((resource.front.summary, about(vocabulary, resource.front)))
+    )
     return own + _TERM if resource.front.worded_fields else own
 
 

@@ -9,11 +9,10 @@ that should not be.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from html.parser import HTMLParser
 
 import nh3
-
-from practice_bank.model.fields import KIND_NAMES
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ATTRIBUTES = {
@@ -40,21 +39,28 @@ _ELEMENTS = {
     "tr",
     "ul",
 }
-_CLEANER = nh3.Cleaner(
-    tags=_ELEMENTS,
-    attributes=_ATTRIBUTES,
-    url_schemes={"http", "https", "mailto", *KIND_NAMES},
-    link_rel=None,
-    strip_comments=True,
-)
+
+
+@cache
+def _cleaner(kinds: frozenset[str]) -> nh3.Cleaner:
+    """Return what writes HTML anew; links may lead to the web, to a person, or to a resource of these kinds."""
+    return nh3.Cleaner(
+        tags=_ELEMENTS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", *kinds},
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
 # What cmark and html5ever write in different ways, and browsers read as the same.
 _SAME = ((" />", ">"), ("&quot;", '"'), ("\u00a0", "&nbsp;"))
 UNNAMED = "markup that browsers read in another way than it is written"
 
 
-def sanitised(html: str) -> tuple[str, tuple[str, ...]]:
+def sanitised(html: str, kinds: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     """Return the HTML as it may be shown, and the names of what was taken out of it; nothing, where it was sound."""
-    clean = _CLEANER.clean(html)
+    clean = _cleaner(kinds).clean(html)
     if clean == html:
         return html, ()
     plain = html

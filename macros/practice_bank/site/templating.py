@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from practice_bank.bank import queries
 from practice_bank.bank.graph import glossary_matcher
-from practice_bank.model import vocabulary
-from practice_bank.model.fields import FACETS
-from practice_bank.model.kinds import KIND_BY_NAME, KINDS
+from practice_bank.model.fields import ResultType
 from practice_bank.site import charts, paging, wording
 from practice_bank.site.addresses import history_of
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
-    from practice_bank.model.kinds import Front
+    from practice_bank.model.kinds import Case, Front
     from practice_bank.model.resource import Resource
+    from practice_bank.model.vocabulary import Place, Vocabulary
     from practice_bank.text.mentions import Matcher
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -39,19 +38,13 @@ _ASKED_OF_BANK = (
     queries.areas,
     queries.topic_lists,
 )
-_ASKED_OF_FRONT = (
-    wording.about,
-    wording.facts,
-    wording.years,
-    wording.cost_label,
-    wording.missing,
-    wording.names,
-    wording.tagline,
-)
+_ASKED_OF_VOCABULARY = (wording.about, wording.facts, wording.cost_label)
+_ASKED_OF_FRONT = (wording.years, wording.missing, wording.names, wording.tagline)
 
 
 def environment(bank: Bank) -> Environment:
     """Return the templates with the bank, its words and its questions at hand."""
+    vocabulary = bank.vocabulary
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -62,25 +55,47 @@ def environment(bank: Bank) -> Environment:
     )
     env.globals.update(
         bank=bank,
-        kinds=KINDS,
-        kind_by_name=KIND_BY_NAME,
-        facets=FACETS,
-        strengths=vocabulary.STRENGTHS,
-        verdicts=vocabulary.VERDICTS,
-        costs=vocabulary.COSTS,
-        result_types=vocabulary.RESULT_TYPES,
+        vocabulary=vocabulary,
+        words=vocabulary.words,
+        fields=vocabulary.fields,
+        kind_by_name=vocabulary.kinds,
+        facets=vocabulary.facets,
+        result_types=_result_types(vocabulary),
         history=partial(_history, bank),
         first_of_each=paging.first_of_each,
         most_links=paging.most_links,
-        weigh_card=paging.weigh_card,
+        weigh_card=partial(paging.weigh_card, vocabulary),
         weigh_link=paging.weigh_link,
     )
     env.globals.update({ask.__name__: partial(ask, bank) for ask in _ASKED_OF_BANK})
     env.filters.update({ask.__name__: ask for ask in _ASKED_OF_FRONT})
+    env.filters.update({ask.__name__: partial(ask, vocabulary) for ask in _ASKED_OF_VOCABULARY})
     matcher = glossary_matcher(bank.resources.values())
     env.filters.update(with_terms=partial(with_terms, matcher), worded=partial(_worded, matcher))
-    env.filters.update(figure=charts.figure_of, chart=charts.result_chart)
+    env.filters.update(place_in=_place_in, in_words=_in_words)
+    currency = vocabulary.currency
+    env.filters.update(
+        figure=partial(charts.figure_of, currency=currency),
+        chart=partial(charts.result_chart, currency=currency),
+    )
     return env
+
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+
+def _in_words(number: int) -> str:
+    """Return a number from 0 to 9 as the first word of a heading."""
+    return _NUMBERS[number]
+
+
+def _place_in(place: Place, case: Case) -> str | None:
+    return case.place(place)
+
+
+def _result_types(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return what readers call each type of result, in the order in which they are shown."""
+    return {name: vocabulary.words[f"result_types.{name}"] for name in get_args(ResultType)}
 
 
 def _history(bank: Bank, resource: Resource) -> str:

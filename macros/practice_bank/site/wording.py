@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from practice_bank.model.fields import FACET_BY_NAME
 from practice_bank.model.kinds import Case, Source, Term, Topic
 from practice_bank.model.resource import Key, Resource
-from practice_bank.model.vocabulary import COSTS, STRENGTHS, VERDICTS
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.related import Related
     from practice_bank.model.kinds import Front
+    from practice_bank.model.vocabulary import Vocabulary
 
 
 # From how many years on a source is old.
@@ -29,22 +28,27 @@ def reasons(bank: Bank, related: Related, most: int = 2) -> list[str]:
         if what == "term":
             said.append(f"both speak of {bank.resources[Key('term', slug)].title}")
             continue
+        facet = bank.vocabulary.facet(what)
+        if facet is None:
+            continue
         topic = bank.resources[Key("topic", f"{what}/{slug}")].title
-        # Names of kinds of area are proper names; the other topics are words, and stand here inside a sentence.
-        name = topic if what == "area_types" else topic[:1].lower() + topic[1:]
-        said.append(f"same {FACET_BY_NAME[what].one}: {name}")
+        # Within a sentence, a topic is a word in small letters unless it is a name.
+        name = topic if facet.proper else topic[:1].lower() + topic[1:]
+        said.append(f"same {facet.one}: {name}")
     return said
 
 
-def facts(case: Case) -> str:
+def facts(vocabulary: Vocabulary, case: Case) -> str:
     """Return the line of facts under a case's title on a card: area, verdict, evidence."""
-    return f"{case.area} · {VERDICTS[case.verdict].label} · {STRENGTHS[case.evidence.strength].label} evidence"
+    verdict = vocabulary.verdict[case.verdict].label
+    evidence = vocabulary.evidence[case.evidence.strength].label
+    return f"{case.area} · {verdict} · {evidence} evidence"
 
 
-def about(front: Front) -> str:
-    """Return the line above a resource's title on a card: what it is known by, if by anything besides its title."""
+def about(vocabulary: Vocabulary, front: Front) -> str:
+    """Return the line above a resource's title on a card: what tells it from others besides its title."""
     if isinstance(front, Case):
-        return facts(front)
+        return facts(vocabulary, front)
     if isinstance(front, Source):
         return ", ".join(
             str(part) for part in (front.publisher or front.author, front.year) if part
@@ -86,9 +90,9 @@ def years(case: Case) -> str:
     return f"reported by {end}" if end else "year not reported"
 
 
-def cost_label(case: Case) -> str:
+def cost_label(vocabulary: Vocabulary, case: Case) -> str:
     """Return the cost band in words."""
-    return COSTS[case.cost.band].label
+    return vocabulary.cost[case.cost.band].label
 
 
 def missing(case: Case) -> list[str]:

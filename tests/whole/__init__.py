@@ -1,0 +1,1 @@
+"""Tests of the whole: the site, the code, what is submitted."""

@@ -1,0 +1,102 @@
+"""What of ours touches Material, counted, and the way out of it, tried: docs/decisions/0013-when-material-ends.md."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from tests.conftest import FIXTURE_BANK, ROOT, THEME
+from tests.site_fixtures import add_frame, build_here
+from tests.whole.test_architecture import MODULES, imported, name_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OVERRIDES = sorted(path for path in THEME.rglob("*") if path.is_file())
+_NAMED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
+# Every line, outside of decisions and guides, that would have to change.
+TOUCHES = {
+    "mkdocs.yml": ["  name: material"],
+    "pyproject.toml": ['    "mkdocs-material>=9.6",'],
+    "macros/practice_bank/plugin/plugin.py": [
+        '    return file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts'
+    ],
+}
+
+
+def lines_that_name_it(path: Path) -> list[str]:
+    """Return the lines of a file that name Material as a thing to use; comments and docstrings may speak of it."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [
+        line
+        for line in lines
+        if re.search(r"""["' ]material["' ]|mkdocs-material|: material$""", line)
+    ]
+
+
+def test_no_module_of_ours_imports_it_and_one_imports_mkdocs() -> None:
+    importing = {name_of(path): {name.split(".")[0] for name in imported(path)} for path in MODULES}
+    assert not [name for name, roots in importing.items() if "material" in roots]
+    assert [name for name, roots in importing.items() if "mkdocs" in roots] == ["mkdocs_plugin"]
+
+
+def test_three_lines_name_it() -> None:
+    files = [ROOT / "mkdocs.yml", ROOT / "pyproject.toml", *MODULES]
+    found = {path.relative_to(ROOT).as_posix(): lines_that_name_it(path) for path in files}
+    assert {name: lines for name, lines in found.items() if lines} == TOUCHES
+
+
+@pytest.mark.parametrize("path", OVERRIDES, ids=lambda path: path.name)
+def test_every_template_of_the_frame_builds_on_templates_of_ours_alone(path: Path) -> None:
+    for name in _NAMED.findall(path.read_text(encoding="utf-8")):
+        assert (THEME / name).is_file(), name
+
+
+def test_a_template_that_builds_on_the_themes_own_is_seen() -> None:
+    assert _NAMED.findall('{% extends "base.html" %}{%- include "partials/nav.html" %}') == [
+        "base.html",
+        "partials/nav.html",
+    ]
+
+
+@pytest.mark.site
+def test_the_site_without_it_is_the_same_file_by_file(tmp_path: Path) -> None:
+    sites = {}
+    for name in ("material", "null"):
+        bank = add_frame(shutil.copytree(FIXTURE_BANK, tmp_path / name / "bank"))
+        config = bank / "mkdocs.yml"
+        text = config.read_text(encoding="utf-8")
+        assert "name: material, " in text
+        theme = (
+            "name: null, static_templates: [404.html], " if name == "null" else "name: material, "
+        )
+        config.write_text(
+            text.replace("name: material, ", theme).replace("font: false, ", ""), encoding="utf-8"
+        )
+        site = build_here(bank).folder
+        sites[name] = {
+            path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()
+        }
+    assert sites["null"].keys() == sites["material"].keys()
+    unlike = [name for name, body in sites["null"].items() if body != sites["material"][name]]
+    assert [path for path in unlike if path.name not in ("sitemap.xml", "sitemap.xml.gz")] == []
+
+
+def test_ci_runs_only_commands_of_the_makefile() -> None:
+    targets = set(
+        re.findall(
+            r"^([a-z -]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+        )
+    )
+    known = {name for names in targets for name in names.split()}
+    jobs = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))["jobs"]
+    for name, job in jobs.items():
+        for step in job["steps"]:
+            for command in re.findall(r"^make (\S+)", step.get("run", ""), re.MULTILINE):
+                for value in job.get("strategy", {}).get("matrix", {}).get("of", [command]):
+                    assert value in known or command in known, (name, value)
+    assert {"properdocs", "audit", "oldest", "newest"} <= known

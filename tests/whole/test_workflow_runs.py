@@ -1,0 +1,276 @@
+"""A submission from the pull request to the comment: the steps of both workflows, run here as their files have them.
+
+Not run are the steps that only GitHub can (`uses`) and the installation; what they would bring is put in their place.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import FIXTURE_BANK, ROOT, case_text, nth_id, write_files
+from tests.site_fixtures import add_frame
+from tests.whole.test_submissions import commit, git, needs_root
+from tests.whole.test_workflows import workflow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+pytestmark = [pytest.mark.site, needs_root]
+
+POST = "Post it, if it is for the pull request that was built"
+INSTALL = "make .venv/.site-ready"
+SOUND = case_text(
+    id=nth_id(7000), title="A sound submission", sources="[{source: ipc-2007, at: p. 1}]"
+)
+MISTAKES = (ROOT / "tests/fixtures/mistakes/broken-yaml-and-nine-more.md").read_text(
+    encoding="utf-8"
+)
+HOSTILE = SOUND.replace(
+    "Plain words.", "<script>window.pwned=1</script>\n\n::error::{{ config }}", 1
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a job left: how each of its steps ended and what it printed, the job's summary, and its artefacts."""
+
+    outcomes: Mapping[str, str]
+    said: Mapping[str, str]
+    summary: str
+    artefacts: Mapping[str, Path]
+
+
+class Runner:
+    """Runs the steps of a job in a folder as GitHub's runner would, with the values of its expressions given."""
+
+    def __init__(self, folder: Path, values: Mapping[str, str], path: str = "") -> None:
+        self.folder, self.values, self.path = folder, values, path
+        self.outcomes: dict[str, str] = {}
+        self.said: dict[str, str] = {}
+        self.artefacts: dict[str, Path] = {}
+
+    def run(self, steps: list[dict[str, Any]]) -> Run:
+        for number, step in enumerate(steps):
+            name = step.get("name", f"step {number}")
+            if not self.is_due(step.get("if", "success()")):
+                self.end(step, name, "skipped")
+            elif "uses" in step:
+                self.use(step)
+                self.end(step, name, "success")
+            elif step["run"] != INSTALL:
+                self.end(step, name, "success" if self.shell(step, name) == 0 else "failure")
+        return Run(
+            self.outcomes, self.said, self.file("summary").read_text("utf-8"), self.artefacts
+        )
+
+    def end(self, step: Mapping[str, Any], name: str, outcome: str) -> None:
+        self.outcomes[name] = self.outcomes[step.get("id", name)] = outcome
+
+    def is_due(self, condition: str) -> bool:
+        """Say whether a step runs: where a step before it failed, only one that asks for another state than success."""
+        bare = condition.removeprefix("${{").removesuffix("}}").strip()
+        asked = [part.strip() for part in bare.split("&&")]
+        failed = "failure" in self.outcomes.values()
+        return all(self.holds(part) for part in asked) and ("!cancelled()" in asked or not failed)
+
+    def holds(self, part: str) -> bool:
+        if part in ("!cancelled()", "success()"):
+            return True
+        found = re.fullmatch(r"steps\.(\w+)\.outcome (==|!=) '(\w+)'", part)
+        assert found, f"an expression that is not known here: {part}"
+        return (self.outcomes.get(found[1]) == found[3]) == (found[2] == "==")
+
+    def use(self, step: Mapping[str, Any]) -> None:
+        """Put aside what would be uploaded."""
+        if "upload-artifact" in step["uses"]:
+            self.artefacts[step["with"]["name"]] = self.folder / step["with"]["path"]
+
+    def shell(self, step: Mapping[str, Any], name: str) -> int:
+        """Run a step's commands in the shell that GitHub takes where none is named."""
+        given = {name: self.filled(str(value)) for name, value in step.get("env", {}).items()}
+        environment = {
+            "PATH": f"{self.path}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(self.folder),
+            "CI": "true",
+            "GITHUB_STEP_SUMMARY": str(self.file("summary")),
+            "GITHUB_OUTPUT": str(self.file("output")),
+            "ACTIONS_RUNTIME_TOKEN": "a secret",
+            **given,
+        }
+        done = subprocess.run(
+            ["bash", "-e", "-c", step["run"]],
+            cwd=self.folder / step.get("working-directory", ""),
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        self.said[name] = done.stdout + done.stderr
+        return done.returncode
+
+    def filled(self, value: str) -> str:
+        return re.sub(r"\$\{\{ ([\w.]+) \}\}", lambda found: self.values[found[1]], value)
+
+    def file(self, name: str) -> Path:
+        path = self.folder / f".{name}"
+        path.touch()
+        return path
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository of a small bank with our scripts, checked out for the branch that submissions are for."""
+    root = add_frame(shutil.copytree(FIXTURE_BANK, tmp_path_factory.mktemp("branch") / "base"))
+    shutil.copytree(ROOT / ".ci", root / ".ci", ignore=shutil.ignore_patterns("__pycache__"))
+    git(root, "init", "--quiet")
+    commit(root)
+    return root
+
+
+def submitted(base: Path, to: Path, files: Mapping[str, str]) -> Run:
+    """Run the job of the check on a pull request with these files; an empty text is a link to a file of the system."""
+    shutil.copytree(base, to / "base")
+    shutil.copytree(base, to / "submission")
+    for name, text in files.items():
+        if text:
+            write_files(to / "submission", {name: text})
+        else:
+            (to / "submission" / name).symlink_to("/etc/passwd")
+    commit(to / "submission")
+    # What the installation would leave: the programs, beside the code.
+    (to / "base/.venv").symlink_to(Path(sys.executable).parent.parent)
+    (job,) = workflow("submission")["jobs"].values()
+    values = {
+        "github.event.pull_request.number": "12",
+        "vars.SITE_URL": "https://bank.example.org/",
+    }
+    return Runner(to, values).run(job["steps"])
+
+
+GH = """\
+#!/bin/sh
+[ "$1" = api ] && { echo "$HEAD"; exit 0; }
+[ "$1" = pr ] && { echo "comment on $3"; cat "$5"; exit 0; }
+exit 9
+"""
+
+
+def commented(report: Path, to: Path, head: str = "abc") -> Run:
+    """Run the job of the comment on a report, with a stand-in for GitHub's own program."""
+    to.mkdir()
+    shutil.copytree(report, to / "report")
+    write_files(to / "bin", {"gh": f"#!/bin/sh\nHEAD={head}\n{GH}"})
+    (to / "bin/gh").chmod(0o755)
+    shutil.copytree(ROOT / ".ci", to / ".ci", ignore=shutil.ignore_patterns("__pycache__"))
+    (job,) = workflow("submission-comment")["jobs"].values()
+    values = {
+        "runner.temp": str(to),
+        "github.token": "t",
+        "github.repository": "us/bank",
+        "github.event.workflow_run.head_sha": "abc",
+    }
+    return Runner(to, values, str(to / "bin")).run(job["steps"])
+
+
+def test_the_installation_is_the_step_that_is_left_out_here() -> None:
+    (job,) = workflow("submission")["jobs"].values()
+    (install,) = [step for step in job["steps"] if step.get("run") == INSTALL]
+    assert install["working-directory"] == "base"
+
+
+def test_a_sound_submission_is_built_and_told_so(base: Path, tmp_path: Path) -> None:
+    run = submitted(base, tmp_path / "work", {"case_studies/sound.md": SOUND})
+    assert set(run.outcomes.values()) == {"success"}, run.said
+    assert "::error" not in run.said["Check"]
+    assert run.summary.startswith("## No problems")
+    page = run.artefacts["preview"] / "case-studies/sound/index.html"
+    assert "A sound submission" in page.read_text(encoding="utf-8")
+    assert not (tmp_path / "work/submission").exists()
+    said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
+    assert said.startswith("comment on 12\n**Nothing to mend.** A reviewer reads it next.\n")
+
+
+def test_a_submission_with_mistakes_is_told_each_on_its_line_and_built_without_it(
+    base: Path, tmp_path: Path
+) -> None:
+    files = {
+        "case_studies/mistaken.md": MISTAKES,
+        "docs/index.md": "theirs\n",
+        "mkdocs.yml": "theirs: true\n",
+    }
+    run = submitted(base, tmp_path / "work", files)
+    assert (run.outcomes["check"], run.outcomes["Build, as readers would see it"]) == (
+        "failure",
+        "success",
+    ), run.said
+    errors = [line for line in run.said["Check"].splitlines() if line.startswith("::error ")]
+    assert len(errors) == 12
+    assert all(line.startswith("::error file=case_studies/mistaken.md,line=") for line in errors)
+    assert all("https://bank.example.org/help/" in line for line in errors)
+    assert run.summary.startswith("## 12 problems to mend")
+    assert not (run.artefacts["preview"] / "case-studies/mistaken").exists()
+    assert (run.artefacts["preview"] / "index.html").is_file()
+    said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
+    assert "**12 to mend:**" in said
+    assert "- ` mkdocs.yml: not a contributed text, not taken `" in said
+    assert "raw-html" in said
+
+
+def test_a_hostile_submission_is_refused_and_commands_neither_the_log_nor_the_comment(
+    base: Path, tmp_path: Path
+) -> None:
+    files = {
+        "case_studies/hostile.md": HOSTILE,
+        "case_studies/system.md": "",
+        "glossary/x\n::error::y.md": "x\n",
+        ".github/workflows/submission.yml": "on: push\n",
+        ".ci/confined": 'exec "${@:3}"\n',
+    }
+    run = submitted(base, tmp_path / "work", files)
+    assert run.outcomes["check"] == "failure"
+    lines = [
+        line for said in run.said.values() for line in said.splitlines() if line.startswith("::")
+    ]
+    stop = lines[-2].removeprefix("::stop-commands::")
+    assert lines[-2:] == [f"::stop-commands::{stop}", f"::{stop}::"]
+    assert len(stop) == 32
+    assert all(line.startswith("::error file=") for line in lines[:-2])
+    assert not (run.artefacts["preview"] / "case-studies/hostile").exists()
+    assert not (tmp_path / "work/base/case_studies/system.md").exists()
+    assert "<script" not in run.summary
+    assert "root:" not in "".join(run.said.values())
+    said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
+    assert "case_studies/system.md: a link, not taken" in said
+    assert all(
+        line.startswith(("- ", "**", "comment on", "Not looked", "The site"))
+        for line in said.splitlines()
+        if line
+    )
+
+
+def test_a_pull_request_that_has_changed_since_gets_no_comment(tmp_path: Path) -> None:
+    report = write_files(
+        tmp_path / "report",
+        {"number.txt": "12\n", "problems.json": "[]", "left.txt": "", "changed.txt": ""},
+    )
+    run = commented(report, tmp_path / "comment", head="another")
+    assert "no comment" in run.said[POST]
+    assert "comment on" not in run.said[POST]
+
+
+def test_a_report_of_another_form_gets_no_comment(tmp_path: Path) -> None:
+    report = write_files(
+        tmp_path / "report", {"number.txt": "12; id\n", "problems.json": "[]", "left.txt": ""}
+    )
+    run = commented(report, tmp_path / "comment")
+    assert run.outcomes["write"] == "failure"
+    assert run.outcomes[POST] == "skipped"
