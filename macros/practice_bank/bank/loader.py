@@ -23,8 +23,9 @@ from practice_bank.model.resource import EditorPage, Key, Loaded, Refused, Resou
 from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.processes.cores import on_all_cores
 from practice_bank.rules import size
+from practice_bank.rules.facts import Facts
 from practice_bank.rules.fields import validate
-from practice_bank.rules.plain_markdown import check_headings, check_text
+from practice_bank.rules.lists import ACCEPT
 from practice_bank.text.broken_header import read_all
 from practice_bank.text.frontmatter import MAX_BYTES, parse
 
@@ -127,10 +128,10 @@ def _read(root: Path, vocabulary: Vocabulary, file: _File) -> Iterator[Found]:
     if kind.contributed and (passed := tuple(size.check_limits(document))):
         yield from passed
         return
+    facts = Facts(kind, vocabulary, document)
     problems: list[Problem] = []
-    if kind.contributed:
-        problems += check_text(document, tuple(vocabulary.kinds))
-    problems += check_headings(document, kind.headings)
+    for rule in ACCEPT:
+        problems += rule(document, facts)
     # Of a header that cannot be read at all, nothing but that is worth telling.
     front = validate(document, kind.model) if document.data or not broken else ()
     address = f"{kind.address}/{key.slug}/"

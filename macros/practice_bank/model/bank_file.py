@@ -1,7 +1,7 @@
 """The shape of `bank.yml`: which fields it has and what they may hold.
 
-`make_vocabulary` makes the vocabulary from it, `rules.bank_file` says what cannot be seen in one field alone. The JSON
-Schema of these models (`bank schema`) lets an editor complete the file.
+`make_vocabulary` makes the vocabulary from it, `rules.bank_file` says what cannot be seen in one
+field alone. The JSON Schema of these models (`bank schema`) lets an editor complete the file.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ class OwnFieldEntry(Model):
 
 
 class KindEntry(Model):
-    """A kind in use. One of the engine's needs nothing; a kind of the bank's own needs a folder and its names."""
+    """A kind in use. One of the engine's needs nothing; a kind of the bank's own needs a folder and
+    its names.
+    """
 
     one: Name | None = None
     many: Name | None = None

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 
 def field_order(model: type[Front]) -> tuple[str, ...]:
-    """Return the names of a kind's fields, as they are written in its files, in the order that `bank fix` gives."""
+    """Return the names of a kind's fields, as they are written in its files, in the order that
+    `bank fix` gives.
+    """
     single = [facet.field for facet in model.facets if facet.single]
     several = [facet.field for facet in model.facets if not facet.single]
     places = [place.name for place in model.places]

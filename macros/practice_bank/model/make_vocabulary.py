@@ -1,4 +1,6 @@
-"""Make a bank's vocabulary, and its kinds with their models, from `bank.yml` and the words of the interface."""
+"""Make a bank's vocabulary, and its kinds with their models, from `bank.yml` and the words of the
+interface.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,8 @@ if TYPE_CHECKING:
 
     from practice_bank.model.bank_file import BankFile, FacetEntry, KindEntry, PlaceEntry
 
-# A field of a model as pydantic takes it: its type and its default, which is ... for a field that is needed.
+# A field of a model as pydantic takes it: its type and its default, which is ... for a field that
+# is needed.
 Definition = tuple[Any, Any]
 
 _OWN_TYPES: Mapping[str, Definition] = {
@@ -54,7 +57,9 @@ _OWN_TYPES: Mapping[str, Definition] = {
 
 
 def make_vocabulary(file: BankFile, words: Mapping[str, str]) -> Vocabulary:
-    """Return the vocabulary of a sound `bank.yml`; `words` are those of the interface, by their dotted names."""
+    """Return the vocabulary of a sound `bank.yml`; `words` are those of the interface, by their
+    dotted names.
+    """
     facets = tuple(_facet(name, entry) for name, entry in file.facets.items())
     places = tuple(_place(name, entry) for name, entry in file.places.items())
     by_field = {facet.field: facet for facet in facets}
@@ -308,7 +313,8 @@ def _model(
     """Return a model with more fields, which knows the facets and the places that they are."""
     known: dict[str, Any] = {"facets": facets, "places": places, "__doc__": base.__doc__}
     known["reference_fields"] = references or base.reference_fields
-    # Class variables are no fields, so `create_model` does not take them: a class between the two has them.
+    # Class variables are no fields, so `create_model` does not take them: a class between the two
+    # has them.
     with_bank: Any = types.new_class(
         base.__name__, (base,), exec_body=lambda body: body.update(known)
     )

@@ -1,4 +1,6 @@
-"""What a bank is made of once it is read: resources, refused files and editors' pages, and what they are called."""
+"""What a bank is made of once it is read: resources, refused files and editors' pages, and what
+they are called.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ OtherFront = TypeVar("OtherFront", bound=Front)
 
 
 class Key(NamedTuple):
-    """The name of a resource, unique in the bank: its kind and slug. Editors' pages have the kind ‘page’."""
+    """The name of a resource, unique in the bank: its kind and slug. Editors' pages have the kind
+    ‘page’.
+    """
 
     kind: str
     slug: str
@@ -31,7 +35,8 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Resource(Generic[FrontT]):
-    """A validated file: its front matter as a model, its body as it was written, its place and its address.
+    """A validated file: its front matter as a model, its body as it was written, its place and its
+    address.
 
     `address` is relative to the site's root and ends in a slash.
     """
@@ -60,7 +65,9 @@ class Resource(Generic[FrontT]):
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that can be read but not accepted, kept so that everything wrong in it can be told at once."""
+    """A file that can be read but not accepted, kept so that everything wrong in it can be told at
+    once.
+    """
 
     key: Key
     kind: Kind
@@ -87,8 +94,9 @@ class EditorPage:
 class Loaded:
     """Everything that was read of a bank.
 
-    `resources` and `pages` are sound, `refused` are not; `unsound` has the keys of files that failed validation. Where
-    `bank.yml` itself is wrong, there is no `vocabulary`, and nothing else was read.
+    `resources` and `pages` are sound, `refused` are not; `unsound` has the keys of files that
+    failed validation. Where `bank.yml` itself is wrong, there is no `vocabulary`, and nothing else
+    was read.
     """
 
     vocabulary: Vocabulary | None

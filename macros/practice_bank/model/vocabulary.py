@@ -1,8 +1,9 @@
-"""A bank's vocabulary: what it sorts by, how it judges, what it asks, and the words that readers see.
+"""A bank's vocabulary: what it sorts by, how it judges, what it asks, and the words that readers
+see.
 
-It is made once, from `bank.yml` and the words of the interface, before any content is read, and never changes. Whoever
-needs it is given it. Code asks it for roles (a rank, a mark, whether a value means *missing*), never for the name of a
-value: names belong to the bank.
+It is made once, from `bank.yml` and the words of the interface, before any content is read, and
+never changes. Whoever needs it is given it. Code asks it for roles (a rank, a mark, whether a value
+means *missing*), never for the name of a value: names belong to the bank.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ Need = Literal["publication", "results"]
 class Grade:
     """One value of a scale: its name in the files, what readers call it, and what it means.
 
-    `rank` orders the values of a scale: the higher, the stronger, the better or the more. `mark` is the shape beside
-    the label, `needs` what a case has to show to claim the value. `missing` says that the value stands for *not
-    reported*, `worked` that the case did what it set out to do.
+    `rank` orders the values of a scale: the higher, the stronger, the better or the more. `mark` is
+    the shape beside the label, `needs` what a case has to show to claim the value. `missing` says
+    that the value stands for *not reported*, `worked` that the case did what it set out to do.
     """
 
     name: str
@@ -68,12 +69,14 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to sort resources: a folder of topics, and the field of the front matter that names them.
+    """A way to sort resources: a folder of topics, and the field of the front matter that names
+    them.
 
-    `single` facets take one topic and belong to cases alone; `least` is how many topics a case needs. `weight` says how
-    much it tells of two cases that they share a topic. `open` facets are shown unfolded in the finder. The `area` facet
-    says what sort of area a case comes from. Topics of a `proper` facet are names, which keep their capitals within a
-    sentence. `alike` is how the finder says that two areas share a topic, with `{value}` for its title.
+    `single` facets take one topic and belong to cases alone; `least` is how many topics a case
+    needs. `weight` says how much it tells of two cases that they share a topic. `open` facets are
+    shown unfolded in the finder. The `area` facet says what sort of area a case comes from. Topics
+    of a `proper` facet are names, which keep their capitals within a sentence. `alike` is how the
+    finder says that two areas share a topic, with `{value}` for its title.
     """
 
     name: str
@@ -94,8 +97,8 @@ class Facet:
 class Place:
     """A field that says where a case is by one of a few fixed values, such as regions.
 
-    `tiles` gives the row and the column, from 1, at which a value lies on the map of the finder; without tiles the
-    filter is a list. A place that is no `filter` is not in the finder.
+    `tiles` gives the row and the column, from 1, at which a value lies on the map of the finder;
+    without tiles the filter is a list. A place that is no `filter` is not in the finder.
     """
 
     name: str
@@ -111,7 +114,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """The bank's money: its code (ISO 4217), its symbol, and whether the symbol stands before the amount."""
+    """The bank's money: its code (ISO 4217), its symbol, and whether the symbol stands before the
+    amount.
+    """
 
     code: str
     symbol: str
@@ -136,7 +141,9 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """The picture of the stages: the facet whose first four topics it shows, and the words at its heart."""
+    """The picture of the stages: the facet whose first four topics it shows, and the words at its
+    heart.
+    """
 
     facet: Facet
     heart: str
@@ -145,7 +152,8 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """How cases are found: the filters in their order, those that describe the reader's own area, the matrix.
+    """How cases are found: the filters in their order, those that describe the reader's own area,
+    the matrix.
 
     Filters go by the field of a facet, the name of a place or that of a scale.
     """
@@ -180,8 +188,9 @@ class CaseWords:
 class Vocabulary:
     """Everything that a bank says of itself in `bank.yml`.
 
-    `kinds` are the kinds of resource in use, in the order of lists. `fields` has the wording of each field of a case by
-    its place in the front matter (`evidence.why`), `words` every other word of the interface by its name.
+    `kinds` are the kinds of resource in use, in the order of lists. `fields` has the wording of
+    each field of a case by its place in the front matter (`evidence.why`), `words` every other word
+    of the interface by its name.
     """
 
     language: str

@@ -1,4 +1,6 @@
-"""Words in capitals that a newcomer could not know: neither the glossary has them nor the text says what they mean."""
+"""Words in capitals that a newcomer could not know: neither the glossary has them nor the text says
+what they mean.
+"""
 
 from __future__ import annotations
 
@@ -14,62 +16,78 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from practice_bank.model.resource import Resource
+    from practice_bank.rules.facts import Facts, Glossary
     from practice_bank.text.frontmatter import Document, Location
 
-# Two to eight signs with at least two capitals: NHS, C4EO, PbR, FGCs. Not the number of a report, DFE-RR107, nor a word
-# in quotation marks, which is shown and not used.
+# Two to eight signs with at least two capitals: NHS, C4EO, PbR, FGCs. Not the number of a report,
+# DFE-RR107, nor a word in quotation marks, which is shown and not used.
 _CAPITALS = re.compile(
     r"(?<![\w./@#&‘'“\"-])(?=[A-Z0-9a-z]*[A-Z][a-z0-9]?[A-Z])[A-Z][A-Za-z0-9]{1,7}(?![\w/@]|\.\w|-[A-Z]*\d)"
 )
 _PLURAL = re.compile(r"(?<=[A-Z0-9])s\Z")
+_LONG_CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
+_WORD = re.compile(r"\w+")
 _ROMAN = re.compile(r"[IVX]+\Z")
 # What no newspaper would explain, whatever its country; a bank adds its own in bank.yml.
 _EVERYDAY = frozenset(
-    re.findall(
-        r"\w+",
-        "AM CD CEO CV DIY DVD EU FAQ HIV HR ID IT OK PC PDF PM QR TV UN USA",
-    )
+    re.findall(r"\w+", "AM CD CEO CV DIY DVD EU FAQ HIV HR ID IT OK PC PDF PM QR TV UN USA")
 )
 # Names of documents, and of who wrote them, are given as they stand on the document.
 _NOT_READ = ("id", "sources", "url", "author", "publisher", "short")
-_HINT = "Write it out at its first mention, with the short form after it in brackets; or ask for a term in the glossary."
+_HINT = (
+    "Write it out at its first mention, with the short form after it in brackets; "
+    "or ask for a term in the glossary."
+)
 
 
 def known_words(resources: Iterable[Resource]) -> frozenset[str]:
-    """Return every word that the glossary explains, as it is written there, and the places that the bank names."""
-    terms = (resource.front for resource in resources if isinstance(resource.front, Term))
-    names = (name for term in terms for name in (term.title, *term.aliases, *term.abbreviations))
-    return frozenset(word for name in names for word in re.findall(r"\w+", name))
+    """Return every word of the names of the glossary's terms, as it is written there."""
+    known: set[str] = set()
+    for resource in resources:
+        term = resource.front
+        if isinstance(term, Term):
+            for name in (term.title, *term.aliases, *term.abbreviations):
+                known.update(_WORD.findall(name))
+    return frozenset(known)
 
 
-def check_abbreviations(document: Document, prose: str, known: frozenset[str]) -> Iterator[Problem]:
-    """Yield a problem for each abbreviation of a text that is not explained, at its first mention.
-
-    `prose` is the body with blanks where it is no prose.
-    """
-    text = document.body
+def check_abbreviations(document: Document, facts: Facts) -> Iterator[Problem]:
+    """Yield a problem for each abbreviation that is not explained, at its first mention."""
+    known = facts.glossary.known
     seen = {*known, *_EVERYDAY}
-    for location, value in (*_texts(document.data, ()), ((), _words_of(prose))):
-        for found in _CAPITALS.finditer(value):
+    texts = [*_texts(document.data, ()), ((), _words_of(facts.prose))]
+    for location, text in texts:
+        for found in _CAPITALS.finditer(text):
             word = _PLURAL.sub("", found[0])
-            if word in seen or not _is_short_form(word) or _shouted(value, found):
+            if word in seen or not _is_short_form(word) or _is_shouted(text, found):
                 continue
             seen.add(word)
-            if not _is_written_out(word, f"{text}\n{value}"):
-                line = (
-                    document.line_of(location)
-                    if location
-                    else document.body_line + line_at(text, found.start())
-                )
-                hint = (
-                    did_you_mean(word, known)
-                    if word.upper() in {each.upper() for each in known}
-                    else _HINT
-                )
-                message = f"‘{word}’ is not explained."
-                yield Problem(
-                    document.path, line, dotted(location), "unexplained-abbreviation", message, hint
-                )
+            if _is_written_out(word, f"{document.body}\n{text}"):
+                continue
+            line = _line_of(document, location, found.start())
+            message = f"‘{word}’ is not explained."
+            yield Problem(
+                document.path,
+                line,
+                dotted(location),
+                "unexplained-abbreviation",
+                message,
+                _hint(word, facts.glossary),
+            )
+
+
+def _line_of(document: Document, location: Location, place: int) -> int:
+    """Return the line of a field, or of a place in the body where there is no field."""
+    if location:
+        return document.line_of(location)
+    return document.body_line + line_at(document.body, place)
+
+
+def _hint(word: str, glossary: Glossary) -> str:
+    """Return how the glossary writes the word, or how to explain it."""
+    if word.lower() in glossary.small:
+        return did_you_mean(word, glossary.known)
+    return _HINT
 
 
 def _words_of(prose: str) -> str:
@@ -91,20 +109,27 @@ def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
 
 
 def _is_short_form(word: str) -> bool:
-    """Say whether most of a word is capitals and digits, as in PbR and not in McDonald, and it is no Roman number."""
-    return 2 * sum(sign.isupper() or sign.isdigit() for sign in word) > len(
-        word
-    ) and not _ROMAN.match(word)
+    """Say whether most of a word is capitals and digits, as in PbR and not in McDonald.
+
+    A Roman number is no short form.
+    """
+    tall = [character for character in word if character.isupper() or character.isdigit()]
+    return 2 * len(tall) > len(word) and not _ROMAN.match(word)
 
 
-def _shouted(text: str, found: re.Match[str]) -> bool:
-    """Say whether the word stands beside another long word in capitals: a whole line of them is no abbreviation."""
+def _is_shouted(text: str, found: re.Match[str]) -> bool:
+    """Say whether the word stands beside another long word in capitals.
+
+    A whole line of capitals is no abbreviation.
+    """
     around = text[max(0, found.start() - 20) : found.end() + 20]
-    return len(re.findall(r"\b[A-Z]{5,}\b", around)) > 1
+    return len(_LONG_CAPITALS.findall(around)) > 1
 
 
 def _is_written_out(word: str, text: str) -> bool:
-    """Say whether a text has the words that an abbreviation stands for, right before or after it, one in brackets."""
+    """Say whether a text has the words that an abbreviation stands for, right before or after it,
+    one in brackets.
+    """
     first = word[0]
     before = rf"\b{first}[\w’'-]*(?:[\s/]+[\w’'&,-]+){{0,8}}\s*\((?:the )?{word}s?\b"
     after = rf"\b{word}s?\s*\([^()\n]*\b{first}[a-z]"

@@ -1,8 +1,9 @@
 """Evidence keeps what its word promises.
 
-A bank says of each value of its scale what a case that claims it has to show (`needs` in `bank.yml`). A *publication*:
-the source cites one, often with what was counted, so the case gives the figures, or else names the publication, and
-says where there are none. *Results*: someone looked at what changed, so what they found is among the results.
+A bank says of each value of its scale what a case that claims it has to show (`needs` in
+`bank.yml`). A *publication*: the source cites one, often with what was counted, so the case gives
+the figures, or else names the publication, and says where there are none. *Results*: someone looked
+at what changed, so what they found is among the results.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from practice_bank.model.kinds import Case
 from practice_bank.problems.problem import Problem
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from practice_bank.model.vocabulary import Grade, Scale
     from practice_bank.problems.problem import Code
+    from practice_bank.rules.facts import Facts
     from practice_bank.text.frontmatter import Document
 
 _CITED = re.compile(r"(?<!\w)source:([a-z0-9-]+)")
@@ -24,8 +27,14 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FOUND = ("outcome", "saving")
 
 
-def check_evidence(document: Document, scale: Scale) -> Iterator[Problem]:
-    """Yield a problem where a case claims stronger evidence than it shows, as far as its fields can be read."""
+def check_evidence(document: Document, facts: Facts) -> Iterator[Problem]:
+    """Yield a problem where a case claims stronger evidence than it shows.
+
+    Of a case whose fields cannot all be read, nothing is said.
+    """
+    if facts.kind is None or not issubclass(facts.kind.model, Case):
+        return
+    scale = facts.vocabulary.evidence
     grade = _claimed(document, scale)
     if grade is None or document.unread & {"results", "sources", "related", "not_reported"}:
         return
@@ -84,7 +93,9 @@ def _problem(document: Document, code: Code, message: str, hint: str) -> Problem
 
 
 def _sources(document: Document) -> set[str]:
-    """Return the documents that the case names: in its sources, among what is related, and in its text."""
+    """Return the documents that the case names: in its sources, among what is related, and in its
+    text.
+    """
     cited, related = document.data.get("sources"), document.data.get("related")
     named = {
         citation["source"]

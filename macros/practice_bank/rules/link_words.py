@@ -1,7 +1,9 @@
-"""The words of links and pictures: someone who hears a page read aloud, or lists its links, has nothing else.
+"""The words of links and the descriptions of pictures.
 
-After the Web Content Accessibility Guidelines, success criteria 1.1.1 and 2.4.4
-(https://www.w3.org/TR/WCAG22/#non-text-content, https://www.w3.org/TR/WCAG22/#link-purpose-in-context).
+Someone who hears a page read aloud, or lists its links, has nothing else. After the Web Content
+Accessibility Guidelines, success criteria 1.1.1 and 2.4.4
+(https://www.w3.org/TR/WCAG22/#non-text-content,
+https://www.w3.org/TR/WCAG22/#link-purpose-in-context).
 """
 
 from __future__ import annotations
@@ -13,14 +15,16 @@ from practice_bank.problems.problem import Problem
 from practice_bank.text.prose import LINK, line_at, without_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from practice_bank.problems.problem import Code
+    from practice_bank.rules.facts import Facts
     from practice_bank.text.frontmatter import Document
 
 _SAYS_NOTHING = re.compile(
     r"(?:please )?(?:click |press |tap |see |read )?(?:here|this|more|on|the )?"
-    r"(?: ?(?:link|page|website|document|pdf))?|learn more|find out more|details|(?:more )?info(?:rmation)?",
+    r"(?: ?(?:link|page|website|document|pdf))?"
+    r"|learn more|find out more|details|(?:more )?info(?:rmation)?",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -30,65 +34,74 @@ _NO_PICTURE = re.compile(
     r"(?:image|picture|photo|graphic|chart|figure|img)?[ _-]*\d*|\S+\.(?:png|jpe?g|gif|svg|webp)",
     re.IGNORECASE,
 )
-_HINTS: Mapping[Code, str] = {
-    "link-words": "Say in the brackets what the reader will find there: ‘[York’s foster carers](case:…)’.",
-    "image-without-words": "Say in the brackets what it shows, for those who cannot see it: ‘![Costs fell](…)’.",
-}
+_LINK_HINT = (
+    "Say in the brackets what the reader will find there: ‘[How another town did it](case:…)’."
+)
+_PICTURE_HINT = (
+    "Say in the brackets what it shows, for those who cannot see it: ‘![Costs fell](…)’."
+)
+# Characters of a text that a message shows.
+_MOST_SHOWN = 60
 
 
-def check_link_words(document: Document, prose: str) -> Iterator[Problem]:
-    """Yield a problem for each link whose words do not say where it leads, and each picture without a description.
+def check_link_words(document: Document, facts: Facts) -> Iterator[Problem]:
+    """Yield a problem for each link and each picture whose words do not say what it is.
 
-    `prose` is the body with blanks where it is no prose.
+    Those of a link say where it leads, those of a picture what it shows.
     """
     body = document.body
     if "](" not in body and "][" not in body and "<http" not in body:
         return
-    for found in LINK.finditer(prose):
-        words = " ".join(body[found.start("text") : found.end("text")].strip(" *_`").split())
-        code, message = _about_picture(words) if found["image"] else _about_link(words)
-        if message:
-            line = document.body_line + line_at(body, found.start())
-            yield Problem(document.path, line, "", code, message, _HINTS[code])
-    for start, address in _bare(body) if "<http" in body else ():
-        code, message = _about_link(address)
-        yield Problem(
-            document.path,
-            document.body_line + line_at(body, start),
-            "",
-            code,
-            message,
-            _HINTS[code],
-        )
+    for found in LINK.finditer(facts.prose):
+        words = body[found.start("text") : found.end("text")].strip(" *_`")
+        words = " ".join(words.split())
+        if found["image"] and (wrong := _about_picture(words)):
+            yield _problem(document, found.start(), "image-without-words", wrong, _PICTURE_HINT)
+        elif not found["image"] and (wrong := _about_link(words)):
+            yield _problem(document, found.start(), "link-words", wrong, _LINK_HINT)
+    for place, address in _bare_addresses(body):
+        yield _problem(document, place, "link-words", _about_link(address), _LINK_HINT)
 
 
-def _bare(body: str) -> Iterator[tuple[int, str]]:
-    """Yield each address in angle brackets and where it stands; it is marked first, as it is not told from code."""
-    prose = without_code(_BARE.sub(lambda found: _MARK * len(found[0]), body))
+def _problem(document: Document, place: int, code: Code, message: str, hint: str) -> Problem:
+    line = document.body_line + line_at(document.body, place)
+    return Problem(document.path, line, "", code, message, hint)
+
+
+def _bare_addresses(body: str) -> Iterator[tuple[int, str]]:
+    """Yield each address in angle brackets, which is a link, and its place."""
+    if "<http" not in body:
+        return
+    # Prose is told from code by its brackets, among others, so the addresses are marked first.
+    prose = without_code(_BARE.sub(_marked, body))
     for found in _BARE.finditer(body):
         if prose[found.start()] == _MARK:
             yield found.start(), found["address"]
 
 
-def _about_picture(words: str) -> tuple[Code, str]:
-    """Return what is wrong with the description of a picture, which may be nothing."""
+def _marked(found: re.Match[str]) -> str:
+    return _MARK * len(found[0])
+
+
+def _about_picture(words: str) -> str:
+    """Return what is wrong with the description of a picture; nothing where it is right."""
     if not words:
-        return "image-without-words", "This picture has no description."
+        return "This picture has no description."
     if _NO_PICTURE.fullmatch(words):
-        return "image-without-words", f"‘{_short(words)}’ does not say what the picture shows."
-    return "image-without-words", ""
+        return f"‘{_short(words)}’ does not say what the picture shows."
+    return ""
 
 
-def _about_link(words: str) -> tuple[Code, str]:
-    """Return what is wrong with the words of a link, which may be nothing."""
+def _about_link(words: str) -> str:
+    """Return what is wrong with the words of a link; nothing where they are right."""
     if not words:
-        return "link-words", "This link has no words."
+        return "This link has no words."
     if _ADDRESS.fullmatch(words):
-        return "link-words", f"The words of this link are its address, ‘{_short(words)}’."
-    return "link-words", f"‘{words}’ does not say where the link leads." if _SAYS_NOTHING.fullmatch(
-        words
-    ) else ""
+        return f"The words of this link are its address, ‘{_short(words)}’."
+    if _SAYS_NOTHING.fullmatch(words):
+        return f"‘{words}’ does not say where the link leads."
+    return ""
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"
+    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 3] + "…"

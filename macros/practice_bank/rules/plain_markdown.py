@@ -1,6 +1,8 @@
-"""The rules for contributed text: it is data, so nothing in it may run, hide or lead where a reader cannot foresee.
+"""The rules for contributed text: it is data, so nothing in it may run, hide or lead where a reader
+cannot foresee.
 
-`case_studies/` and `glossary/` hold plain Markdown. The same rules guard the editors' own text where they name it.
+`case_studies/` and `glossary/` hold plain Markdown. The same rules guard the editors' own text
+where they name it.
 """
 
 from __future__ import annotations
@@ -17,13 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from practice_bank.problems.problem import Code
+    from practice_bank.rules.facts import Facts
     from practice_bank.text.frontmatter import Document, Location
 
 
-class Rule(NamedTuple):
+class Refused(NamedTuple):
     """A pattern that may not stand in contributed text, and what to tell its writer.
 
-    Code is no exception: where it ends is for the renderer to say, and a wrong guess here would let HTML through.
+    Code is no exception: where it ends is for the renderer to say, and a wrong guess here would let
+    HTML through.
     """
 
     code: Code
@@ -33,56 +37,64 @@ class Rule(NamedTuple):
 
 
 _PLAIN_HINT = "Use Markdown; for a plain ‘<’, put a space after it."
-_TEMPLATE = Rule(
+_TEMPLATE = Refused(
     "template-code",
     re.compile(r"\{[{%#]"),
     "Template code (‘{{’, ‘{%’ or ‘{#’) is not accepted here.",
     "Write the text itself; contributed files cannot use the macros.",
 )
-_BODY_RULES = (
+_IN_BODIES = (
     _TEMPLATE,
-    Rule(
+    Refused(
         "raw-html",
         re.compile(r"<(?=[a-zA-Z/!?])(?!(?:https?://|mailto:)[^\s<>]+>)"),
         "Raw HTML is not accepted here.",
         _PLAIN_HINT,
     ),
-    Rule(
+    Refused(
         "attribute-list",
         re.compile(r"\{:|\{ *[.#][\w-]"),
         "Attribute lists in braces are not accepted here.",
         "Remove the braces and what is in them.",
     ),
-    Rule("snippet", re.compile(r"-8<-"), "Snippets are not accepted here.", "Write the text out."),
-    Rule(
+    Refused(
+        "snippet", re.compile(r"-8<-"), "Snippets are not accepted here.", "Write the text out."
+    ),
+    Refused(
         "picture",
         re.compile(r"!\["),
         "Pictures are not accepted here: the site shows none from elsewhere.",
         "Describe it in words; for an exclamation mark before a bracket, put a space between them.",
     ),
-    Rule(
+    Refused(
         "second-front-matter",
         re.compile(r"\A---[ \t]*\n(?:[\w-]+:[^\n]*\n)+---[ \t]*(?:\n|\Z)"),
         "A second front matter stands here.",
         "Move its fields up into the first, and delete the rest.",
     ),
 )
-# What a spreadsheet runs when a field or a cell begins with it (https://owasp.org/www-community/attacks/CSV_Injection).
-# ‘-50% (estimated)’ is no formula: after a sign, a call, a reference to a sheet, a comparison or a pipe has to follow.
-_FORMULA = re.compile(r"\s*(?:[=＝]|[@＠+＋\-－−](?=[^\n]*(?:[A-Za-z]\(|[|!=])))")
-_FIELD_RULES = (
+# A spreadsheet runs a field or a cell that begins like this
+# (https://owasp.org/www-community/attacks/CSV_Injection). ‘-50% (estimated)’ is no formula: after a
+# minus, a call, a reference to a sheet, a comparison or a pipe has to follow.
+_FORMULA = Refused(
+    "formula",
+    re.compile(r"\A\s*(?:[=＝]|[@＠+＋\-－−](?=[^\n]*(?:[A-Za-z]\(|[|!=])))"),
+    "A spreadsheet would take this for a formula.",
+    "Begin with a word or a figure, not with ‘=’, ‘@’, ‘+’ or ‘-’.",
+)
+_IN_FIELDS = (
     _TEMPLATE,
-    Rule(
+    Refused(
         "raw-html", re.compile(r"<(?=[a-zA-Z/!?])"), "HTML is not accepted in a field.", _PLAIN_HINT
     ),
+    _FORMULA,
 )
-# No field without one of these can be against a rule; few have any, so this saves the other searches.
+# No field without one of these can break a rule; few have any, so this saves the other searches.
 _SUSPECT = re.compile(r"[{<=＝@＠]|\A\s*[+＋\-－−]")
-_FORMULA_MESSAGE = "A spreadsheet would take this for a formula."
-_FORMULA_HINT = "Begin with a word or a figure, not with ‘=’, ‘@’, ‘+’ or ‘-’."
 _CELL = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"[ \t|:-]+")
-# Wherever a target can follow: ‘](’ of a link, ‘]:’ of a reference, ‘<’. What is before may nest, wrap or be quoted.
+# Wherever a target can follow: ‘](’ of a link, ‘]:’ of a reference, ‘<’. What is before may nest,
+# wrap or be quoted.
 _TARGET = re.compile(r"(?:\](?:\(|:)[\s<]*|<(?=https?:))(?P<target>[^\s<>()]+)")
 _LINK_HINT = "Link a resource as ‘[text](case:slug)’, or a web page by its full https:// address."
 # A link whose words are themselves an address, and the host that each of the two names.
@@ -91,72 +103,89 @@ _ADDRESS_AS_TEXT = re.compile(
     r"\([\s<]*https?://(?P<host>[^\s/?#:<>()]+)",
     re.IGNORECASE,
 )
-# As many as a person would mend at a time; a text that is all links would otherwise be told a thousand times.
+# As many as a person would fix at a time; a text that is all links would otherwise be told a
+# thousand times.
 _MOST_LINKS = 20
+# Characters of a link's target that a message shows.
+_MOST_SHOWN = 60
 
 
 @cache
 def safe_target(kinds: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of where a link may lead: to the web, to a person, or to a resource of these kinds."""
+    """Return the pattern of where a link may lead: to the web, to a person, or to a resource of
+    these kinds.
+    """
     names = "|".join(kinds)
     return re.compile(rf"(?:https?://(?![^/?#\s]*[@\\])|mailto:|(?:{names}):)", re.IGNORECASE)
 
 
-def check_text(document: Document, kinds: tuple[str, ...]) -> Iterator[Problem]:
+def check_plain_markdown(document: Document, facts: Facts) -> Iterator[Problem]:
     """Yield what contributed text may not contain.
 
-    That is HTML, template code, attribute lists, snippets, pictures, formulas, and links that lead astray.
+    That is HTML, template code, attribute lists, snippets, pictures, formulas, and links that lead
+    astray.
     """
+    if not facts.is_contributed:
+        return
     yield from _check_fields(document)
-    body = document.body
-    for rule in _BODY_RULES:
-        if found := rule.pattern.search(body):
-            yield _at(document, found.start(), rule.code, rule.message, rule.hint)
-    if (cell := _formula_in_a_table(body)) is not None:
-        yield _at(document, cell, "formula", _FORMULA_MESSAGE, _FORMULA_HINT)
+    yield from _check_body(document)
+    kinds = tuple(facts.vocabulary.kinds)
     yield from islice(_unsafe_links(document, kinds), _MOST_LINKS)
     yield from islice(_misleading_links(document), _MOST_LINKS)
 
 
+def _check_body(document: Document) -> Iterator[Problem]:
+    """Yield the first place at which the body has something that a pattern refuses, for each
+    pattern.
+    """
+    body = document.body
+    for refused in _IN_BODIES:
+        found = refused.pattern.search(body)
+        if found:
+            yield _at(document, found.start(), refused.code, refused.message, refused.hint)
+    cell = _formula_in_a_table(body)
+    if cell is not None:
+        yield _at(document, cell, _FORMULA.code, _FORMULA.message, _FORMULA.hint)
+
+
 def _at(document: Document, place: int, code: Code, message: str, hint: str) -> Problem:
-    return Problem(
-        document.path, document.body_line + line_at(document.body, place), "", code, message, hint
-    )
+    line = document.body_line + line_at(document.body, place)
+    return Problem(document.path, line, "", code, message, hint)
 
 
 def _check_fields(document: Document) -> Iterator[Problem]:
-    for location, text in _texts(document.data, ()):
+    for location, text in texts_of(document.data, ()):
         if not _SUSPECT.search(text):
             continue
-        line, field = document.line_of(location), str(location[0])
-        for rule in _FIELD_RULES:
-            if rule.pattern.search(text):
-                yield Problem(document.path, line, field, rule.code, rule.message, rule.hint)
-        if _FORMULA.match(text):
-            yield Problem(document.path, line, field, "formula", _FORMULA_MESSAGE, _FORMULA_HINT)
+        line = document.line_of(location)
+        field = str(location[0])
+        for refused in _IN_FIELDS:
+            if refused.pattern.search(text):
+                yield Problem(
+                    document.path, line, field, refused.code, refused.message, refused.hint
+                )
 
 
-def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
-    """Yield every text of a header, and where it stands."""
+def texts_of(value: object, location: Location) -> Iterator[tuple[Location, str]]:
+    """Yield every text of a header, and its place."""
     if isinstance(value, str):
         yield location, value
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from _texts(inner, (*location, name))
+            yield from texts_of(inner, (*location, name))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _texts(inner, (*location, index))
+            yield from texts_of(inner, (*location, index))
 
 
 def _formula_in_a_table(body: str) -> int | None:
-    """Return where the first row stands with a cell that a spreadsheet would run after a copy from the page."""
+    """Return the place of the first row with a cell that a spreadsheet would run after a copy from
+    the page.
+    """
     place = 0
     for line in body.split("\n"):
-        if (
-            "|" in line
-            and not _DELIMITER.fullmatch(line)
-            and any(map(_FORMULA.match, _CELL.split(line)))
-        ):
+        is_row = "|" in line and not _DELIMITER.fullmatch(line)
+        if is_row and any(_FORMULA.pattern.match(cell) for cell in _CELL.split(line)):
             return place
         place += len(line) + 1
     return None
@@ -166,66 +195,41 @@ def _unsafe_links(document: Document, kinds: tuple[str, ...]) -> Iterator[Proble
     safe = safe_target(kinds)
     for found in _TARGET.finditer(document.body):
         target = found["target"]
-        if not safe.match(target):
-            near = nearest(target[:20].partition(":")[0], kinds)
-            hint = f"Did you mean ‘{near}’? {_LINK_HINT}" if near and ":" in target else _LINK_HINT
-            shown = target if len(target) <= 60 else target[:57] + "…"
-            yield _at(
-                document,
-                found.start(),
-                "unsafe-link",
-                f"The link to ‘{shown}’ is not accepted.",
-                hint,
-            )
+        if safe.match(target):
+            continue
+        scheme, colon, _ = target[:20].partition(":")
+        near = nearest(scheme, kinds) if colon else None
+        hint = f"Did you mean ‘{near}’? {_LINK_HINT}" if near else _LINK_HINT
+        message = f"The link to ‘{_short(target)}’ is not accepted."
+        yield _at(document, found.start(), "unsafe-link", message, hint)
+
+
+def _short(target: str) -> str:
+    return target if len(target) <= _MOST_SHOWN else target[: _MOST_SHOWN - 3] + "…"
 
 
 def _misleading_links(document: Document) -> Iterator[Problem]:
     for found in _ADDRESS_AS_TEXT.finditer(document.body):
-        shown, host = found["shown"].lower(), found["host"].lower()
-        if host != shown and not host.endswith(f".{shown}"):
-            message = f"The link says ‘{shown}’ and leads to ‘{host}’."
-            hint = "Say in words where it leads, such as the name of the document."
-            yield _at(document, found.start(), "misleading-link", message, hint)
-
-
-def check_headings(document: Document, wanted: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield a problem where the body's headings are not those of the template, in its order."""
-    body = re.sub(
-        r"^(`{3,}+|~{3,}+).*?^\1",
-        lambda found: "\n" * found[0].count("\n"),
-        document.body,
-        flags=re.MULTILINE | re.DOTALL,
-    )
-    found = [
-        (match[0].strip(), line_at(body, match.start()))
-        for match in re.finditer(r"^#+.*$", body, re.MULTILINE)
-    ]
-    titles = tuple(title for title, _ in found)
-    expected = tuple(f"## {title}" for title in wanted)
-    if not wanted or titles == expected:
-        return
-    place = next(
-        (i for i, title in enumerate(titles) if i >= len(wanted) or title != expected[i]),
-        len(titles),
-    )
-    line = document.body_line + (
-        found[place][1] if place < len(found) else body.rstrip().count("\n")
-    )
-    here = f"‘{expected[place]}’" if place < len(wanted) else "no further heading"
-    hint = "The headings are, in order: " + "; ".join(wanted) + "."
-    yield Problem(document.path, line, "", "wrong-headings", f"Here the template has {here}.", hint)
+        shown = found["shown"].lower()
+        host = found["host"].lower()
+        if host == shown or host.endswith(f".{shown}"):
+            continue
+        message = f"The link says ‘{shown}’ and leads to ‘{host}’."
+        hint = "Say in words where it leads, such as the name of the document."
+        yield _at(document, found.start(), "misleading-link", message, hint)
 
 
 class LiveRules(NamedTuple):
-    """The rules that a pattern alone decides, for whoever checks while one writes, as the form does."""
+    """The rules that a pattern alone decides, for a check while one writes, as in the form."""
 
-    field: tuple[Rule, ...]
-    body: tuple[Rule, ...]
+    field: tuple[Refused, ...]
+    body: tuple[Refused, ...]
     target: re.Pattern[str]
     safe_target: re.Pattern[str]
 
 
 def live_rules(kinds: tuple[str, ...]) -> LiveRules:
-    """Return the rules for a field of the front matter, those for the body, and what tells a safe link."""
-    formula = Rule("formula", re.compile(rf"\A{_FORMULA.pattern}"), _FORMULA_MESSAGE, _FORMULA_HINT)
-    return LiveRules((*_FIELD_RULES, formula), _BODY_RULES, _TARGET, safe_target(kinds))
+    """Return the rules for a field of the front matter, those for the body, and the patterns of a
+    safe link.
+    """
+    return LiveRules(_IN_FIELDS, _IN_BODIES, _TARGET, safe_target(kinds))

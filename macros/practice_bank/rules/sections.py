@@ -1,4 +1,4 @@
-"""Every section of the template has something in it: what a source does not say is said to be not reported."""
+"""Every section of a text has something in it: what a source does not say is *not reported*."""
 
 from __future__ import annotations
 
@@ -11,19 +11,22 @@ from practice_bank.text.prose import line_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from practice_bank.rules.facts import Facts
     from practice_bank.text.frontmatter import Document
 
 _EMPTY = re.compile(r"^\#\#[ ]+(?P<title>[^\n]+)\n(?=\s*(?:\#\#[ ]|\Z))", re.MULTILINE)
+_HINT = "Write it, or say that it is not reported; ‘status: draft’ keeps an unfinished text back."
 
 
-def check_sections(document: Document, headings: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield a problem for each section of the template that is empty; a draft may have some."""
-    if document.data.get("status") == "draft" or "status" in document.unread or not headings:
+def check_sections(document: Document, facts: Facts) -> Iterator[Problem]:
+    """Yield a problem for each section that is empty; a draft may have some."""
+    # Of a text whose status cannot be read, nobody knows whether it is a draft.
+    if document.data.get("status") == "draft" or "status" in document.unread:
         return
     body = document.body if document.body.endswith("\n") else document.body + "\n"
     for found in _EMPTY.finditer(body):
-        if found["title"].strip() in headings:
+        title = found["title"].strip()
+        if title in facts.headings:
             line = document.body_line + line_at(body, found.start())
-            message = f"There is nothing under ‘{found['title'].strip()}’."
-            hint = "Write it, or say that it is not reported; ‘status: draft’ keeps an unfinished text back."
-            yield Problem(document.path, line, "", "empty-section", message, hint)
+            message = f"There is nothing under ‘{title}’."
+            yield Problem(document.path, line, "", "empty-section", message, _HINT)

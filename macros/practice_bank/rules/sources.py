@@ -1,4 +1,7 @@
-"""A source is named with the place in it: a placeholder is no place. The model asks for the field itself."""
+"""A source is named with the place in it, and a placeholder is no place.
+
+That there is something in the field, the model asks.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from practice_bank.problems.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from practice_bank.rules.facts import Facts
     from practice_bank.text.frontmatter import Document
 
 # What people write to come back to, or to get past the check.
@@ -19,19 +23,23 @@ _NO_PLACE = re.compile(
 _HINT = "Name a page, a section or an example, such as ‘at: pp. 16-17’, so that others find it."
 
 
-def check_places(document: Document) -> Iterator[Problem]:
+def check_places(document: Document, facts: Facts) -> Iterator[Problem]:
     """Yield a problem for each source whose place is a placeholder."""
     cited = document.data.get("sources")
-    for index, citation in enumerate(cited if isinstance(cited, list) else ()):
-        place = citation.get("at") if isinstance(citation, dict) else None
-        if isinstance(place, str) and place.strip() and _NO_PLACE.fullmatch(place.strip()):
+    if not isinstance(cited, list):
+        return
+    for index, citation in enumerate(cited):
+        place = _place_of(citation)
+        if place and _NO_PLACE.fullmatch(place):
             line = document.line_of(("sources", index, "at"))
-            message = f"‘{place.strip()}’ is not a place in the source."
-            yield Problem(
-                document.path,
-                line,
-                f"sources.{index + 1}.at",
-                "source-without-place",
-                message,
-                _HINT,
-            )
+            field = f"sources.{index + 1}.at"
+            message = f"‘{place}’ is not a place in the source."
+            yield Problem(document.path, line, field, "source-without-place", message, _HINT)
+
+
+def _place_of(citation: object) -> str:
+    """Return the place that a citation gives, or nothing where it has none that is a text."""
+    if not isinstance(citation, dict):
+        return ""
+    place = citation.get("at")
+    return place.strip() if isinstance(place, str) else ""

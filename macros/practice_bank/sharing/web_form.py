@@ -16,8 +16,10 @@ from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import ID_ALPHABET
 from practice_bank.problems.problem import Problem
 from practice_bank.rules.evidence import check_evidence
+from practice_bank.rules.facts import Facts
 from practice_bank.rules.fields import sentences, validate
-from practice_bank.rules.plain_markdown import check_headings, check_text, live_rules
+from practice_bank.rules.headings import check_headings
+from practice_bank.rules.plain_markdown import check_plain_markdown, live_rules
 from practice_bank.sharing.questions import Question, case_questions, case_sections, figures
 from practice_bank.text.frontmatter import Document, hidden_signs, parse
 
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.kinds import Front
-    from practice_bank.model.vocabulary import Scale, Vocabulary
-    from practice_bank.rules.plain_markdown import Rule
+    from practice_bank.model.vocabulary import Vocabulary
+    from practice_bank.rules.facts import Rule
+    from practice_bank.rules.plain_markdown import Refused
 
 VERSION = 1
 # GitHub answers a longer address with ‘414 URI Too Long’; measured in bytes, as the browser sends it.
@@ -104,7 +107,6 @@ def messages(vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
     case = vocabulary.kinds["case"].model
     by_need = {grade.needs: grade.name for grade in vocabulary.evidence.grades.values()}
     published, evaluated = by_need.get("publication", ""), by_need.get("results", "")
-    evidence = vocabulary.evidence
     result = {"measure": "m", "unit": "u"}
     years = {"from": 2001, "to": 2000}
     link, heading, hidden = "xyz:target", "## More", "\x07"
@@ -116,15 +118,13 @@ def messages(vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
             _found(case, {"period": years}, "period"), {"2000": "{to}", "2001": "{from}"}
         ),
         "link": _sentence(
-            next(check_text(_document(f"[words]({link})"), tuple(vocabulary.kinds)), None),
+            _checked(check_plain_markdown, vocabulary, f"[words]({link})"),
             {link: "{input}"},
         ),
-        "published": _sentence(_about_evidence(evidence, published, "", ["a cost"])),
-        "uncounted": _sentence(_about_evidence(evidence, published, "2004", [])),
-        "evaluated": _sentence(_about_evidence(evidence, evaluated, "", [])),
-        "heading": _sentence(
-            next(check_headings(_document(f"{body}\n{heading}\n"), headings), None)
-        ),
+        "published": _sentence(_about_evidence(vocabulary, published, "", ["a cost"])),
+        "uncounted": _sentence(_about_evidence(vocabulary, published, "2004", [])),
+        "evaluated": _sentence(_about_evidence(vocabulary, evaluated, "", [])),
+        "heading": _sentence(_checked(check_headings, vocabulary, f"{body}\n{heading}\n")),
         "hidden": _sentence(_hidden(hidden), {f"{ord(hidden):04X}": "{input}"}),
     }
 
@@ -134,20 +134,23 @@ def _found(model: type[Front], data: Mapping[str, Any], field: str) -> Problem:
     return next(problem for problem in problems if problem.field == field)
 
 
+def _checked(rule: Rule, vocabulary: Vocabulary, body: str) -> Problem | None:
+    document = Document("", {}, {}, body, 1)
+    return next(rule(document, Facts(vocabulary.kinds["case"], vocabulary, document)), None)
+
+
 def _about_evidence(
-    scale: Scale, strength: str, why: str, not_reported: list[str]
+    vocabulary: Vocabulary, strength: str, why: str, not_reported: list[str]
 ) -> Problem | None:
     data = {"evidence": {"strength": strength, "why": why}, "not_reported": not_reported}
-    return next(check_evidence(Document("", data, {}, "", 1), scale), None)
+    document = Document("", data, {}, "", 1)
+    facts = Facts(vocabulary.kinds["case"], vocabulary, document)
+    return next(check_evidence(document, facts), None)
 
 
 def _hidden(sign: str) -> Problem | None:
     found = parse("", f"---\n---\n{sign}".encode())
     return found if isinstance(found, Problem) else None
-
-
-def _document(body: str) -> Document:
-    return Document("", {}, {}, body, 1)
 
 
 def _sentence(problem: Problem | None, names: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -171,7 +174,7 @@ def _rules(kinds: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _as_rules(rules: Iterable[Rule]) -> Iterable[dict[str, str]]:
+def _as_rules(rules: Iterable[Refused]) -> Iterable[dict[str, str]]:
     return (
         {"pattern": as_javascript(rule.pattern), "message": rule.message, "hint": rule.hint}
         for rule in rules

@@ -1,0 +1,66 @@
+"""The headings of a text are those that its kind has, in their order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from practice_bank.problems.problem import Problem
+from practice_bank.text.prose import line_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from practice_bank.rules.facts import Facts
+    from practice_bank.text.frontmatter import Document
+
+_FENCED = re.compile(r"^(`{3,}+|~{3,}+).*?^\1", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^#+.*$", re.MULTILINE)
+
+
+class Heading(NamedTuple):
+    """A heading as it is written, with its marks, and its line of the body, from 0."""
+
+    title: str
+    line: int
+
+
+def check_headings(document: Document, facts: Facts) -> Iterator[Problem]:
+    """Yield a problem at the first heading that is not the one that its kind has there."""
+    if not facts.headings:
+        return
+    found = headings_of(document.body)
+    wanted = [f"## {title}" for title in facts.headings]
+    place = _first_difference([heading.title for heading in found], wanted)
+    if place is None:
+        return
+    if place < len(found):
+        line = found[place].line
+    else:
+        # Where a heading is missing at the end, the last line of the text is told.
+        line = document.body.rstrip().count("\n")
+    here = f"‘{wanted[place]}’" if place < len(wanted) else "no further heading"
+    message = f"Here the template has {here}."
+    hint = f"The headings are, in order: {'; '.join(facts.headings)}."
+    yield Problem(document.path, document.body_line + line, "", "wrong-headings", message, hint)
+
+
+def headings_of(body: str) -> list[Heading]:
+    """Return the headings of a body; what looks like one in fenced code is none."""
+    without_fences = _FENCED.sub(_as_empty_lines, body)
+    return [
+        Heading(found[0].strip(), line_at(without_fences, found.start()))
+        for found in _HEADING.finditer(without_fences)
+    ]
+
+
+def _as_empty_lines(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
+
+
+def _first_difference(found: list[str], wanted: list[str]) -> int | None:
+    """Return the first place at which two lists differ, or None where they are the same."""
+    for place in range(max(len(found), len(wanted))):
+        if found[place : place + 1] != wanted[place : place + 1]:
+            return place
+    return None

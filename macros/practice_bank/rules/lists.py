@@ -1,0 +1,33 @@
+"""The two lists of rules: ACCEPT while a file is read, REVIEW when the bank is checked.
+
+What breaks a rule of ACCEPT is not published. A rule of REVIEW says what a reviewer would send
+back; it keeps no page off the site, so a build does not run it. A new rule is a function
+`(Document, Facts) -> Iterator[Problem]` in a module of this room, its name in one of these lists,
+its codes in `problems/problem.py`, and a page of help for each code.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from practice_bank.rules.abbreviations import check_abbreviations
+from practice_bank.rules.evidence import check_evidence
+from practice_bank.rules.headings import check_headings
+from practice_bank.rules.link_words import check_link_words
+from practice_bank.rules.plain_english import check_plain_english
+from practice_bank.rules.plain_markdown import check_plain_markdown
+from practice_bank.rules.sections import check_sections
+from practice_bank.rules.sources import check_places
+
+if TYPE_CHECKING:
+    from practice_bank.rules.facts import Rule
+
+ACCEPT: tuple[Rule, ...] = (check_plain_markdown, check_headings)
+REVIEW: tuple[Rule, ...] = (
+    check_link_words,
+    check_places,
+    check_abbreviations,
+    check_plain_english,
+    check_sections,
+    check_evidence,
+)
