@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import cast
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +21,8 @@ from practice_bank.bank.vocabulary_file import read_vocabulary
 from practice_bank.model.fields import ID_ALPHABET
 
 if TYPE_CHECKING:
-    from practice_bank.model.vocabulary import Vocabulary
+    from practice_bank.model.kinds import Case
+from practice_bank.model.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parent.parent
 FIXTURE_BANK = Path(__file__).parent / "fixtures" / "bank"
@@ -43,7 +45,7 @@ KINDS = tuple(KIND_BY_NAME.values())
 KIND_NAMES = tuple(KIND_BY_NAME)
 FACETS = VOCABULARY.facets
 CASE_HEADINGS = tuple(VOCABULARY.case.headings)
-CASE_MODEL = KIND_BY_NAME["case"].model
+CASE_MODEL = cast("type[Case]", KIND_BY_NAME["case"].model)
 
 # The built sites that `test_whole_site`, `test_mkdocs_plugin` and `test_browser` share.
 pytest_plugins = (

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from practice_bank.model.field_order import field_order
-from practice_bank.model.kinds import Case, Front, Kind, Term
-from tests.conftest import KINDS
+from practice_bank.model.kinds import Front, Kind
+from tests.conftest import CASE_MODEL, KIND_BY_NAME, KINDS
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -20,7 +20,7 @@ def test_what_all_kinds_share_stands_in_the_same_order_in_each(kind: Kind) -> No
 
 
 def test_a_case_says_where_before_how_and_what_came_of_it() -> None:
-    order = field_order(Case)
+    order = field_order(CASE_MODEL)
     assert order[:5] == ("id", "title", "summary", "area", "area_type")
     assert (
         order.index("period")
@@ -32,4 +32,4 @@ def test_a_case_says_where_before_how_and_what_came_of_it() -> None:
 
 
 def test_a_field_is_named_as_it_is_written() -> None:
-    assert field_order(Term)[1] == "term"
+    assert field_order(KIND_BY_NAME["term"].model)[1] == "term"

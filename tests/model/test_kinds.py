@@ -11,7 +11,9 @@ from practice_bank.site.templating import TEMPLATES
 from practice_bank.text.frontmatter import Document, parse
 from tests.conftest import (
     CASE_HEADINGS,
+    CASE_MODEL,
     FIXTURE_BANK,
+    KIND_BY_NAME,
     KIND_NAMES,
     KINDS,
     case_text,
@@ -28,7 +30,7 @@ BY_NAME = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def case(**fields: str | None) -> Case:
     document = parse("x.md", case_text(**fields).encode())
     assert isinstance(document, Document)
-    made = validate(document, Case)
+    made = validate(document, CASE_MODEL)
     assert isinstance(made, Case)
     return made
 
@@ -36,8 +38,11 @@ def case(**fields: str | None) -> Case:
 def term(**fields: str | None) -> Term | tuple[str, ...]:
     document = parse("x.md", term_text(**fields).encode())
     assert isinstance(document, Document)
-    made = validate(document, Term)
-    return made if isinstance(made, Term) else tuple(problem.message for problem in made)
+    made = validate(document, KIND_BY_NAME["term"].model)
+    if isinstance(made, Term):
+        return made
+    assert isinstance(made, tuple)
+    return tuple(problem.message for problem in made)
 
 
 @BY_NAME
@@ -166,6 +171,6 @@ def test_a_topic_needs_no_stage_but_a_case_does() -> None:
     assert isinstance(validate(topic, KINDS[2].model), KINDS[2].model)
     document = parse("x.md", case_text(stages=None).encode())
     assert isinstance(document, Document)
-    refused = validate(document, Case)
+    refused = validate(document, CASE_MODEL)
     assert isinstance(refused, tuple)
     assert [(problem.code, problem.field) for problem in refused] == [("missing-field", "stages")]

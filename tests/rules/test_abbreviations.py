@@ -4,16 +4,15 @@ import pytest
 
 from practice_bank.bank.loader import load
 from practice_bank.rules.abbreviations import check_abbreviations, known_words
-from practice_bank.text.prose import without_code
 from tests.conftest import BankFactory, case_text, line_with, term_text
-from tests.rules.texts import document_of
+from tests.rules.texts import document_of, said
 
 KNOWN = frozenset({"CAMHS", "C4EO"})
 
 
 def found(body: str, **fields: str | None) -> list[tuple[str, str]]:
     document = document_of(case_text(body, **fields))
-    problems = check_abbreviations(document, without_code(document.body), KNOWN)
+    problems = said(check_abbreviations, document, known=KNOWN)
     return [
         (problem.message.split("’")[0].removeprefix("‘"), problem.field) for problem in problems
     ]
@@ -30,7 +29,7 @@ def test_an_abbreviation_that_nobody_explains_is_told_once(word: str) -> None:
     "body",
     [
         "CAMHS and C4EO are in the glossary.",
-        "The UK, the EU, a GP and a PDF are known to all.",
+        "The USA, the EU, a CV and a PDF are known to all.",
         "Part II, and XIV after it, are numbers.",
         "The family group conference (FGC) met. The FGC met again.",
         "The FGC (family group conference) met.",
@@ -58,13 +57,13 @@ def test_the_words_of_links_and_fields_are_read_and_names_of_documents_are_not()
 
 def test_it_is_told_at_its_first_mention() -> None:
     text = case_text("One.\n\nTwo FGC.\n")
-    (problem,) = check_abbreviations(document_of(text), without_code("One.\n\nTwo FGC.\n"), KNOWN)
+    (problem,) = said(check_abbreviations, document_of(text), known=KNOWN)
     assert problem.line == line_with(text, "Two FGC")
 
 
 def test_a_wrong_capital_is_offered_the_right_one() -> None:
     document = document_of(case_text("The CAMhS met."))
-    (problem,) = check_abbreviations(document, document.body, KNOWN)
+    (problem,) = said(check_abbreviations, document, known=KNOWN)
     assert problem.hint == "Did you mean ‘CAMHS’?"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from practice_bank.rules.evidence import check_evidence
 from tests.conftest import case_text, line_with
-from tests.rules.texts import document_of
+from tests.rules.texts import document_of, said
 
 COUNTED = "[{measure: a, value: 1, unit: b}]"
 SCALE = "[{measure: a, value: 1, unit: b, type: scale}]"
@@ -12,7 +12,7 @@ SCALE = "[{measure: a, value: 1, unit: b, type: scale}]"
 
 def codes_of(strength: str, why: str = "Told.", **fields: str | None) -> list[str]:
     text = case_text(evidence=f"{{strength: {strength}, why: '{why}'}}", **fields)
-    return [problem.code for problem in check_evidence(document_of(text))]
+    return [problem.code for problem in said(check_evidence, document_of(text))]
 
 
 @pytest.mark.parametrize("strength", ["account", "reported"])
@@ -54,7 +54,7 @@ def test_an_evaluation_has_found_something() -> None:
 
 def test_it_is_told_at_the_line_of_the_strength() -> None:
     text = case_text(evidence="\n  why: Told.\n  strength: evaluated")
-    (problem,) = check_evidence(document_of(text))
+    (problem,) = said(check_evidence, document_of(text))
     assert (problem.line, problem.field) == (
         line_with(text, "strength: evaluated"),
         "evidence.strength",
@@ -66,8 +66,8 @@ def test_it_is_told_at_the_line_of_the_strength() -> None:
 )
 def test_what_the_model_refuses_is_left_to_it(evidence: str) -> None:
     assert (
-        list(
-            check_evidence(document_of(case_text(evidence=evidence, results="many", sources="[x]")))
+        said(
+            check_evidence, document_of(case_text(evidence=evidence, results="many", sources="[x]"))
         )
         == []
     )

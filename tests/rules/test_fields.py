@@ -5,10 +5,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.model.kinds import Case, Checklist, Module, Source, Standard
+from practice_bank.model.kinds import Case, Kind
 from practice_bank.rules.fields import validate
 from practice_bank.text.frontmatter import Document, parse
-from tests.conftest import FIXTURE_BANK, KINDS, case_text, line_with, source_text
+from tests.conftest import (
+    CASE_MODEL,
+    FACETS,
+    FIXTURE_BANK,
+    KIND_BY_NAME,
+    KINDS,
+    case_text,
+    line_with,
+    source_text,
+)
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -16,14 +25,18 @@ if TYPE_CHECKING:
     from practice_bank.problems.problem import Problem
 
 
-def problems_of(text: str, model: type[BaseModel] = Case) -> list[Problem]:
+LEVELS = next(facet for facet in FACETS if facet.name == "levels")
+STANDARD = KIND_BY_NAME["standard"].model
+
+
+def problems_of(text: str, model: type[BaseModel] = CASE_MODEL) -> list[Problem]:
     document = parse("x.md", text.encode())
     assert isinstance(document, Document), document
     found = validate(document, model)
     return list(found) if isinstance(found, tuple) else []
 
 
-def only_problem_of(text: str, model: type[BaseModel] = Case) -> Problem:
+def only_problem_of(text: str, model: type[BaseModel] = CASE_MODEL) -> Problem:
     problems = problems_of(text, model)
     assert len(problems) == 1, problems
     return problems[0]
@@ -32,9 +45,9 @@ def only_problem_of(text: str, model: type[BaseModel] = Case) -> Problem:
 def test_a_sound_header_becomes_its_model() -> None:
     document = parse("x.md", case_text().encode())
     assert isinstance(document, Document)
-    made = validate(document, Case)
+    made = validate(document, CASE_MODEL)
     assert isinstance(made, Case)
-    assert (made.title, made.added, made.levels) == (
+    assert (made.title, made.added, made.named(LEVELS)) == (
         "A case",
         datetime.date(2026, 11, 20),
         ("local",),
@@ -42,7 +55,7 @@ def test_a_sound_header_becomes_its_model() -> None:
 
 
 @pytest.mark.parametrize(
-    "field", [name for name, field in Case.model_fields.items() if field.is_required()]
+    "field", [name for name, field in CASE_MODEL.model_fields.items() if field.is_required()]
 )
 def test_every_field_that_is_required_is_missed_by_its_name(field: str) -> None:
     problem = only_problem_of(case_text(**{field: None}))
@@ -154,16 +167,19 @@ def test_a_field_within_a_field_that_does_not_exist_is_compared_with_its_own_nei
 
 
 def test_a_wrong_address_and_a_wrong_code_have_hints_of_their_own() -> None:
-    assert "https://" in only_problem_of(source_text(url="www.example.org"), Source).hint
+    assert (
+        "https://"
+        in only_problem_of(source_text(url="www.example.org"), KIND_BY_NAME["source"].model).hint
+    )
     text = (FIXTURE_BANK / "docs/standards/b1-shared-money.md").read_text("utf-8")
-    assert "‘B1’" in only_problem_of(text.replace("code: B1", "code: D1"), Standard).hint
+    assert "‘A1’" in only_problem_of(text.replace("code: B1", "code: D1"), STANDARD).hint
 
 
 def test_a_ladder_has_as_many_levels_as_its_kind_asks_for() -> None:
     text = (FIXTURE_BANK / "docs/standards/b1-shared-money.md").read_text("utf-8")
     rung = '  - level: Not yet\n    looks_like: ["Nobody has asked."]\n'
-    assert only_problem_of(text.replace(rung, ""), Standard).code == "too-few"
-    assert only_problem_of(text.replace(rung, rung + rung), Standard).code == "too-many"
+    assert only_problem_of(text.replace(rung, ""), STANDARD).code == "too-few"
+    assert only_problem_of(text.replace(rung, rung + rung), STANDARD).code == "too-many"
 
 
 def test_a_question_without_a_right_answer_is_told_at_its_line() -> None:
@@ -172,15 +188,15 @@ def test_a_question_without_a_right_answer_is_told_at_its_line() -> None:
         .read_text("utf-8")
         .replace("right: true, ", "", 1)
     )
-    problem = only_problem_of(text, Module)
+    problem = only_problem_of(text, KIND_BY_NAME["module"].model)
     assert (problem.code, problem.field) == ("not-consistent", "quiz.1")
     assert problem.line == line_with(text, '"What comes first?"')
     assert "‘right: true’" in problem.message
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_an_empty_header_is_told_what_every_kind_needs(kind: object) -> None:
-    model = getattr(kind, "model", Checklist)
+def test_an_empty_header_is_told_what_every_kind_needs(kind: Kind) -> None:
+    model = kind.model
     problems = problems_of("---\n---\n", model)
     needed = {
         field.alias or name for name, field in model.model_fields.items() if field.is_required()

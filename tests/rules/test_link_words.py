@@ -3,14 +3,13 @@ from __future__ import annotations
 import pytest
 
 from practice_bank.rules.link_words import check_link_words
-from practice_bank.text.prose import without_code
 from tests.conftest import line_with
-from tests.rules.texts import with_body
+from tests.rules.texts import said, with_body
 
 
 def codes_of(body: str) -> list[str]:
     document = with_body(body)
-    return [problem.code for problem in check_link_words(document, without_code(document.body))]
+    return [problem.code for problem in said(check_link_words, document)]
 
 
 @pytest.mark.parametrize(
@@ -93,10 +92,7 @@ def test_code_is_not_read() -> None:
 def test_each_is_told_on_its_line() -> None:
     body = "One.\n\n[here](case:a)\n\nTwo [York](case:york).\n\n![](https://example.org/a.png)\n"
     document = with_body(body)
-    found = {
-        problem.code: problem.line
-        for problem in check_link_words(document, without_code(document.body))
-    }
+    found = {problem.code: problem.line for problem in said(check_link_words, document)}
     assert found == {
         "link-words": document.body_line + line_with(body, "[here]") - 1,
         "image-without-words": document.body_line + line_with(body, "![]") - 1,

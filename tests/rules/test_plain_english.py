@@ -9,15 +9,14 @@ from practice_bank.rules.plain_english import (
     check_plain_english,
     plainer_words,
 )
-from practice_bank.text.prose import without_code
-from tests.rules.texts import with_body
+from tests.rules.texts import said, with_body
 
 PLAIN = plainer_words()
 
 
 def found(body: str, known: frozenset[str] = frozenset()) -> list[tuple[str, int]]:
     document = with_body(body)
-    problems = list(check_plain_english(document, without_code(document.body), PLAIN, known))
+    problems = said(check_plain_english, document, known=known, plainer=PLAIN)
     assert all(problem.is_advice for problem in problems)
     return [(problem.code, problem.line - document.body_line + 1) for problem in problems]
 

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practice_bank.problems.problem import Problem
-from practice_bank.rules.plain_markdown import check_headings, check_text
+from practice_bank.rules.plain_markdown import check_plain_markdown
 from practice_bank.site.markdown import body_html
 from practice_bank.text.frontmatter import Document, parse
-from tests.conftest import CASE_BODY, SITE_EXTENSIONS
+from tests.conftest import SITE_EXTENSIONS
+from tests.rules.texts import said
 
 _SAFE_TAGS = frozenset(
     re.findall(
@@ -107,7 +108,7 @@ def document_with(body: str, header: str = "title: x\n") -> Document:
 
 
 def problems_of(body: str, header: str = "title: x\n") -> list[Problem]:
-    return list(check_text(document_with(body, header)))
+    return said(check_plain_markdown, document_with(body, header))
 
 
 def codes_of(body: str, header: str = "title: x\n") -> list[str]:
@@ -150,7 +151,7 @@ def rendered(body: str) -> str:
 @given(st.lists(_PIECES, min_size=1, max_size=14).map("".join))
 def test_what_the_check_accepts_renders_to_nothing_that_runs_or_leads_astray(body: str) -> None:
     document = parse("x.md", f"---\n---\n{body}".encode())
-    if isinstance(document, Problem) or list(check_text(document)):
+    if isinstance(document, Problem) or said(check_plain_markdown, document):
         return
     assert _Seen(rendered(document.body)).unsafe == []
     assert _Seen(body_html(document.body)).unsafe == []
@@ -309,46 +310,3 @@ def test_a_problem_stands_on_the_line_of_its_file() -> None:
 def test_a_mistyped_kind_is_offered_the_nearest() -> None:
     assert problems_of("[x](sorce:paper)")[0].hint.startswith("Did you mean ‘source’?")
     assert problems_of("[x](javascript:x)")[0].hint.startswith("Link a resource as")
-
-
-WANTED = ("Context", "What was done")
-
-
-def heading_problem(body: str) -> tuple[int, str] | None:
-    problems = list(check_headings(document_with(body), WANTED))
-    assert len(problems) <= 1
-    return (problems[0].line, problems[0].message) if problems else None
-
-
-def test_the_headings_of_the_template_in_its_order_are_accepted() -> None:
-    assert heading_problem("## Context\n\nx\n\n## What was done\n\ny\n") is None
-    assert heading_problem("## Context  \n\n```\n# no heading\n```\n\n## What was done") is None
-
-
-@pytest.mark.parametrize(
-    ("body", "line", "expected"),
-    [
-        ("", 4, "‘## Context’"),
-        ("No headings.\n\nAt all.\n", 6, "‘## Context’"),
-        ("## What was done\n\n## Context\n", 4, "‘## Context’"),
-        ("## Context\n\nx\n", 6, "‘## What was done’"),
-        ("## Context\n\n## What was Done\n", 6, "‘## What was done’"),
-        ("## Context\n\n### What was done\n", 6, "‘## What was done’"),
-        ("# Context\n\n## What was done\n", 4, "‘## Context’"),
-        ("##Context\n\n## What was done\n", 4, "‘## Context’"),
-        ("## Context\n\n## What was done\n\n## More\n", 8, "no further heading"),
-        ("## Context\n\n##Extra\n\n## What was done\n", 6, "‘## What was done’"),
-    ],
-)
-def test_other_headings_are_told_at_the_first_that_differs(
-    body: str, line: int, expected: str
-) -> None:
-    assert heading_problem(body) == (line, f"Here the template has {expected}.")
-
-
-def test_a_kind_without_a_template_may_have_any_headings() -> None:
-    assert list(check_headings(document_with("# A\n\n### B\n"), ())) == []
-
-
-def test_the_smallest_case_has_the_headings_of_the_template() -> None:
-    assert CASE_BODY.count("\n## ") == 4

@@ -4,7 +4,7 @@ import pytest
 
 from practice_bank.rules.sources import check_places
 from tests.conftest import case_text, line_with
-from tests.rules.texts import document_of
+from tests.rules.texts import document_of, said
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ def test_a_placeholder_is_no_place(place: str) -> None:
     text = case_text(
         sources=f"\n  - {{source: paper, at: p. 1}}\n  - {{source: other, at: '{place}'}}"
     )
-    (problem,) = check_places(document_of(text))
+    (problem,) = said(check_places, document_of(text))
     assert (problem.code, problem.field) == ("source-without-place", "sources.2.at")
     assert problem.line == line_with(text, "other")
 
@@ -24,7 +24,7 @@ def test_a_placeholder_is_no_place(place: str) -> None:
 )
 def test_a_page_a_section_or_an_example_is_a_place(place: str) -> None:
     assert (
-        list(check_places(document_of(case_text(sources=f"[{{source: paper, at: '{place}'}}]"))))
+        said(check_places, document_of(case_text(sources=f"[{{source: paper, at: '{place}'}}]")))
         == []
     )
 
@@ -33,4 +33,4 @@ def test_a_page_a_section_or_an_example_is_a_place(place: str) -> None:
     "sources", ["paper", "[paper]", "[{source: paper}]", "[{source: paper, at: [a]}]", "{}", "''"]
 )
 def test_what_the_model_refuses_is_left_to_it(sources: str) -> None:
-    assert list(check_places(document_of(case_text(sources=sources)))) == []
+    assert said(check_places, document_of(case_text(sources=sources))) == []

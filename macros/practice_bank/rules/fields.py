@@ -203,7 +203,9 @@ def _from_pattern(field: str, context: Mapping[str, Any]) -> tuple[Code, str, st
     if context["pattern"] == ONE_LINE:
         return "not-one-line", f"‘{field}’ has to be one line.", "Join its lines into one."
     message = f"‘{context['input']}’ does not have the form of ‘{field}’."
-    return "wrong-form", message, _PATTERN_HINTS.get(field, _SLUG_HINT)
+    # Where a bank gives the letters of a code, the pattern begins with them: ‘^[ABC]’.
+    example = f"{context['pattern'][2:3]}1"
+    return "wrong-form", message, _PATTERN_HINTS.get(field, _SLUG_HINT).format(example=example)
 
 
 def _from_validator(sentence: str, context: Mapping[str, Any]) -> tuple[Code, str, str]:
