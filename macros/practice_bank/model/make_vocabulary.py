@@ -16,6 +16,7 @@ from practice_bank.model.kinds import (
     Kind,
     OwnResource,
     StockKind,
+    address_of,
 )
 from practice_bank.model.vocabulary import (
     Accent,
@@ -279,7 +280,7 @@ def _own_kind(name: str, entry: KindEntry, facets: tuple[Facet, ...]) -> Kind:
     return Kind(
         name=name,
         folder=folder,
-        address=folder.removeprefix("docs/").replace("_", "-"),
+        address=address_of(folder),
         model=model,
         one=entry.one or name,
         many=entry.many or name,
