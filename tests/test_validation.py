@@ -156,7 +156,7 @@ def test_a_field_within_a_field_that_does_not_exist_is_compared_with_its_own_nei
 def test_a_wrong_address_and_a_wrong_code_have_hints_of_their_own() -> None:
     assert "https://" in only_problem_of(source_text(url="www.example.org"), Source).hint
     text = (FIXTURE_BANK / "docs/standards/b1-shared-money.md").read_text("utf-8")
-    assert "‘B1’" in only_problem_of(text.replace("code: B1", "code: D1"), Standard).hint
+    assert "‘A1’" in only_problem_of(text.replace("code: B1", "code: D1"), Standard).hint
 
 
 def test_a_ladder_has_as_many_levels_as_its_kind_asks_for() -> None:

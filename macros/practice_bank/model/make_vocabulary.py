@@ -155,8 +155,9 @@ def _wordings(
 ) -> dict[str, Wording]:
     """Return the words of every field of a case, by its place in the front matter."""
     filled = {"area": file.case.area.one, "currency": file.currency.code}
+    # A dictionary keeps the order of the words, which a set would not.
     paths = {
-        name.removeprefix("fields.").rpartition(".")[0]
+        name.removeprefix("fields.").rpartition(".")[0]: None
         for name in words
         if name.startswith("fields.")
     }

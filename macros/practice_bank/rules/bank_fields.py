@@ -90,7 +90,7 @@ def _tiles(file: BankFile) -> Iterator[Found]:
         for value in place.tiles:
             if value not in place.values:
                 message = f"There is no value ‘{value}’ to show on the map."
-                hint = did_you_mean(value, place.values)
+                hint = did_you_mean(value, place.values) or "Add it to ‘values’, or delete it."
                 yield Found(("places", name, "tiles", value), "unknown-name", message, hint)
         yield from _shared_tiles(name, place)
         without = [value for value in place.values if value not in place.tiles]

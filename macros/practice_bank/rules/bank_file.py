@@ -32,8 +32,15 @@ _GROUNDS = {"light": "#ffffff", "dark": "#11181c"}
 
 
 def check_format(document: Document) -> Problem | None:
-    """Return what to change in a bank of another version of the format, or None for this one."""
-    version = document.data.get("bank")
+    """Return what to change in a bank of another version of the format, or None for this one.
+
+    What is no number is left to the form of the field.
+    """
+    if "bank" not in document.data:
+        message = "The file does not say which format it is in."
+        hint = f"Write ‘bank: {FORMAT}’ as its first field."
+        return Problem(document.path, 1, "bank", "missing-field", message, hint)
+    version = document.data["bank"]
     if version == FORMAT or not isinstance(version, int) or isinstance(version, bool):
         return None
     line = document.line_of(("bank",))
@@ -86,15 +93,15 @@ def check_labels(document: Document, vocabulary: Vocabulary) -> Iterator[Problem
 
 
 def _where_named(document: Document, vocabulary: Vocabulary, *fields: str) -> Location:
-    """Return where the file gives the first of some fields its label, or else where it could."""
+    """Return where the file gives one of some fields its label: a label of its own, or a title."""
+    places: list[Location] = [("case", "fields", field, "label") for field in fields]
     for field in fields:
-        places: list[Location] = [("case", "fields", field, "label"), ("places", field, "title")]
-        if facet := vocabulary.facet_of(field):
+        places.append(("places", field, "title"))
+        facet = vocabulary.facet_of(field)
+        if facet:
             places.append(("facets", facet.name, "one" if facet.single else "title"))
-        for place in places:
-            if place in document.lines:
-                return place
-    return ("case", "fields")
+    given = [place for place in places if place in document.lines]
+    return given[0] if given else ("case", "area", "one")
 
 
 def _problem(document: Document, found: Found) -> Problem:
@@ -117,7 +124,7 @@ def _wordings(file: BankFile, words: Mapping[str, str]) -> Iterator[Found]:
     for path in file.case.fields:
         if path not in known:
             message = f"A case has no field ‘{path}’ that is asked for."
-            hint = did_you_mean(path, known)
+            hint = did_you_mean(path, known) or "Delete it."
             yield Found(("case", "fields", path), "unknown-name", message, hint)
 
 
@@ -135,7 +142,7 @@ def _facet_fields(file: BankFile) -> tuple[str, ...]:
 def _cycle(file: BankFile) -> Iterator[Found]:
     if file.cycle and file.cycle.facet not in file.facets:
         message = f"There is no facet ‘{file.cycle.facet}’."
-        hint = did_you_mean(file.cycle.facet, file.facets)
+        hint = did_you_mean(file.cycle.facet, file.facets) or "Name one of the facets."
         yield Found(("cycle", "facet"), "unknown-name", message, hint)
 
 
@@ -170,7 +177,8 @@ def _not_a_filter(file: BankFile, name: str, known: Iterable[str]) -> tuple[str,
     place = file.places.get(name)
     if place and not place.filter:
         return f"‘{name}’ has ‘filter: false’.", f"Delete that, or leave out ‘{name}’ here."
-    return f"‘{name}’ cannot stand in this list.", did_you_mean(name, known)
+    hint = did_you_mean(name, known) or "Name the field of a facet, a place or a scale."
+    return f"‘{name}’ cannot stand in this list.", hint
 
 
 def _accent(file: BankFile) -> Iterator[Found]:

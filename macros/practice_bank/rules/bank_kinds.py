@@ -110,11 +110,11 @@ def _folders(file: BankFile) -> Iterator[Found]:
         location = ("kinds", name, "folder")
         other = next((each for each in claims if _meet(each, claim)), None)
         if other:
-            message = f"‘{claim.folder}’ meets ‘{other.folder}’, the folder of ‘{other.kind}’."
+            message = (
+                f"‘{claim.folder}’ would share files or addresses with ‘{other.folder}’, "
+                f"the folder of ‘{other.kind}’."
+            )
             yield Found(location, "same-name", message, "Name another folder.")
-        elif claim.folder == "docs":
-            message = "‘docs’ has the editors’ own pages."
-            yield Found(location, "same-name", message, "Name a folder within it.")
         elif claim.address.partition("/")[0] in _ADDRESSES:
             message = f"The engine has pages or files of its own at ‘{claim.address}/’."
             yield Found(location, "same-name", message, "Name another folder.")

@@ -241,7 +241,8 @@ def _from_sentences(kind: str, field: str, context: Mapping[str, Any]) -> Explai
     if kind == "literal_error":
         hint = did_you_mean(context["input"], _choices(str(context["expected"])))
     if kind == "too_short" and context["field_type"] == "Dictionary":
-        message = "‘{field}’ needs at least {min_length} entries."
+        entries = "entry" if context["min_length"] == 1 else "entries"
+        message = f"‘{{field}}’ needs at least {{min_length}} {entries}."
     return code, message.format(**context), hint.format(**context)
 
 
@@ -259,7 +260,7 @@ def _about_name(details: ErrorDetails, forms: Mapping[str, str]) -> Explained:
     name = _short(details["input"])
     context = details.get("ctx", {})
     if not name:
-        return "too-short", "There is a name missing here.", "Write it, or delete the line."
+        return "too-short", "A name is missing here.", "Write it, or delete the line."
     if "max_length" in context:
         message = f"‘{name}’ is longer than {context['max_length']} characters."
         return "too-long", message, "Shorten it."

@@ -111,7 +111,8 @@ def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Probl
     # Front matter begins on the second line of its file, and this file begins on its first.
     if isinstance(fields, Problem):
         message = fields.message.replace("The front matter", "The file")
-        return replace(fields, line=max(1, fields.line - 1), message=message)
+        hint = fields.hint.replace("the front matter", "the file")
+        return replace(fields, line=max(1, fields.line - 1), message=message, hint=hint)
     data, lines = fields
     return Document(path, data, {place: line - 1 for place, line in lines.items()}, "", 1)
 
