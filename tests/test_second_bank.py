@@ -56,7 +56,7 @@ def test_it_judges_by_other_values_and_other_numbers_of_them(first: Bank, second
     assert sum(grade.missing for grade in second.vocabulary.cost.grades.values()) == 1
 
 
-def test_its_words_are_german_with_signs_that_addresses_do_not_have(second: Bank) -> None:
+def test_its_words_are_german_with_letters_that_addresses_lack(second: Bank) -> None:
     vocabulary = second.vocabulary
     assert vocabulary.language == "de"
     assert (vocabulary.currency.code, vocabulary.currency.before) == ("EUR", False)

@@ -1,4 +1,4 @@
-"""Every mistake in `bank.yml` is told with its line, its field and what to write; none is a traceback."""
+"""Every mistake in `bank.yml` is told with its line, its field and a hint; none is a traceback."""
 
 from __future__ import annotations
 
@@ -124,6 +124,16 @@ def test_a_file_that_cannot_be_read_is_told_once(text: bytes, line: int, code: s
     (problem,) = problems_of(text)
     assert (problem.line, problem.code) == (line, code)
     assert "ront matter" not in problem.message
+
+
+def test_words_of_ones_own_may_have_braces(tmp_path: Path) -> None:
+    (tmp_path / BANK_FILE).write_text(SOUND, encoding="utf-8")
+    (tmp_path / "words").mkdir()
+    own = "fields:\n  cost.why: {help: 'In {currency}, not {dollars} or {'}\n"
+    (tmp_path / "words" / "en.yml").write_text(own, encoding="utf-8")
+    vocabulary = read_vocabulary(tmp_path).vocabulary
+    assert vocabulary
+    assert vocabulary.fields["cost.why"].help == "In EUR, not {dollars} or {"
 
 
 def test_an_older_bank_is_told_every_step_that_it_missed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ FORMS: Mapping[str, str] = {
     _LETTERS: "Write capital letters without spaces, such as ‘ABC’.",
     _LANGUAGE: "Write the code of a language, such as ‘de’ or ‘en-GB’.",
     _ADDRESS: "Write an address of this site without a slash before it, such as ‘topics/’.",
-    rf"^{SLUG_PATTERN}$": "Use small letters, digits and single hyphens, such as ‘too-early’.",
+    rf"^{SLUG_PATTERN}$": "Use small letters, digits and single hyphens, such as ‘not-yet’.",
 }
 
 

@@ -165,7 +165,10 @@ def _wordings(
     for path in paths:
         label = words.get(f"fields.{path}.label", "")
         help_ = words.get(f"fields.{path}.help", "")
-        found[path] = Wording(label, help_.format(**filled))
+        # A bank may write words of its own, so another brace is shown as it stands.
+        for name, value in filled.items():
+            help_ = help_.replace(f"{{{name}}}", value)
+        found[path] = Wording(label, help_)
     found["area"] = Wording(_capital(file.case.area.one), found["area"].help)
     for facet in facets:
         # A facet of one topic is one of several fields of its group, so it goes by the name of one.

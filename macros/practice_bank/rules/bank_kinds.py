@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from practice_bank.model.bank_file import BankFile, KindEntry
-    from practice_bank.text.frontmatter import Location
 
 _NEEDED = ("folder", "one", "many", "about")
 _OWN_OPTIONS = ("folder", "contributed", "fields", "headings")
@@ -48,15 +47,21 @@ def _required(file: BankFile) -> Iterator[Found]:
             yield Found(("kinds",), "missing-field", message, f"Add a line ‘{kind.name}: {{}}’.")
 
 
-def _own(file: BankFile) -> Iterator[Found]:
-    """Yield kinds of the bank's own that lack something, or whose name means something else."""
-    for name, entry in _own_kinds(file).items():
+def _names(file: BankFile) -> Iterator[Found]:
+    """Yield kinds of the bank's own whose name already means something else."""
+    for name in _own_kinds(file):
+        hint = "Give the kind another name."
         if name in _LINKS:
             message = f"In a link, ‘{name}:’ already means something else."
-            yield Found(("kinds", name), "same-name", message, "Give the kind another name.")
+            yield Found(("kinds", name), "same-name", message, hint)
         if name in _API:
             message = f"The file ‘api/{name}.json’ already has something else in it."
-            yield Found(("kinds", name), "same-name", message, "Give the kind another name.")
+            yield Found(("kinds", name), "same-name", message, hint)
+
+
+def _lacking(file: BankFile) -> Iterator[Found]:
+    """Yield kinds of the bank's own that lack something: perhaps the engine's were meant."""
+    for name, entry in _own_kinds(file).items():
         lacking = [each for each in _NEEDED if not getattr(entry, each)]
         if lacking:
             message = f"‘{name}’ is a kind of your own, and has no ‘{lacking[0]}’."
@@ -65,19 +70,24 @@ def _own(file: BankFile) -> Iterator[Found]:
             yield Found(("kinds", name), "missing-field", message, hint)
 
 
-def _options(file: BankFile) -> Iterator[Found]:
-    """Yield options that a kind does not take, which would change nothing."""
+def _own_options(file: BankFile) -> Iterator[Found]:
+    """Yield what is said of a kind of the engine's and can be said only of one's own."""
     for name, entry in file.kinds.items():
-        stock = STOCK_BY_NAME.get(name)
-        given = entry.model_fields_set
-        fields = stock.model.model_fields if stock else {}
+        if name not in STOCK_BY_NAME:
+            continue
         for option in _OWN_OPTIONS:
-            if stock and option in given:
+            if option in entry.model_fields_set:
                 message = f"‘{option}’ is for kinds of your own, and ‘{name}’ is the engine’s."
                 location = ("kinds", name, option)
                 yield Found(location, "not-consistent", message, "Delete it.")
+
+
+def _idle_options(file: BankFile) -> Iterator[Found]:
+    """Yield options of a field that the kind does not have."""
+    for name, entry in file.kinds.items():
+        fields = _stock_fields(name)
         for option, field in _OPTIONAL.items():
-            if option in given and field not in fields:
+            if option in entry.model_fields_set and field not in fields:
                 message = f"‘{name}’ has no {field}, so ‘{option}’ changes nothing."
                 location = ("kinds", name, option)
                 yield Found(location, "not-consistent", message, "Delete it.")
@@ -85,11 +95,15 @@ def _options(file: BankFile) -> Iterator[Found]:
 
 def _ladders(file: BankFile) -> Iterator[Found]:
     for name, entry in file.kinds.items():
-        stock = STOCK_BY_NAME.get(name)
-        has_ladder = stock is not None and "ladder" in stock.model.model_fields
-        if has_ladder and not entry.ladder:
+        if "ladder" in _stock_fields(name) and not entry.ladder:
             message = f"‘{name}’ does not say how many levels it has."
             yield Found(("kinds", name), "missing-field", message, "Add a line ‘ladder: 3’.")
+
+
+def _stock_fields(name: str) -> frozenset[str]:
+    """Return the fields of a kind of the engine's; of one's own there are none."""
+    stock = STOCK_BY_NAME.get(name)
+    return frozenset(stock.model.model_fields) if stock else frozenset()
 
 
 class _Claim(NamedTuple):
@@ -135,28 +149,45 @@ def _overlap(one: str, other: str) -> bool:
     return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
-def _own_parts(file: BankFile) -> Iterator[Found]:
-    """Yield fields of a kind of the bank's own that are taken, and headings that it has twice."""
+def _own_fields(file: BankFile) -> Iterator[Found]:
+    """Yield fields of a kind of the bank's own that the engine or a facet has."""
     taken = dict.fromkeys(names_in(OwnResource), "the engine")
-    for facet_name, facet in file.facets.items():
-        taken[facet.field or facet_name] = f"the facet ‘{facet_name}’"
+    for name, facet in file.facets.items():
+        taken[facet.field or name] = f"the facet ‘{name}’"
     for name, entry in _own_kinds(file).items():
         for field in entry.fields:
             if field in taken:
                 message = f"The field ‘{field}’ belongs to {taken[field]}."
-                here: Location = ("kinds", name, "fields", field)
-                yield Found(here, "same-name", message, "Give the field another name.")
+                location = ("kinds", name, "fields", field)
+                yield Found(location, "same-name", message, "Give the field another name.")
+
+
+def _own_headings(file: BankFile) -> Iterator[Found]:
+    for name, entry in _own_kinds(file).items():
         for index, heading in repeated(entry.headings):
             message = f"‘{heading}’ is already one of the headings."
-            here = ("kinds", name, "headings", index)
-            yield Found(here, "same-name", message, "Delete one of the two.")
+            location = ("kinds", name, "headings", index)
+            yield Found(location, "same-name", message, "Delete one of the two.")
 
 
 def _own_kinds(file: BankFile) -> Mapping[str, KindEntry]:
     return {name: entry for name, entry in file.kinds.items() if name not in STOCK_BY_NAME}
 
 
+_RULES = (
+    _required,
+    _names,
+    _lacking,
+    _own_options,
+    _idle_options,
+    _ladders,
+    _folders,
+    _own_fields,
+    _own_headings,
+)
+
+
 def check_kinds(file: BankFile) -> Iterator[Found]:
     """Yield what is wrong with the kinds of a bank."""
-    for rule in (_required, _own, _options, _ladders, _folders, _own_parts):
+    for rule in _RULES:
         yield from rule(file)
