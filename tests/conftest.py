@@ -10,8 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import cast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import settings
@@ -22,10 +21,12 @@ from practice_bank.model.fields import ID_ALPHABET
 
 if TYPE_CHECKING:
     from practice_bank.model.kinds import Case
-from practice_bank.model.vocabulary import Vocabulary
+    from practice_bank.model.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parent.parent
 FIXTURE_BANK = Path(__file__).parent / "fixtures" / "bank"
+# A bank of another field, in another language, that no code mentions.
+SECOND_BANK = Path(__file__).parent / "fixtures" / "second"
 THEME = ROOT / "macros" / "practice_bank" / "theme"
 BANK_FILE = (ROOT / "bank.yml").read_text(encoding="utf-8")
 GOLDEN = Path(__file__).parent / "golden"

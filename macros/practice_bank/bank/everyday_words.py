@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from practice_bank.problems.problem import Problem
-from practice_bank.text.frontmatter import parse
+from practice_bank.text.frontmatter import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,13 +31,12 @@ def everyday_words(root: Path) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
 
 
 def _read(path: Path) -> Mapping[str, str] | Problem:
-    # The same safe subset of YAML as front matter, so it is read as such; its lines then count from one line higher.
-    read = parse(EVERYDAY, b"---\n" + path.read_bytes() + b"\n---\n")
+    read = parse_yaml(EVERYDAY, path.read_bytes())
     if isinstance(read, Problem):
-        return dataclasses.replace(read, line=max(1, read.line - 1))
+        return read
     for word, instead in read.data.items():
         if not isinstance(instead, str):
-            line = read.line_of((word,)) - 1
+            line = read.line_of((word,))
             hint = "Write ‘everyday word: what the bank says’."
             return Problem(
                 EVERYDAY, line, word, "not-text", f"What ‘{word}’ stands for has to be text.", hint

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.bank.files import read
-from practice_bank.model.bank_file import BankFile
+from practice_bank.model.bank_file import FORMS, BankFile
 from practice_bank.model.make_vocabulary import make_vocabulary
 from practice_bank.problems.problem import Problem
 from practice_bank.rules.bank_file import check_bank_file, check_format, check_labels
 from practice_bank.rules.fields import validate
-from practice_bank.text.frontmatter import MAX_BYTES, Document, parse
+from practice_bank.text.frontmatter import MAX_BYTES, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from practice_bank.model.vocabulary import Vocabulary
+    from practice_bank.text.frontmatter import Document
 
 BANK_FILE = "bank.yml"
 WORDS = "words/en.yml"
@@ -25,7 +25,7 @@ _PACKAGE = Path(__file__).parent.parent
 
 
 class Spoken(NamedTuple):
-    """What `bank.yml` says: the vocabulary, or what is wrong with the file, and the file itself if it can be read."""
+    """What `bank.yml` says: the vocabulary, or what is wrong; and the file, if it can be read."""
 
     vocabulary: Vocabulary | None
     problems: tuple[Problem, ...]
@@ -33,28 +33,36 @@ class Spoken(NamedTuple):
 
 
 def read_vocabulary(root: Path) -> Spoken:
-    """Return the vocabulary of the bank under `root`, or every problem that keeps it from being made."""
+    """Return the vocabulary of the bank under `root`, or what keeps it from being made."""
     document = _yaml(root / BANK_FILE, BANK_FILE)
     if isinstance(document, Problem):
         return Spoken(None, (document,))
-    if wrong := check_format(document):
+    if wrong := _unusable(document):
         return Spoken(None, (wrong,), document)
-    file = validate(document, BankFile)
+    file = validate(document, BankFile, FORMS)
     if isinstance(file, tuple):
         return Spoken(None, file, document)
-    if problems := tuple(check_bank_file(document, file)):
-        return Spoken(None, problems, document)
     words = _words(root)
     if isinstance(words, Problem):
         return Spoken(None, (words,), document)
+    if problems := tuple(check_bank_file(document, file, words)):
+        return Spoken(None, problems, document)
     vocabulary = make_vocabulary(file, words)
     if problems := tuple(check_labels(document, vocabulary)):
         return Spoken(None, problems, document)
     return Spoken(vocabulary, (), document)
 
 
+def _unusable(document: Document) -> Problem | None:
+    """Return why no field is looked at: there are none, or they are of another format."""
+    if not document.data:
+        hint = "Begin a bank with ‘bank init FOLDER’, and start from its bank.yml."
+        return Problem(BANK_FILE, 1, "", "empty-file", "There are no fields in this file.", hint)
+    return check_format(document)
+
+
 def _words(root: Path) -> Mapping[str, str] | Problem:
-    """Return the words of the interface by their dotted names: the package's, and a bank's own in place of some."""
+    """Return the words of the interface by their dotted names; a bank's own replace some."""
     words: dict[str, str] = {}
     for folder in (_PACKAGE, root):
         path = folder / WORDS
@@ -68,7 +76,7 @@ def _words(root: Path) -> Mapping[str, str] | Problem:
 
 
 def _flat(tree: Mapping[str, object], before: str = "") -> dict[str, str]:
-    """Return the texts of a tree of mappings by their dotted names: {"a": {"b": "c"}} as {"a.b": "c"}."""
+    """Return the texts of a tree by their dotted names: {"a": {"b": "c"}} as {"a.b": "c"}."""
     found: dict[str, str] = {}
     for name, value in tree.items():
         if isinstance(value, dict):
@@ -86,9 +94,4 @@ def _yaml(path: Path, name: str) -> Document | Problem:
     raw = read(name, path, MAX_BYTES)
     if isinstance(raw, Problem):
         return raw
-    document = parse(name, b"---\n" + raw.removeprefix(b"\xef\xbb\xbf") + b"\n---\n")
-    # The line that was put before the file is not counted.
-    if isinstance(document, Problem):
-        return dataclasses.replace(document, line=max(1, document.line - 1))
-    lines = {place: line - 1 for place, line in document.lines.items()}
-    return dataclasses.replace(document, lines=lines)
+    return parse_yaml(name, raw)

@@ -6,22 +6,57 @@ field alone. The JSON Schema of these models (`bank schema`) lets an editor comp
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from practice_bank.model.fields import Line, Model, Name, Slug
+from practice_bank.model.fields import KIND_PATTERN, SLUG_PATTERN, Line, Model, Name, Slug
 from practice_bank.model.vocabulary import Mark, Need  # noqa: TC001 - pydantic reads them
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # The version of the format of bank.yml that this engine reads.
 FORMAT = 1
 
-FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-FieldPath = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z_]*(?:\.[a-z_]+)?$", max_length=60)
-]
-Folder = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+(?:/[a-z0-9_-]+)*$", max_length=80)]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+_FIELD = r"^[a-z][a-z0-9_]*$"
+_FIELD_OR_PART = r"^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)?$"
+_KIND = rf"^{KIND_PATTERN}$"
+_FOLDER = r"^[a-z0-9_-]+(?:/[a-z0-9_-]+)*$"
+_COLOUR = r"^#[0-9a-fA-F]{6}$"
+_CURRENCY = r"^[A-Z]{3}$"
+_CONTACT = r"^(?:mailto:|https://)\S+$"
+_LETTERS = r"^[A-Z]+$"
+_LANGUAGE = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
+_ADDRESS = r"^[a-z0-9][a-z0-9_.-]*(?:/[a-z0-9][a-z0-9_.-]*)*/?$"
+
+# What to write where a text does not have its form: a hint for each pattern.
+FORMS: Mapping[str, str] = {
+    _FIELD: "Use small letters, digits and underscores, and begin with a letter.",
+    _FIELD_OR_PART: "Name a field, or a field and its part, such as ‘results.unit’.",
+    _KIND: "Use small letters and underscores, and begin with a letter.",
+    _FOLDER: "Name a folder in small letters, such as ‘tools’ or ‘docs/tools’.",
+    _COLOUR: 'Write # and six digits or letters from a to f, in quotation marks: "#1f4e9c".',
+    _CURRENCY: "Write the three capital letters of the currency, such as ‘EUR’.",
+    _CONTACT: "Write an address that begins with ‘mailto:’ or ‘https://’.",
+    _LETTERS: "Write capital letters without spaces, such as ‘ABC’.",
+    _LANGUAGE: "Write the code of a language, such as ‘de’ or ‘en-GB’.",
+    _ADDRESS: "Write an address of this site without a slash before it, such as ‘topics/’.",
+    rf"^{SLUG_PATTERN}$": "Use small letters, digits and single hyphens, such as ‘not-yet’.",
+}
+
+
+def _empty(value: object) -> object:
+    """Return an empty text for nothing: YAML takes a `#` without quotation marks for a comment."""
+    return "" if value is None else value
+
+
+FieldName = Annotated[str, StringConstraints(pattern=_FIELD, max_length=40)]
+FieldPath = Annotated[str, StringConstraints(pattern=_FIELD_OR_PART, max_length=80)]
+KindName = Annotated[str, StringConstraints(pattern=_KIND, max_length=40)]
+Folder = Annotated[str, StringConstraints(pattern=_FOLDER, max_length=80)]
+Colour = Annotated[str, BeforeValidator(_empty), StringConstraints(pattern=_COLOUR)]
+Address = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=200)]
 Step = Annotated[int, Field(ge=0, le=20)]
 Place = Annotated[int, Field(ge=1, le=12)]
 
@@ -29,7 +64,7 @@ Place = Annotated[int, Field(ge=1, le=12)]
 class CurrencyEntry(Model):
     """The bank's money."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    code: Annotated[str, StringConstraints(pattern=_CURRENCY)]
     symbol: Annotated[str, StringConstraints(min_length=1, max_length=4)]
     before: bool = Field(True, description="Whether the symbol stands before the amount.")
 
@@ -45,7 +80,7 @@ class ContactEntry(Model):
     """To whom stories are sent."""
 
     name: Name
-    address: Annotated[str, StringConstraints(pattern=r"^(?:mailto:|https://)\S+$", max_length=200)]
+    address: Annotated[str, StringConstraints(pattern=_CONTACT, max_length=200)]
 
 
 class OwnFieldEntry(Model):
@@ -57,9 +92,7 @@ class OwnFieldEntry(Model):
 
 
 class KindEntry(Model):
-    """A kind in use. One of the engine's needs nothing; a kind of the bank's own needs a folder and
-    its names.
-    """
+    """A kind in use: one of the engine's, or one of the bank's own with a folder and its names."""
 
     one: Name | None = None
     many: Name | None = None
@@ -75,7 +108,7 @@ class KindEntry(Model):
     ladder: Annotated[int, Field(ge=2, le=9)] | None = Field(
         None, description="How many levels it has."
     )
-    letters: Annotated[str, StringConstraints(pattern=r"^[A-Z]+$")] | None = Field(
+    letters: Annotated[str, StringConstraints(pattern=_LETTERS)] | None = Field(
         None, description="The letters that a standard’s code may begin with."
     )
 
@@ -186,20 +219,20 @@ class FinderEntry(Model):
 class BankFile(Model):
     """The whole file."""
 
-    bank: int = Field(description="The version of this format.")
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+    bank: Annotated[int, Field(strict=True)] = Field(description="The version of this format.")
+    language: Annotated[str, StringConstraints(pattern=_LANGUAGE)]
     currency: CurrencyEntry
     accent: AccentEntry
     privacy: Line = Field(description="What nobody may write, in a sentence.")
     contact: ContactEntry | None = None
-    kinds: dict[FieldName, KindEntry]
+    kinds: dict[KindName, KindEntry]
     facets: Annotated[dict[FieldName, FacetEntry], Field(min_length=1)]
     places: dict[FieldName, PlaceEntry] = Field(default_factory=dict)
     scales: ScalesEntry
     case: CaseEntry
     cycle: CycleEntry | None = None
     finder: FinderEntry = FinderEntry()
-    footer: dict[Name, Name] = Field(
+    footer: dict[Name, Address] = Field(
         {}, description="Titles and addresses, such as ‘Topics: topics/’."
     )
     history: Slug | None = Field(None, description="The page that says what has changed since.")

@@ -301,3 +301,17 @@ STOCK = (
     StockKind("source", "docs/sources", "sources", Source, required=True),
 )
 STOCK_BY_NAME = {kind.name: kind for kind in STOCK}
+
+
+def address_of(folder: str) -> str:
+    """Return the address of a kind's pages, by its folder: `tools` for `docs/tools`."""
+    return folder.removeprefix("docs/").replace("_", "-")
+
+
+def names_in(model: type[Front]) -> frozenset[str]:
+    """Return every name that a model has, so that no field of a bank can have it.
+
+    A field with the name of a method would hide it: `topics` of `Front`, for example.
+    """
+    aliases = {field.alias for field in model.model_fields.values() if field.alias}
+    return frozenset({*model.model_fields, *aliases, *dir(model)})

@@ -18,6 +18,7 @@ from practice_bank.model.kinds import (
     Kind,
     OwnResource,
     StockKind,
+    address_of,
 )
 from practice_bank.model.vocabulary import (
     Accent,
@@ -159,8 +160,9 @@ def _wordings(
 ) -> dict[str, Wording]:
     """Return the words of every field of a case, by its place in the front matter."""
     filled = {"area": file.case.area.one, "currency": file.currency.code}
+    # A dictionary keeps the order of the words, which a set would not.
     paths = {
-        name.removeprefix("fields.").rpartition(".")[0]
+        name.removeprefix("fields.").rpartition(".")[0]: None
         for name in words
         if name.startswith("fields.")
     }
@@ -168,7 +170,10 @@ def _wordings(
     for path in paths:
         label = words.get(f"fields.{path}.label", "")
         help_ = words.get(f"fields.{path}.help", "")
-        found[path] = Wording(label, help_.format(**filled))
+        # A bank may write words of its own, so another brace is shown as it stands.
+        for name, value in filled.items():
+            help_ = help_.replace(f"{{{name}}}", value)
+        found[path] = Wording(label, help_)
     found["area"] = Wording(_capital(file.case.area.one), found["area"].help)
     for facet in facets:
         # A facet of one topic is one of several fields of its group, so it goes by the name of one.
@@ -289,7 +294,7 @@ def _own_kind(name: str, entry: KindEntry, facets: tuple[Facet, ...]) -> Kind:
     return Kind(
         name=name,
         folder=folder,
-        address=folder.removeprefix("docs/").replace("_", "-"),
+        address=address_of(folder),
         model=model,
         one=entry.one or name,
         many=entry.many or name,

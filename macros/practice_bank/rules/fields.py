@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+import re
+from types import MappingProxyType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -11,7 +13,7 @@ from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.text.frontmatter import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -44,6 +46,11 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
     ),
     "too_long": ("too-many", "‘{field}’ takes at most {max_length}.", "Remove what is too much."),
     "model_type": (
+        "not-fields",
+        "‘{field}’ has to be a set of fields.",
+        "Write it as ‘{field}: {{name: value, …}}’.",
+    ),
+    "dict_type": (
         "not-fields",
         "‘{field}’ has to be a set of fields.",
         "Write it as ‘{field}: {{name: value, …}}’.",
@@ -114,40 +121,71 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
 _EMPTY = ("string_type", "string_too_short")
 _PATTERN_HINTS = {
     "id": "An id has five of the signs 2-9 and b-z without vowels; ‘bank fix’ gives one to a new file.",
-    "code": "Write one of the letters that bank.yml gives and a digit, such as ‘{example}’.",
     "url": "Write a full address that begins with https://, or leave the field out.",
 }
 _PLACE_HINT = (
     "Add ‘at: …’: a page, a section or an example, such as ‘at: pp. 16-17’, so that others find it."
 )
 _SLUG_HINT = "Use small letters, digits and single hyphens, such as ‘pooled-budget’; a reference is ‘kind:slug’."
+# The pattern of a standard's code, where a bank says which letters it begins with.
+_CODE = re.compile(r"\^\[(?P<letters>[A-Z]+)\]\[1-9\]\$")
+# How pydantic ends the place of a mistake that is in a name of a mapping, and not in its value.
+_IN_NAME = "[key]"
+_NO_FORMS: Mapping[str, str] = MappingProxyType({})
+
+Explained = tuple["Code", str, str]
 
 
-def validate(document: Document, model: type[ModelT]) -> ModelT | tuple[Problem, ...]:
+def validate(
+    document: Document, model: type[ModelT], forms: Mapping[str, str] = _NO_FORMS
+) -> ModelT | tuple[Problem, ...]:
     """Return the header as its model, or the problems that keep it from being one.
 
-    A field that stands there and could not be read is not missing.
+    `forms` has a hint for each pattern of the model that needs one of its own. A field that stands
+    there and could not be read is not missing.
     """
     try:
         return model.model_validate(dict(document.data))
     except ValidationError as error:
         errors = error.errors(include_url=False)
         return tuple(
-            _problem(document, model, details)
+            _problem(document, model, details, forms)
             for details in errors
             if not _follows(details, errors) and not {*details["loc"][:1]} & document.unread
         )
 
 
 def _follows(details: ErrorDetails, errors: Iterable[ErrorDetails]) -> bool:
-    """Say whether a list is too short only because pydantic does not count its wrong items."""
+    """Say whether a mistake is told already by another.
+
+    pydantic calls a list too short because it does not count its wrong items. Of the items that a
+    pair lacks, the first is enough.
+    """
     place = details["loc"]
-    return details["type"] == "too_short" and any(
-        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in errors
-    )
+    if details["type"] == "too_short":
+        return any(_is_within(other["loc"], place) for other in errors)
+    if _lacks_item(details):
+        return any(_lacks_item(other) and _is_before(other["loc"], place) for other in errors)
+    return False
 
 
-def _problem(document: Document, model: type[BaseModel], details: ErrorDetails) -> Problem:
+def _is_within(inner: Location, outer: Location) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
+
+
+def _is_before(one: Location, other: Location) -> bool:
+    """Say whether one item of a list stands before another of the same list."""
+    return one[:-1] == other[:-1] and int(one[-1]) < int(other[-1])
+
+
+def _lacks_item(details: ErrorDetails) -> bool:
+    """Say whether a list of a fixed length has too few items."""
+    return details["type"] == "missing" and isinstance(details["loc"][-1], int)
+
+
+def _problem(
+    document: Document, model: type[BaseModel], details: ErrorDetails, forms: Mapping[str, str]
+) -> Problem:
     location: Location = details["loc"]
     if (
         location[:1] == ("sources",)
@@ -163,15 +201,20 @@ def _problem(document: Document, model: type[BaseModel], details: ErrorDetails) 
             message,
             _PLACE_HINT,
         )
-    code, message, hint = _explain(details, model)
+    code, message, hint = _explain(details, model, forms)
+    if location[-1:] == (_IN_NAME,) or _lacks_item(details):
+        location = location[:-1]
     return Problem(document.path, document.line_of(location), dotted(location), code, message, hint)
 
 
-def _explain(details: ErrorDetails, model: type[BaseModel]) -> tuple[Code, str, str]:
+def _explain(details: ErrorDetails, model: type[BaseModel], forms: Mapping[str, str]) -> Explained:
     """Return the code, the message and the hint for one of pydantic's errors."""
-    field = str(details["loc"][-1]) if details["loc"] else "the front matter"
-    if isinstance(details["loc"][-1] if details["loc"] else "", int):
-        field = f"{dotted(details['loc'][:-1])}, item {int(details['loc'][-1]) + 1}"
+    location = details["loc"]
+    if location[-1:] == (_IN_NAME,):
+        return _about_name(details, forms)
+    if _lacks_item(details):
+        return "too-few", f"‘{location[-2]}’ has too few values.", "Add what is missing."
+    field = _called(location)
     context: dict[str, Any] = {
         "field": field,
         "input": _short(details["input"]),
@@ -179,36 +222,68 @@ def _explain(details: ErrorDetails, model: type[BaseModel]) -> tuple[Code, str, 
     }
     kind = details["type"]
     if kind == "extra_forbidden":
-        names = _field_names(model, details["loc"][:-1])
-        return (
-            "unknown-field",
-            f"There is no field ‘{field}’ here.",
-            did_you_mean(field, names) or "Delete it.",
-        )
+        hint = did_you_mean(field, _field_names(model, location[:-1])) or "Delete it."
+        return "unknown-field", f"There is no field ‘{field}’ here.", hint
     if kind == "value_error":
         return _from_validator(str(context["error"]), context)
     if kind == "string_pattern_mismatch":
-        return _from_pattern(field, context)
+        return _from_pattern(field, context, forms)
     if kind not in _SENTENCES:
         return "wrong-form", f"‘{field}’: {details['msg']}.", ""
+    return _from_sentences(kind, field, context)
+
+
+def _from_sentences(kind: str, field: str, context: Mapping[str, Any]) -> Explained:
+    """Explain an error that needs nothing but the sentence of its type, or little more."""
     code, message, hint = _SENTENCES[kind]
     if kind == "missing" and field == "id":
         hint = "Run ‘bank fix’: it gives the file its permanent code."
     if kind == "literal_error":
-        hint = did_you_mean(str(details["input"]), _choices(str(context["expected"])))
+        hint = did_you_mean(context["input"], _choices(str(context["expected"])))
+    if kind == "too_short" and context["field_type"] == "Dictionary":
+        entries = "entry" if context["min_length"] == 1 else "entries"
+        message = f"‘{{field}}’ needs at least {{min_length}} {entries}."
     return code, message.format(**context), hint.format(**context)
 
 
-def _from_pattern(field: str, context: Mapping[str, Any]) -> tuple[Code, str, str]:
-    if context["pattern"] == ONE_LINE:
+def _called(location: Location) -> str:
+    """Return what a message calls the field at a place: its own name, or the list and the item in it."""
+    if not location:
+        return "the front matter"
+    if isinstance(location[-1], int):
+        return f"{dotted(location[:-1])}, item {location[-1] + 1}"
+    return location[-1]
+
+
+def _about_name(details: ErrorDetails, forms: Mapping[str, str]) -> Explained:
+    """Explain what is wrong with a name that a mapping gives to one of its values."""
+    name = _short(details["input"])
+    context = details.get("ctx", {})
+    if not name:
+        return "too-short", "A name is missing here.", "Write it, or delete the line."
+    if "max_length" in context:
+        message = f"‘{name}’ is longer than {context['max_length']} characters."
+        return "too-long", message, "Shorten it."
+    if context.get("pattern") == ONE_LINE:
+        return "not-one-line", f"‘{name}’ has to be one line.", "Join its lines into one."
+    hint = forms.get(context.get("pattern", ""), _SLUG_HINT)
+    return "wrong-form", f"‘{name}’ cannot be used as a name here.", hint
+
+
+def _from_pattern(field: str, context: Mapping[str, Any], forms: Mapping[str, str]) -> Explained:
+    pattern = context["pattern"]
+    if pattern == ONE_LINE:
         return "not-one-line", f"‘{field}’ has to be one line.", "Join its lines into one."
-    message = f"‘{context['input']}’ does not have the form of ‘{field}’."
-    # Where a bank gives the letters of a code, the pattern begins with them: ‘^[ABC]’.
-    example = f"{context['pattern'][2:3]}1"
-    return "wrong-form", message, _PATTERN_HINTS.get(field, _SLUG_HINT).format(example=example)
+    hint = forms.get(pattern) or _PATTERN_HINTS.get(field, _SLUG_HINT)
+    if code := _CODE.fullmatch(pattern):
+        letters = code["letters"]
+        hint = f"Write one of the letters {letters} and a digit, such as ‘{letters[0]}1’."
+    if not context["input"]:
+        return "too-short", f"‘{field}’ is empty.", hint
+    return "wrong-form", f"‘{context['input']}’ does not have the form of ‘{field}’.", hint
 
 
-def _from_validator(sentence: str, context: Mapping[str, Any]) -> tuple[Code, str, str]:
+def _from_validator(sentence: str, context: Mapping[str, Any]) -> Explained:
     """Explain an error raised by one of our own validators, whose sentence already says how to mend it."""
     if "date" in sentence:
         return (
@@ -231,18 +306,45 @@ def _choices(expected: str) -> list[str]:
 
 def _field_names(model: type[BaseModel], location: Location) -> set[str]:
     """Return the names that may stand at this place of the model."""
-    for step in location:
-        field = model.model_fields.get(str(step))
-        inner = field and next((m for m in _models_in(field.annotation)), None)
-        if inner:
-            model = inner
-    return {field.alias or name for name, field in model.model_fields.items()}
+    inner = _model_at(model, location)
+    if inner is None:
+        return set()
+    return {field.alias or name for name, field in inner.model_fields.items()}
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - any type expression
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
+def _model_at(annotation: object, location: Location) -> type[BaseModel] | None:
+    """Return the model of the fields that stand at a place within a type, if there is one."""
+    for part in _alternatives(annotation):
+        if location:
+            found = _model_at(_type_within(part, location[0]), location[1:])
+            if found:
+                return found
+        elif isinstance(part, type) and issubclass(part, BaseModel):
+            return part
+    return None
+
+
+def _alternatives(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - any type expression
+    """Yield the types that an annotation allows: those of `A | B`, each without what `Annotated` adds to it."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _alternatives(get_args(annotation)[0])
+    elif origin in (Union, UnionType):
+        for each in get_args(annotation):
+            yield from _alternatives(each)
+    else:
+        yield annotation
+
+
+def _type_within(outer: Any, step: str | int) -> object:  # noqa: ANN401 - any type expression
+    """Return the type of what stands under a name of a model or a mapping, or at a place of a list."""
+    if isinstance(outer, type) and issubclass(outer, BaseModel):
+        by_name = {field.alias or name: field for name, field in outer.model_fields.items()}
+        return by_name[step].annotation if step in by_name else None
+    inner = get_args(outer)
+    if get_origin(outer) is dict:
+        return inner[1]
+    return inner[0] if inner else None
 
 
 def _short(value: object) -> str:

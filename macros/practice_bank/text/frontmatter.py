@@ -8,7 +8,7 @@ without its octal, hexadecimal and exponent forms, so `no` is a word and a date 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -96,6 +96,25 @@ def parse(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Problem:
     header, body, body_line = parts
     fields = read_fields(path, header)
     return fields if isinstance(fields, Problem) else Document(path, *fields, body, body_line)
+
+
+def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Problem:
+    """Return the fields of a file that is YAML alone, or the one problem that keeps it from being read.
+
+    The rules are those of front matter. An empty file has no fields.
+    """
+    text = _decode(path, raw, most)
+    if isinstance(text, Problem):
+        is_empty = text.code == "empty-file"
+        return Document(path, {}, {}, "", 1) if is_empty else text
+    fields = read_fields(path, text)
+    # Front matter begins on the second line of its file, and this file begins on its first.
+    if isinstance(fields, Problem):
+        message = fields.message.replace("The front matter", "The file")
+        hint = fields.hint.replace("the front matter", "the file")
+        return replace(fields, line=max(1, fields.line - 1), message=message, hint=hint)
+    data, lines = fields
+    return Document(path, data, {place: line - 1 for place, line in lines.items()}, "", 1)
 
 
 def split(path: str, raw: bytes, most: int = MAX_BYTES) -> tuple[str, str, int] | Problem:
