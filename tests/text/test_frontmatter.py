@@ -84,7 +84,7 @@ def problem_of(raw: str | bytes) -> Problem:
 @example(b"---\na: \xc2\x80\n---\n")
 @example("---\na: \uffff\n---\n".encode())
 @example(b"\xef\xbb\xbf")
-def test_any_bytes_give_a_document_or_a_problem_and_nothing_is_raised(raw: bytes) -> None:
+def test_any_bytes_give_a_document_or_a_problem(raw: bytes) -> None:
     found = parse("x.md", raw)
     if isinstance(found, Problem):
         assert 1 <= found.line <= raw.count(b"\n") + raw.count(b"\r") + 1
@@ -141,7 +141,7 @@ def test_what_is_written_as_yaml_is_read_back_with_its_lines(data: dict[str, obj
     assert (document.body, document.body_line) == ("Body.\n", len(data) + 3)
 
 
-def test_the_line_of_a_missing_field_is_that_of_the_field_around_it() -> None:
+def test_a_missing_field_has_the_line_of_the_field_around_it() -> None:
     document = document_of("---\ntitle: x\nevidence:\n  strength: published\n---\n")
     assert document.line_of(("evidence", "strength")) == 4
     assert document.line_of(("evidence", "why")) == 3
@@ -163,7 +163,7 @@ def test_blank_space_after_the_dashes_does_not_matter() -> None:
     assert document_of("--- \t\ntitle: x\n---  \nBody.\n").data == {"title": "x"}
 
 
-def test_a_file_that_is_not_utf_8_is_refused_at_the_line_of_its_first_wrong_byte() -> None:
+def test_a_file_that_is_not_utf_8_is_refused_with_its_line() -> None:
     problem = problem_of(case_text(title="Café", area="Città").encode("latin-1"))
     assert (problem.code, problem.line) == ("not-utf8", 3)
     assert "UTF-8" in problem.hint
@@ -200,7 +200,17 @@ def test_a_hidden_control_character_is_refused_with_its_line(character: str) -> 
     assert f"U+{ord(character):04X}" in problem.message
 
 
-def test_tabs_soft_hyphens_and_joined_emoji_are_no_control_characters() -> None:
+@pytest.mark.parametrize(
+    ("escape", "code_point"), [("\\0", "U+0000"), ("\\r", "U+000D"), ("\\u202E", "U+202E")]
+)
+def test_a_hidden_character_is_refused_as_an_escape_too(escape: str, code_point: str) -> None:
+    for field in (f'area: "x{escape}"', f'"x{escape}": y', f'area: ["x{escape}"]'):
+        problem = problem_of(f"---\ntitle: x\n{field}\n---\n")
+        assert (problem.code, problem.line) == ("control-character", 3)
+        assert code_point in problem.message
+
+
+def test_tabs_soft_hyphens_and_joined_emoji_are_not_hidden() -> None:
     assert document_of(
         "---\ntitle: x\n---\nA\ttab, a soft\u00adhyphen, a hard\u00a0space and 👩‍🌾.\n"
     ).body
@@ -221,7 +231,7 @@ def test_the_same_key_in_two_items_is_no_duplicate() -> None:
     assert document_of("---\na: [{b: 1}, {b: 2}]\n---\n").data == {"a": [{"b": 1}, {"b": 2}]}
 
 
-def test_fields_after_the_end_of_the_document_are_not_lost_in_silence() -> None:
+def test_fields_after_the_end_of_the_yaml_are_told() -> None:
     assert problem_of("---\ntitle: x\n...\nstatus: draft\n---\n").line == 4
     assert problem_of("---\ntitle: x\n--- y\n---\n").line == 3
 

@@ -1,4 +1,4 @@
-"""Every code has its page, and the page's examples are true: they are the fixtures that the check is tested on."""
+"""Every code has its page, and the page's examples are true: the check is tested on them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = tuple(explained())
-# A test may run as one who can read everything; and what a build alone tells, the check does not. These are shown by
-# tests of their own.
+# Whoever runs the tests may be allowed to read every file, and some problems only a build tells:
+# these codes have tests of their own.
 NOT_SHOWN = {
     "unreadable-file": test_files.test_a_file_that_cannot_be_read_is_told,
-    "unsafe-html": test_mkdocs_plugin.test_what_gets_past_the_check_and_the_renderer_is_told_and_left_out,
+    "unsafe-html": (
+        test_mkdocs_plugin.test_what_gets_past_the_check_and_the_renderer_is_told_and_left_out
+    ),
 }
 EACH_SHOWN = pytest.mark.parametrize(
     "page", [page for page in PAGES if page.code not in NOT_SHOWN], ids=lambda page: page.code
