@@ -103,8 +103,9 @@ class Period(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Period:
         if self.from_ and self.to and self.from_ > self.to:
-            message = "The period ends ({to}) before it begins ({from_})."
-            raise wrong("not-consistent", message, to=self.to, from_=self.from_)
+            message = "The period ends ({to}) before it begins ({from})."
+            years = {"from": self.from_, "to": self.to}
+            raise wrong("not-consistent", message, **years)
         return self
 
 
