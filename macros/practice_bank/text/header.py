@@ -1,7 +1,7 @@
 """The one place that cuts a file open: into its header, the two lines around it, and its body.
 
     ---                      opening
-    title: Pooled budgets    header
+    title: A short title     header
     status: draft # for now
     ---                      closing
     The text.                body

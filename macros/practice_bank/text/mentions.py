@@ -1,9 +1,9 @@
 """Find the glossary's words in prose.
 
 Every name, abbreviation and alias of a term is a phrase. Each word of a text is looked up among the
-first words of the phrases. Those that begin with it are tried, the longest first, so that ‘joint
-commissioning unit’ is found before ‘joint commissioning’. So the time goes with the length of the
-text, not with the size of the glossary.
+first words of the phrases. Those that begin with it are tried, the longest first, so that ‘green
+roof grant’ is found before ‘green roof’. So the time goes with the length of the text, not with the
+size of the glossary.
 """
 
 from __future__ import annotations
