@@ -8,7 +8,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from practice_bank.problems.problem import Problem
-from practice_bank.text.frontmatter import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, parse
+from practice_bank.text.frontmatter import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_NODES,
+    Document,
+    parse,
+    parse_yaml,
+)
 from tests.conftest import case_text
 
 # Bytes that come closer to front matter than random ones do.
@@ -239,3 +246,37 @@ def test_fields_after_the_end_of_the_yaml_are_told() -> None:
 def test_what_is_left_open_is_reported_where_it_begins() -> None:
     assert problem_of('---\ntitle: "x\narea: y\n---\n').line == 2
     assert problem_of("---\ntitle: x\nstages: [plan\narea: y\n---\n").line == 3
+
+
+# A file of YAML alone
+
+
+@pytest.mark.parametrize("text", ["", "# to come\n", "\ufeff", "\n \n"])
+def test_a_file_of_yaml_may_be_empty(text: str) -> None:
+    assert parse_yaml("x.yml", text.encode()) == Document("x.yml", {}, {}, "", 1)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_file_of_yaml_is_read_with_its_own_lines(ending: str) -> None:
+    text = "a: 1\n# why\nb:\n  - c: d\n".replace("\n", ending)
+    document = parse_yaml("x.yml", text.encode())
+    assert isinstance(document, Document)
+    assert document.data == {"a": 1, "b": [{"c": "d"}]}
+    assert document.lines == {("a",): 1, ("b",): 3, ("b", 0): 4, ("b", 0, "c"): 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a: 1\na: 2\n", "duplicate-field", 2),
+        ("a: 1\nb: &c d\n", "yaml-anchor", 2),
+        ("a: 1\nb: c: d\n", "broken-yaml", 2),
+        ("- a\n", "not-fields", 1),
+        ("a: 1\nb\u200b: 2\n", "control-character", 2),
+    ],
+)
+def test_a_mistake_in_a_file_of_yaml_has_its_own_line(text: str, code: str, line: int) -> None:
+    problem = parse_yaml("x.yml", text.encode())
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.line) == (code, line)
+    assert "front matter" not in f"{problem.message} {problem.hint}"

@@ -1,16 +1,12 @@
 """The page of each problem's code: what it means, an example that fails and one that passes.
 
-A page is the file `help/<code>.md`. It has a title, a few sentences, and two headings, *Not
-accepted* and *Accepted* (of advice *Before* and *After*), each with one or more blocks of code. The
-tests put each example into a small sound bank and check it, so an example cannot be wrong. A block
-says at its opening what it is:
+A page is the file `help/<code>.md`. It has a title, a few sentences, and two headings, *Not accepted* and *Accepted*
+(of advice *Before* and *After*), each with one or more blocks of code. The tests put each example into a small sound
+bank and check it, so an example cannot be wrong. A block says at its opening what it is:
 
-- `yaml [kind or path] [without=field]`: fields of the case (or of the file named), in place of its
-  own, and the names of fields to leave out;
-- `markdown [kind or path]`: the text under the first heading, or the whole text where the block has
-  headings;
-- `text path`: a whole file;
-- `sh`: what someone did to the files.
+- `yaml [kind or path] [without=field]`: fields of the case (or of the file named), in place of its own;
+- `markdown [kind or path]`: the text under the first heading, or the whole text where the block has headings;
+- `text path`: a whole file; `sh`: what someone did to the files.
 """
 
 from __future__ import annotations
@@ -25,8 +21,6 @@ from practice_bank.problems.problem import CODES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from practice_bank.problems.problem import Code
-
 FOLDER = Path(__file__).parent / "help"
 _HEADING = re.compile(r"^## (?:Not accepted|Accepted|Before|After)\n", re.MULTILINE)
 _BLOCK = re.compile(
@@ -36,7 +30,7 @@ _BLOCK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of an example: its kind, the other words of its opening, and its text."""
+    """A block of an example: what it is, what its opening says besides, and what stands in it."""
 
     kind: str
     about: tuple[str, ...]
@@ -47,7 +41,7 @@ class Block:
 class Explained:
     """A code with its title, what it means, and its examples; `markdown` is all but the title."""
 
-    code: Code
+    code: str
     title: str
     meaning: str
     markdown: str
@@ -56,37 +50,33 @@ class Explained:
 
 
 def explained() -> Iterator[Explained]:
-    """Yield the page of every code, in the order of the alphabet.
-
-    Raises FileNotFoundError where a code has no page.
-    """
-    for code in sorted(CODES):
-        yield _read(code)
+    """Yield the page of every code, in the order of the codes. Raises FileNotFoundError where one is missing."""
+    return (_read(code) for code in sorted(CODES))
 
 
-def _read(code: Code) -> Explained:
+def _read(code: str) -> Explained:
     text = (FOLDER / f"{code}.md").read_text(encoding="utf-8")
     title, _, markdown = text.removeprefix("# ").partition("\n")
     meaning, bad, good = _HEADING.split(markdown)
     return Explained(
-        code=code,
-        title=title,
-        meaning=meaning.strip(),
-        markdown=_BLOCK.sub(_with_file_names, markdown.strip()),
-        bad=tuple(_blocks(bad)),
-        good=tuple(_blocks(good)),
+        code, title, meaning.strip(), _named(markdown.strip()), _blocks(bad), _blocks(good)
     )
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    for found in _BLOCK.finditer(text):
-        about = tuple(found["about"].split())
-        yield Block(found["kind"], about, found["text"])
+def _blocks(text: str) -> tuple[Block, ...]:
+    return tuple(
+        Block(found["kind"], tuple(found["about"].split()), found["text"])
+        for found in _BLOCK.finditer(text)
+    )
 
 
-def _with_file_names(found: re.Match[str]) -> str:
-    """Return a block for readers: below the names of the files that it stands for."""
-    block = f"```{found['kind']}\n{found['text']}```"
-    names = [word for word in found["about"].split() if "/" in word]
-    above = [f"`{name}`:\n\n" for name in names]
-    return "".join(above) + block
+def _named(markdown: str) -> str:
+    """Return Markdown in which the file that a block stands for is named before the block."""
+
+    def with_name(found: re.Match[str]) -> str:
+        names = [each for each in found["about"].split() if "/" in each]
+        return (
+            "".join(f"`{name}`:\n\n" for name in names) + f"```{found['kind']}\n{found['text']}```"
+        )
+
+    return _BLOCK.sub(with_name, markdown)

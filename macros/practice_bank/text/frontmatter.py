@@ -10,6 +10,7 @@ libyaml cuts the header into events, and `_Reader` builds the data from them.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,12 +18,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from practice_bank.problems.errors import ProblemError
+from practice_bank.problems.problem import Problem
 from practice_bank.text.header import FIRST_LINE, cut, has_opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from practice_bank.problems.problem import Problem
 
 MAX_BYTES = 500_000
 MAX_DEPTH = 6
@@ -122,6 +122,30 @@ def parse(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Problem:
     except ProblemError as error:
         return error.in_file(path)
     return Document(path, data, lines, body, body_line)
+
+
+def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Problem:
+    """Return a file of YAML alone as it is read, or the first problem that keeps it from that.
+
+    The rules are those of front matter. An empty file has no fields.
+    """
+    try:
+        text = _decode(raw, most)
+    except ProblemError as error:
+        if error.code == "empty-file":
+            return Document(path, {}, {}, "", 1)
+        return error.in_file(path)
+    fields = read_fields(path, text)
+    # Front matter begins on the second line of its file, and this file begins on its first.
+    if isinstance(fields, Problem):
+        return dataclasses.replace(
+            fields,
+            line=max(1, fields.line - 1),
+            message=fields.message.replace("The front matter", "The file"),
+            hint=fields.hint.replace("the front matter", "the file"),
+        )
+    lines = {location: line - 1 for location, line in fields.lines.items()}
+    return Document(path, fields.data, lines, "", 1)
 
 
 def split(path: str, raw: bytes, most: int = MAX_BYTES) -> Split | Problem:

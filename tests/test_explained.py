@@ -1,4 +1,4 @@
-"""Every code has its page, and the page's examples are true: the check is tested on them."""
+"""Every code has its page, and the page's examples are true: they are the fixtures that the check is tested on."""
 
 from __future__ import annotations
 
@@ -10,23 +10,20 @@ import pytest
 from practice_bank.bank.checks import check
 from practice_bank.problems.help_pages import FOLDER, Explained, explained
 from practice_bank.problems.problem import ADVICE, CODES
-from tests.bank import test_files
+from tests import test_files, test_mkdocs_plugin
 from tests.conftest import write_files
 from tests.examples import SOUND, bank_of_example
-from tests.plugin import test_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 PAGES = tuple(explained())
-# Whoever runs the tests may be allowed to read every file, and some problems only a build tells:
-# these codes have tests of their own.
+# A test may run as one who can read everything; and what a build alone tells, the check does not. These are shown by
+# tests of their own.
 NOT_SHOWN = {
     "unreadable-file": test_files.test_a_file_that_cannot_be_read_is_told,
-    "unsafe-html": (
-        test_plugin.test_what_gets_past_the_check_and_the_renderer_is_told_and_left_out
-    ),
+    "unsafe-html": test_mkdocs_plugin.test_what_gets_past_the_check_and_the_renderer_is_told_and_left_out,
 }
 EACH_SHOWN = pytest.mark.parametrize(
     "page", [page for page in PAGES if page.code not in NOT_SHOWN], ids=lambda page: page.code
@@ -36,6 +33,7 @@ EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
     assert {path.stem for path in FOLDER.iterdir()} == set(CODES)
+    assert len(set(CODES)) == len(CODES)
 
 
 def test_the_bank_that_the_examples_change_is_sound(tmp_path: Path) -> None:
