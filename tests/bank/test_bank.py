@@ -93,7 +93,7 @@ def test_the_check_reports_every_bad_file_and_ends_in_order(
     assert len(problems) == len(ODD_FILES) + len(list((GOLDEN / "problems").glob("*.md"))) + 3
     assert {problem.path for problem in problems} <= set(shown.out.splitlines())
     assert all(" ".join(problem.message.split()) in shown.out for problem in problems)
-    assert shown.out.splitlines()[-1].endswith("problems to mend.")
+    assert shown.out.splitlines()[-1].endswith("problems to fix.")
     assert "Traceback" not in shown.out + shown.err
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from practice_bank.rules.plain_markdown import live_rules
 from practice_bank.sharing.case_file import file_name
 from practice_bank.sharing.web_form import as_javascript
-from practice_bank.text.frontmatter import Document, hidden_signs, parse
+from practice_bank.text.frontmatter import HIDDEN_CHARACTER, Document, parse
 from tests.browser_fixtures import served
 from tests.conftest import ROOT
 
@@ -107,7 +107,7 @@ def test_any_value_is_read_back_from_the_yaml_as_it_was(
     serialiser: Page, fronts: list[dict[str, Any]]
 ) -> None:
     """Signs that no file may have are refused before, in the form; here they would be refused by the reader."""
-    sound = [front for front in fronts if not any(map(hidden_signs().search, texts_in(front)))]
+    sound = [front for front in fronts if not any(map(HIDDEN_CHARACTER.search, texts_in(front)))]
     texts: list[str] = serialiser.evaluate(
         "(fronts) => fronts.map((front) => window.toYaml(front))", sound
     )
@@ -157,7 +157,7 @@ def test_the_rules_find_in_the_browser_what_they_find_in_the_check(serialiser: P
     patterns = [
         *(rule.pattern for rule in (*rules.field, *rules.body)),
         rules.target,
-        hidden_signs(),
+        HIDDEN_CHARACTER,
     ]
     found = serialiser.evaluate(
         "([patterns, texts]) => patterns.map((p) => texts.map((text) => new RegExp(p, 'u').test(text)))",

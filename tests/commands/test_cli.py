@@ -27,7 +27,7 @@ def test_a_bank_with_problems_exits_with_one_and_tells_them(
     assert capsys.readouterr().out == (
         "case_studies/a.md\n"
         f"  line {line_with(BAD, 'verdict:')}, verdict: ‘workd’ is not a value of ‘verdict’. Did you mean ‘worked’?\n"
-        "    /help/unknown-value/\n\n1 problem to mend.\n"
+        "    /help/unknown-value/\n\n1 problem to fix.\n"
     )
 
 
@@ -219,7 +219,7 @@ def test_github_is_told_of_changed_files_first_and_gets_the_full_list_as_a_summa
         "case_studies/a.md",
     ]
     summary = (tmp_path / "summary.md").read_text("utf-8")
-    assert summary.startswith("## 2 problems to mend.\n")
+    assert summary.startswith("## 2 problems to fix.\n")
     assert main(command) == 1
     assert (tmp_path / "summary.md").read_text("utf-8") == 2 * summary
 

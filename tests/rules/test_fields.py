@@ -130,7 +130,11 @@ def test_a_long_value_is_cut_in_the_message() -> None:
             "wrong-form",
             "Use small letters, digits and single hyphens, such as ‘pooled-budget’;",
         ),
-        ({"id": "abcde"}, "wrong-form", "An id has five of the signs 2-9 and b-z without vowels;"),
+        (
+            {"id": "abcde"},
+            "wrong-form",
+            "An id has five of the characters 2-9 and b-z without vowels;",
+        ),
         ({"titel": "x"}, "unknown-field", "Did you mean ‘title’?"),
         ({"render_macros": "true"}, "unknown-field", "Delete it."),
         ({"summary": "|\n  One\n  two"}, "not-one-line", "Join its lines into one."),

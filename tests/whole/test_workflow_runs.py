@@ -216,7 +216,7 @@ def test_a_submission_with_mistakes_is_told_each_on_its_line_and_built_without_i
     assert len(errors) == 12
     assert all(line.startswith("::error file=case_studies/mistaken.md,line=") for line in errors)
     assert all("https://bank.example.org/help/" in line for line in errors)
-    assert run.summary.startswith("## 12 problems to mend")
+    assert run.summary.startswith("## 12 problems to fix")
     assert not (run.artefacts["preview"] / "case-studies/mistaken").exists()
     assert (run.artefacts["preview"] / "index.html").is_file()
     said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]

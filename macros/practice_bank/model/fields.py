@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -14,6 +14,10 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from practice_bank.problems.problem import Code
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 ONE_LINE = r"^[^\n]*$"
@@ -39,12 +43,21 @@ Id = Annotated[str, StringConstraints(pattern=_ID_PATTERN, min_length=5, max_len
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+def wrong(code: Code, message: str, **values: object) -> PydanticCustomError:
+    """Return the error that a validator raises: a problem's code, and what is wrong in a sentence.
+
+    The `values` fill the braces of the message. `rules.fields` makes the problem: pydantic hands it
+    the code as the type of the error.
+    """
+    return PydanticCustomError(code, message, values)
+
+
 def _only_iso(value: object) -> object:
-    """Pass on an ISO date; refuse the other things that pydantic would make a date of, such as a bare number."""
-    if isinstance(value, str) and not _ISO_DATE.fullmatch(value):
-        raise ValueError("write the date as year-month-day, for example 2026-11-22")
-    if isinstance(value, int | float):
-        raise ValueError("write the date as year-month-day, for example 2026-11-22")
+    """Pass on an ISO date, and refuse what else pydantic would read as one, such as a number."""
+    is_other_text = isinstance(value, str) and not _ISO_DATE.fullmatch(value)
+    if is_other_text or isinstance(value, int | float):
+        message = "Write the date as year-month-day, for example 2026-11-22."
+        raise wrong("wrong-date", message)
     return value
 
 
@@ -93,7 +106,9 @@ class Period(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Period:
         if self.from_ and self.to and self.from_ > self.to:
-            raise ValueError(f"the period ends ({self.to}) before it begins ({self.from_})")
+            message = "The period ends ({to}) before it begins ({from})."
+            years = {"from": self.from_, "to": self.to}
+            raise wrong("not-consistent", message, **years)
         return self
 
 
@@ -109,6 +124,11 @@ class Cost(Model):
 
     band: str
     why: Line
+
+
+# The forms in which a result has its number, each by the fields that it takes.
+_FORMS = ({"change"}, {"value"}, {"before", "after"}, {"low", "high"})
+_NUMBERS = ("change", "value", "before", "after", "low", "high")
 
 
 class Result(Model):
@@ -129,20 +149,13 @@ class Result(Model):
 
     @model_validator(mode="after")
     def _one_number(self) -> Result:
-        forms = (
-            self.change is not None,
-            self.value is not None,
-            self.before is not None and self.after is not None,
-            self.low is not None and self.high is not None,
-        )
-        given = sum(
-            number is not None
-            for number in (self.change, self.value, self.before, self.after, self.low, self.high)
-        )
-        if forms.count(True) != 1 or given != (1 if forms[0] or forms[1] else 2):
-            raise ValueError(
-                "a result needs its number: ‘change’, ‘value’, ‘before’ and ‘after’, or ‘low’ and ‘high’"
+        given = {name for name in _NUMBERS if getattr(self, name) is not None}
+        if given not in _FORMS:
+            message = (
+                "A result needs its number: "
+                "‘change’, ‘value’, ‘before’ and ‘after’, or ‘low’ and ‘high’."
             )
+            raise wrong("result-without-number", message)
         return self
 
 
@@ -179,5 +192,6 @@ class QuizQuestion(Model):
     @model_validator(mode="after")
     def _has_a_right_answer(self) -> QuizQuestion:
         if not any(answer.right for answer in self.answers):
-            raise ValueError("a question needs at least one answer with ‘right: true’")
+            message = "A question needs at least one answer with ‘right: true’."
+            raise wrong("not-consistent", message)
         return self

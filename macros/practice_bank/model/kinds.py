@@ -33,6 +33,7 @@ from practice_bank.model.fields import (
     Rung,
     Year,
     to_reference,
+    wrong,
 )
 
 if TYPE_CHECKING:
@@ -135,11 +136,11 @@ class Term(Front):
     @model_validator(mode="after")
     def _history(self) -> Term:
         if self.status == "historical" and not self.now:
-            raise ValueError(
-                "a historical term needs ‘now’: what replaced it, a term or a sentence"
-            )
+            message = "A historical term needs ‘now’: what replaced it, a term or a sentence."
+            raise wrong("not-consistent", message)
         if self.status == "current" and (self.until or self.now):
-            raise ValueError("‘until’ and ‘now’ belong to a historical term; this one is current")
+            message = "‘until’ and ‘now’ belong to a historical term; this one is current."
+            raise wrong("not-consistent", message)
         return self
 
     @property

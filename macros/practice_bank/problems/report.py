@@ -1,7 +1,7 @@
-"""Render problems: for a person at a terminal, as GitHub's annotations and job summary, or as JSON.
+"""Render problems: as text for a person, as annotations and a summary for GitHub, or as JSON.
 
-Each rendering names the page that explains the problem's code: `help/<code>/` of the site whose address it is given,
-or that path alone where no address is known.
+Each rendering names the page that explains the problem's code: `help/<code>/` of the site whose
+address it is given, or that path alone where no address is known.
 """
 
 from __future__ import annotations
@@ -12,14 +12,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from practice_bank.problems.problem import Problem
 
-# GitHub shows no more than this many annotations of a step, so those of the changed files come first.
-# https://docs.github.com/actions/reference/limits#existing-system-limits
+# GitHub refuses a summary of more than a megabyte, which so many rows do not reach. Of annotations
+# it shows ten a step, so those on changed files come first.
+# https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 _SUMMARY_ROWS = 1000
+# What switches a terminal's colours (ECMA-48, ‘select graphic rendition’).
 _BOLD, _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
+# Characters that mean something in Markdown or HTML.
+_MARKUP = frozenset("&<>|\\`*_[]()#!:@{}~")
 
 
 def help_address(code: str, site: str = "") -> str:
@@ -28,120 +32,169 @@ def help_address(code: str, site: str = "") -> str:
 
 
 def as_line(problem: Problem) -> str:
-    """Return the problem on one line: file, line, field, what is wrong, how to mend it, code."""
+    """Return a problem on one line: file, line, field, message, hint, code."""
     field = f" {problem.field}:" if problem.field else ""
     hint = f" {problem.hint}" if problem.hint else ""
     line = f"{problem.path}:{problem.line}:{field} {problem.message}{hint} [{problem.code}]"
-    return _one_line(line)
+    return _printable(line)
 
 
 def as_text(problems: Iterable[Problem], site: str = "", *, colour: bool = False) -> str:
-    """Return the problems for a terminal, those of a file together, what has to be mended first; then their number."""
-    found = list(problems)
-    errors, advice = _split(found)
+    """Return problems for a terminal: file by file, errors before advice, and then their number."""
+    errors, advice = _errors_and_advice(problems)
     lines: list[str] = []
-    for each in (errors, advice):
-        for path, group in groupby(each, key=lambda problem: problem.path):
-            lines += (_painted(_one_line(path), _BOLD, colour), *_of_file(group, site, colour), "")
-    return "\n".join((*lines, _count(len(errors), len(advice))))
+    for found in (errors, advice):
+        for path, of_file in groupby(found, key=lambda problem: problem.path):
+            lines.append(_painted(_printable(path), _BOLD, colour))
+            for problem in of_file:
+                lines.extend(_lines_of(problem, site, colour))
+            lines.append("")
+    lines.append(_count(len(errors), len(advice)))
+    return "\n".join(lines)
 
 
-def _of_file(problems: Iterable[Problem], site: str, colour: bool) -> Iterable[str]:
-    for problem in problems:
-        place = f"line {problem.line}" + (f", {_one_line(problem.field)}" if problem.field else "")
-        what = "advice, " if problem.is_advice else ""
-        hue = _YELLOW if problem.is_advice else _RED
-        yield f"  {_painted(what + place, hue, colour)}: {_one_line(f'{problem.message} {problem.hint}')}"
-        yield f"    {_painted(help_address(problem.code, site), _DIM, colour)}"
+def _lines_of(problem: Problem, site: str, colour: bool) -> Iterator[str]:
+    """Yield the lines of one problem below the name of its file."""
+    place = f"line {problem.line}"
+    if problem.field:
+        place += f", {_printable(problem.field)}"
+    if problem.is_advice:
+        place = _painted(f"advice, {place}", _YELLOW, colour)
+    else:
+        place = _painted(place, _RED, colour)
+    said = _printable(f"{problem.message} {problem.hint}")
+    yield f"  {place}: {said}"
+    yield f"    {_painted(help_address(problem.code, site), _DIM, colour)}"
 
 
 def _painted(text: str, hue: str, colour: bool) -> str:
     return f"{hue}{text}{_PLAIN}" if colour else text
 
 
-def _one_line(text: str) -> str:
-    """Return text that stays on its line and sends a terminal no command: what is not printable is shown as escapes."""
-    printed = " ".join(text.split())
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in printed)
+def _printable(text: str) -> str:
+    """Return a text on one line, with escapes for what is not printable.
+
+    So nothing submitted can forge a line or send a command to a terminal.
+    """
+    on_one_line = " ".join(text.split())
+    if on_one_line.isprintable():
+        return on_one_line
+    characters = []
+    for character in on_one_line:
+        escape = repr(character)[1:-1]
+        characters.append(character if character.isprintable() else escape)
+    return "".join(characters)
 
 
-def _split(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
-    found = list(problems)
-    return [each for each in found if not each.is_advice], [
-        each for each in found if each.is_advice
-    ]
+def _errors_and_advice(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+    errors: list[Problem] = []
+    advice: list[Problem] = []
+    for problem in problems:
+        (advice if problem.is_advice else errors).append(problem)
+    return errors, advice
 
 
 def _count(errors: int, advice: int) -> str:
-    parts = [f"{errors} problem{'s' if errors != 1 else ''} to mend"] if errors else ["No problems"]
-    if advice:
-        parts.append(f"{advice} hint{'s' if advice != 1 else ''} to think over")
-    return ", ".join(parts) + "."
+    """Return the last sentence of a report."""
+    if errors == 0:
+        said = "No problems"
+    elif errors == 1:
+        said = "1 problem to fix"
+    else:
+        said = f"{errors} problems to fix"
+    if advice == 0:
+        return f"{said}."
+    hints = "1 hint" if advice == 1 else f"{advice} hints"
+    return f"{said}, {hints} to think over."
 
 
 def as_github(problems: Iterable[Problem], site: str = "", *, changed: Collection[str] = ()) -> str:
-    """Return GitHub workflow commands, escaped as its toolkit does; those on changed files first.
+    """Return problems as GitHub's workflow commands, those on changed files first.
 
+    They are escaped as GitHub's own toolkit escapes them.
     Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
-    return "\n".join(_annotation(problem, site) for problem in _in_order(problems, changed))
+    ordered = _in_order(problems, changed)
+    return "\n".join(_annotation(problem, site) for problem in ordered)
 
 
 def _annotation(problem: Problem, site: str) -> str:
     level = "notice" if problem.is_advice else "error"
-    text = f"{problem.message} {problem.hint}".strip() + f" {help_address(problem.code, site)}"
-    return f"::{level} file={_property(problem.path)},line={problem.line},title={_property(problem.code)}::{_data(text)}"
+    path = _property(problem.path)
+    title = _property(problem.code)
+    said = f"{problem.message} {problem.hint}".strip()
+    text = _data(f"{said} {help_address(problem.code, site)}")
+    return f"::{level} file={path},line={problem.line},title={title}::{text}"
+
+
+def _data(text: str) -> str:
+    """Return a text as the data of a workflow command."""
+    return text.strip().replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Return a text as a property of a workflow command."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _in_order(problems: Iterable[Problem], changed: Collection[str]) -> list[Problem]:
-    """Return the problems that have to be mended before advice, and in both those on changed files first."""
-    return sorted(
-        problems, key=lambda problem: (problem.is_advice, problem.path not in changed, problem)
-    )
+    """Return problems with errors before advice, and in both those on changed files first."""
+
+    def order(problem: Problem) -> tuple[bool, bool, Problem]:
+        return problem.is_advice, problem.path not in changed, problem
+
+    return sorted(problems, key=order)
 
 
 def as_summary(
     problems: Iterable[Problem], site: str = "", *, changed: Collection[str] = ()
 ) -> str:
-    """Return the full list as Markdown, for GitHub's job summary; what was submitted stands in it as plain text."""
+    """Return problems as Markdown for GitHub's job summary, in which what was submitted is text."""
     ordered = _in_order(problems, changed)
-    errors, advice = _split(ordered)
+    errors, advice = _errors_and_advice(ordered)
     lines = [f"## {_count(len(errors), len(advice))}", ""]
     if ordered:
-        lines += ["| file | line | what to do | code |", "| --- | --- | --- | --- |"]
+        lines.append("| file | line | what to do | code |")
+        lines.append("| --- | --- | --- | --- |")
     for problem in ordered[:_SUMMARY_ROWS]:
-        where = f"{problem.line}, {problem.field}" if problem.field else str(problem.line)
-        what = f"{'Advice: ' if problem.is_advice else ''}{problem.message} {problem.hint}"
-        code = f"[{problem.code}]({help_address(problem.code, site)})" if site else problem.code
-        lines.append(f"| {_cell(problem.path)} | {_cell(where)} | {_cell(what)} | {code} |")
+        lines.append(_row(problem, site))
     if len(ordered) > _SUMMARY_ROWS:
-        lines += ["", f"And {len(ordered) - _SUMMARY_ROWS} more: run `bank check`."]
+        lines.append("")
+        lines.append(f"And {len(ordered) - _SUMMARY_ROWS} more: run `bank check`.")
     return "\n".join(lines) + "\n"
 
 
+def _row(problem: Problem, site: str) -> str:
+    """Return the row of the summary for a problem."""
+    where = str(problem.line)
+    if problem.field:
+        where += f", {problem.field}"
+    what = f"{problem.message} {problem.hint}"
+    if problem.is_advice:
+        what = f"Advice: {what}"
+    code: str = problem.code
+    if site:
+        code = f"[{code}]({help_address(code, site)})"
+    return f"| {_cell(problem.path)} | {_cell(where)} | {_cell(what)} | {code} |"
+
+
 def _cell(text: str) -> str:
-    """Return text for a cell of a Markdown table, in which none of its signs has a meaning."""
-    return "".join(
-        f"&#{ord(sign)};" if sign in "&<>|\\`*_[]()#!:@{}~" else sign for sign in _one_line(text)
-    )
+    """Return a text for a cell of a table in Markdown, in which no character has a meaning."""
+    characters = []
+    for character in _printable(text):
+        characters.append(f"&#{ord(character)};" if character in _MARKUP else character)
+    return "".join(characters)
 
 
 def as_json(problems: Iterable[Problem], site: str = "") -> str:
-    """Return a JSON array with an object for each problem: its fields, `severity` and `help`, its page's address."""
-    objects = [
-        {
-            **dataclasses.asdict(problem),
-            "severity": problem.severity,
-            "help": help_address(problem.code, site),
-        }
-        for problem in problems
-    ]
+    """Return problems as a JSON array of objects.
+
+    Each has the fields of its problem, `severity`, and `help`, the address of the page about it.
+    """
+    objects = []
+    for problem in problems:
+        fields = dataclasses.asdict(problem)
+        fields["severity"] = problem.severity
+        fields["help"] = help_address(problem.code, site)
+        objects.append(fields)
     return json.dumps(objects, ensure_ascii=False, indent=1)
-
-
-def _data(text: str) -> str:
-    return text.strip().replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_
 from pydantic import BaseModel, ValidationError
 
 from practice_bank.model.fields import ONE_LINE
-from practice_bank.problems.problem import Problem, did_you_mean
+from practice_bank.problems.problem import Problem, code_named, did_you_mean
 from practice_bank.text.frontmatter import dotted
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
 }
 _EMPTY = ("string_type", "string_too_short")
 _PATTERN_HINTS = {
-    "id": "An id has five of the signs 2-9 and b-z without vowels; ‘bank fix’ gives one to a new file.",
+    "id": "An id has five of the characters 2-9 and b-z without vowels; ‘bank fix’ gives one to a new file.",
     "url": "Write a full address that begins with https://, or leave the field out.",
 }
 _PLACE_HINT = (
@@ -224,8 +224,9 @@ def _explain(details: ErrorDetails, model: type[BaseModel], forms: Mapping[str, 
     if kind == "extra_forbidden":
         hint = did_you_mean(field, _field_names(model, location[:-1])) or "Delete it."
         return "unknown-field", f"There is no field ‘{field}’ here.", hint
-    if kind == "value_error":
-        return _from_validator(str(context["error"]), context)
+    own_code = code_named(kind)
+    if own_code:
+        return _from_validator(own_code, details["msg"], context)
     if kind == "string_pattern_mismatch":
         return _from_pattern(field, context, forms)
     if kind not in _SENTENCES:
@@ -283,20 +284,12 @@ def _from_pattern(field: str, context: Mapping[str, Any], forms: Mapping[str, st
     return "wrong-form", f"‘{context['input']}’ does not have the form of ‘{field}’.", hint
 
 
-def _from_validator(sentence: str, context: Mapping[str, Any]) -> Explained:
-    """Explain an error raised by one of our own validators, whose sentence already says how to mend it."""
-    if "date" in sentence:
-        return (
-            "wrong-date",
-            f"‘{context['input']}’ is not a date.",
-            sentence[:1].upper() + sentence[1:] + ".",
-        )
-    code: Code = "result-without-number" if "result" in sentence else "not-consistent"
-    return (
-        code,
-        sentence[:1].upper() + sentence[1:] + ".",
-        "Correct the field, or leave out what is not known.",
-    )
+def _from_validator(code: Code, sentence: str, context: Mapping[str, Any]) -> Explained:
+    """Explain an error of one of our own validators (`model.fields.wrong`)."""
+    if code == "wrong-date":
+        # The sentence says how to write a date; what was written is shown cut to a length.
+        return code, f"‘{context['input']}’ is not a date.", sentence
+    return code, sentence, "Correct the field, or leave out what is not known."
 
 
 def _choices(expected: str) -> list[str]:

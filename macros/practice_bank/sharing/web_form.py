@@ -21,7 +21,7 @@ from practice_bank.rules.fields import sentences, validate
 from practice_bank.rules.headings import check_headings
 from practice_bank.rules.plain_markdown import check_plain_markdown, live_rules
 from practice_bank.sharing.questions import Question, case_questions, case_sections, figures
-from practice_bank.text.frontmatter import Document, hidden_signs, parse
+from practice_bank.text.frontmatter import HIDDEN_CHARACTER, Document, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -170,7 +170,7 @@ def _rules(kinds: tuple[str, ...]) -> dict[str, Any]:
         "body": list(_as_rules(rules.body)),
         "target": as_javascript(rules.target),
         "safe_target": f"^{as_javascript(rules.safe_target)}",
-        "hidden": as_javascript(hidden_signs()),
+        "hidden": as_javascript(HIDDEN_CHARACTER),
     }
 
 
@@ -184,5 +184,9 @@ def _as_rules(rules: Iterable[Refused]) -> Iterable[dict[str, str]]:
 def as_javascript(pattern: re.Pattern[str]) -> str:
     """Return a pattern as `new RegExp(…, "u")` reads it; the differences met here are ends, names and spaces."""
     text = pattern.pattern.replace(r"\A", "^").replace(r"\Z", "$").replace("(?P<", "(?<")
-    # A hidden sign written as itself would be one in the data file too.
-    return "".join(f"\\u{{{ord(sign):x}}}" if hidden_signs().match(sign) else sign for sign in text)
+    # A hidden character written as itself would be one in the data file too.
+    characters = []
+    for character in text:
+        escape = f"\\u{{{ord(character):x}}}"
+        characters.append(escape if HIDDEN_CHARACTER.match(character) else character)
+    return "".join(characters)

@@ -1,7 +1,14 @@
-"""What can still be read of a file with a broken header: its body, and every field that can be read by itself.
+"""Read what can still be read of a file with a broken header: its body, and each sound field.
 
-So one run of the check tells all that is to mend in a file, not only where its YAML breaks first. Each top-level field
-is read alone, by the same reader with the same limits; those that cannot be are left out, and the rest is read as one.
+So one run of the check tells everything to put right in a file, not only where its YAML breaks
+first:
+
+1. A header that is not closed is closed above the first heading, and hidden characters are left
+   out. Then the file is read again from the start.
+2. Each top-level field is read alone, by the same reader with the same limits. A field that cannot
+   be read is left out.
+3. The other fields are read as one. A field that stands there a second time is left out too.
+
 What is read in this way is only ever checked: the file is refused.
 """
 
@@ -13,22 +20,23 @@ from typing import NamedTuple
 
 from practice_bank.problems.problem import Problem
 from practice_bank.text.frontmatter import (
+    HIDDEN_CHARACTER,
     MAX_BYTES,
     Document,
-    hidden_signs,
+    Fields,
     parse,
     read_fields,
     split,
 )
+from practice_bank.text.header import FIRST_LINE, with_closing
 
-# More fields than any kind has. Where there are more, or these are too large, the body alone is read.
+# More fields than any kind has. In a header with more, or with too much YAML, no field is read.
 MAX_FIELDS = 100
-# As many as a person would mend at a time.
+# A person puts no more than these right at a time.
 _MOST_TOLD = 20
-# An address at the start of a line goes on with what is above it.
-_FIELD = re.compile(r"^(?=[\w-]+:(?!//))", re.MULTILINE)
-# All down to a blank line above the first heading; where that line closes the header, no other line moves.
-_ABOVE_THE_BODY = re.compile(r"\A((?:[^\n]*\n)*?)[ \t]*\n(?=## )")
+# The start of a field. An address at the start of a line goes on with the value above it.
+_FIELD_START = re.compile(r"^(?=[\w-]+:(?!//))", re.MULTILINE)
+# A name, with or without its colon: of a field, of a field within that, or in an item of a list.
 _NAME = re.compile(r"^[ \t]*(?:- )?[\"']?(\w[\w-]*)", re.MULTILINE)
 
 
@@ -39,81 +47,117 @@ class Salvaged(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class _Piece(NamedTuple):
+    """A top-level field as it is written, its first line in the file, and the line after it."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def blank(self) -> str:
+        """As many empty lines: they stand for the field where it is left out, so no line moves."""
+        return "\n" * (self.end - self.start)
+
+
 def read_all(path: str, raw: bytes, most: int = MAX_BYTES) -> Salvaged:
-    """Return the file's front matter and body; where the header is broken, as much of it as can be read."""
+    """Return a file as it is read; where its header is broken, as much of it as can be read.
+
+    `path` is only what problems call the file. A file of more than `most` bytes is refused unread.
+    """
     found = parse(path, raw, most)
     if isinstance(found, Document):
         return Salvaged(found, ())
     parts = split(path, raw, most)
     if isinstance(parts, Problem):
-        return _as_if_mended(path, raw, found)
-    header, body, body_line = parts
-    bare = Document(path, {}, {}, body, body_line)
-    fields = _FIELD.split(header)
-    if len(fields) > MAX_FIELDS or found.code == "too-much-yaml":
-        return Salvaged(bare, (found,))
-    return _salvaged(bare, fields)
+        return _read_repaired(path, raw, found)
+    body_alone = Document(path, {}, {}, parts.body, parts.body_line)
+    pieces = _pieces(parts.header)
+    if len(pieces) > MAX_FIELDS or found.code == "too-much-yaml":
+        return Salvaged(body_alone, (found,))
+    return _read_pieces(body_alone, pieces)
 
 
-def _as_if_mended(path: str, raw: bytes, found: Problem) -> Salvaged:
-    """Read a file without its hidden signs, or with its header closed above the first heading: that is told already."""
-    mend = {
-        "control-character": (hidden_signs(), ""),
-        "unclosed-front-matter": (_ABOVE_THE_BODY, r"\1---\n"),
-    }
-    if found.code not in mend:
+def _read_repaired(path: str, raw: bytes, found: Problem) -> Salvaged:
+    """Read a file again without what kept it from being cut open, if that can be repaired."""
+    repaired = _repaired(raw, found)
+    if repaired is None:
         return Salvaged(None, (found,))
-    signs, instead = mend[found.code]
-    mended, times = signs.subn(instead, raw.decode("utf-8-sig").replace("\r\n", "\n"))
-    again = read_all(path, mended.encode()) if times else Salvaged(None, ())
-    return Salvaged(again.document, (found, *again.problems) if again.document else (found,))
+    again = read_all(path, repaired.encode())
+    if again.document is None:
+        # What is told now would be about our repair, not about the file.
+        return Salvaged(None, (found,))
+    return Salvaged(again.document, (found, *again.problems))
 
 
-def _salvaged(bare: Document, fields: list[str]) -> Salvaged:
-    """Read a header that is broken, in parts, each of which begins with a field's name."""
-    kept, problems = _each_alone(bare.path, fields)
-    while (
-        isinstance(read := read_fields(bare.path, "".join(kept)), Problem)
-        and len(problems) < _MOST_TOLD
-    ):
+def _repaired(raw: bytes, found: Problem) -> str | None:
+    """Return a file's text without the problem, or None where that cannot be done."""
+    if found.code == "control-character":
+        return HIDDEN_CHARACTER.sub("", raw.decode("utf-8-sig").replace("\r\n", "\n"))
+    if found.code == "unclosed-front-matter":
+        return with_closing(raw.decode("utf-8-sig"))
+    return None
+
+
+def _pieces(header: str) -> list[_Piece]:
+    """Return a header cut at the start of each field; the first piece is what stands above them."""
+    pieces = []
+    start = FIRST_LINE
+    for text in _FIELD_START.split(header):
+        end = start + text.count("\n")
+        pieces.append(_Piece(text, start, end))
+        start = end
+    return pieces
+
+
+def _read_pieces(body_alone: Document, pieces: list[_Piece]) -> Salvaged:
+    """Return the document with the fields that can be read, and what is wrong with the others."""
+    problems: list[Problem] = []
+    left_out: set[int] = set()
+    for place, piece in enumerate(pieces):
+        alone = "\n" * (piece.start - FIRST_LINE) + piece.text
+        read = read_fields(body_alone.path, alone)
+        if isinstance(read, Problem):
+            problems.append(read)
+            left_out.add(place)
+
+    read = _read_as_one(body_alone.path, pieces, left_out)
+    while isinstance(read, Problem) and len(problems) < _MOST_TOLD:
         problems.append(read)
         if read.code != "duplicate-field":
             break
-        kept = _without(kept, read.line)
+        left_out.add(_place_at(pieces, read.line))
+        read = _read_as_one(body_alone.path, pieces, left_out)
+
+    told = tuple(problems[:_MOST_TOLD])
     if isinstance(read, Problem):
-        return Salvaged(bare, tuple(problems[:_MOST_TOLD]))
-    unread = {
-        name
-        for whole, left in zip(fields, kept, strict=True)
-        if whole != left
-        for name in _NAME.findall(whole)
-    }
+        return Salvaged(body_alone, told)
+    unread = _names_in(pieces, left_out) - read.data.keys()
     document = dataclasses.replace(
-        bare, data=read[0], lines=read[1], unread=frozenset(unread - read[0].keys())
+        body_alone, data=read.data, lines=read.lines, unread=frozenset(unread)
     )
-    return Salvaged(document, tuple(problems[:_MOST_TOLD]))
+    return Salvaged(document, told)
 
 
-def _each_alone(path: str, fields: list[str]) -> tuple[list[str], list[Problem]]:
-    """Return the fields with blank lines for those that cannot be read alone, and what is wrong with these."""
-    kept, problems, line = [], [], 0
-    for field in fields:
-        read = read_fields(path, "\n" * line + field)
-        if isinstance(read, Problem):
-            problems.append(read)
-        kept.append(_blank(field) if isinstance(read, Problem) else field)
-        line += field.count("\n")
-    return kept, problems
+def _read_as_one(path: str, pieces: list[_Piece], left_out: set[int]) -> Fields | Problem:
+    """Read the pieces together, with blank lines for those that are left out."""
+    texts = []
+    for place, piece in enumerate(pieces):
+        texts.append(piece.blank if place in left_out else piece.text)
+    return read_fields(path, "".join(texts))
 
 
-def _without(fields: list[str], line: int) -> list[str]:
-    """Return the fields with blank lines for the one that stands on a line of the file."""
-    ends = [
-        2 + sum(each.count("\n") for each in fields[: place + 1]) for place in range(len(fields))
-    ]
-    hit = next(place for place, end in enumerate(ends) if line < end)
-    return [_blank(field) if place == hit else field for place, field in enumerate(fields)]
+def _place_at(pieces: list[_Piece], line: int) -> int:
+    """Return the place of the piece that stands on a line of the file."""
+    for place, piece in enumerate(pieces):
+        if line < piece.end:
+            return place
+    raise AssertionError(f"line {line} is in no piece of the header")
 
 
-def _blank(field: str) -> str:
-    return "\n" * field.count("\n")
+def _names_in(pieces: list[_Piece], places: set[int]) -> set[str]:
+    """Return every name that some of the pieces have, in whatever depth."""
+    names: set[str] = set()
+    for place in places:
+        names.update(_NAME.findall(pieces[place].text))
+    return names

@@ -1,19 +1,25 @@
-"""Split a Markdown file into its front matter and body, and remember the line of every field.
+"""Read a Markdown file: its front matter as data with the line of every field, and its body.
 
-The YAML accepted is a safe subset, built from libyaml's events: mappings, lists and scalars. Tags, anchors, aliases
-and duplicate keys are refused. Plain scalars follow the YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema)
-without its octal, hexadecimal and exponent forms, so `no` is a word and a date is text for the model to check.
+The front matter is a safe subset of YAML: mappings, lists and scalars. Tags, anchors, aliases and
+duplicate keys are refused, so no header can run code or grow when it is read. Plain scalars follow
+the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema) without its octal,
+hexadecimal and exponent forms: `no` is a word, and a date is text for the model to check.
+
+libyaml cuts the header into events, and `_Reader` builds the data from them.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from practice_bank.problems.problem import Code, Problem
+from practice_bank.problems.errors import ProblemError
+from practice_bank.problems.problem import Problem
+from practice_bank.text.header import FIRST_LINE, cut, has_opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,15 +30,21 @@ MAX_NODES = 5_000
 
 Location = tuple[str | int, ...]
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-# What cannot be seen, or turns the order of what can: C0 and C1, marks and overrides of direction, spaces and fillers
-# without width, separators, annotations, tags, noncharacters. Soft hyphens and the joiners of scripts and emoji stay.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+# A character that cannot be seen, or that changes the order of those that can: control characters,
+# marks and overrides of direction, spaces and fillers without width, separators, annotations, tags,
+# noncharacters. Soft hyphens are allowed, and so are the joiners that scripts and emoji need.
+HIDDEN_CHARACTER = re.compile(
+    "["
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+    "\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e0fff"
+    "]"
 )
-# Numbers of more digits than this are text: Python refuses to read the longest, and none is meant as a number.
+# libyaml's loader is ten times as fast as the one written in Python, but not installed everywhere.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# A number of more digits than this is text: Python refuses to read the longest, and nobody means
+# them as numbers.
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})\Z")
 _WORDS: Mapping[str, bool | None] = {
@@ -52,9 +64,11 @@ _WORDS: Mapping[str, bool | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file in two parts. `lines` maps each field's location to its line; `body_line` is the body's first line.
+    """A file that has been read.
 
-    `unread` names what may stand in a broken header besides: of these fields nothing can be said.
+    `data` is the front matter and `lines` has the line of each field in the file. `body_line` is
+    the line on which the body begins. `unread` has the names of fields in a broken header that
+    could not be read: rules skip these fields.
     """
 
     path: str
@@ -72,155 +86,166 @@ class Document:
         return 1
 
 
-class _RefusedError(Exception):
-    """A YAML construct that the bank does not accept, at a 0-based line of the header."""
+class Split(NamedTuple):
+    """A file in two: the header as it is written, the body, and the line where the body begins."""
 
-    def __init__(self, line: int, code: Code, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.line, self.code, self.message, self.hint = line, code, message, hint
+    header: str
+    body: str
+    body_line: int
+
+
+class Fields(NamedTuple):
+    """The fields of a header as data, and the line in the file of each."""
+
+    data: dict[str, Any]
+    lines: dict[Location, int]
 
 
 def dotted(location: Location) -> str:
     """Return the name of a field as people read it: places in lists count from 1."""
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in location)
+    steps = []
+    for step in location:
+        name = str(step + 1) if isinstance(step, int) else step
+        steps.append(name)
+    return ".".join(steps)
 
 
 def parse(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Problem:
-    """Return the file's front matter and body, or the one problem that keeps it from being read.
+    """Return a file as it is read, or the first problem that keeps it from being read.
 
-    More than `most` bytes are not looked at.
+    `path` is only what the problem calls the file. A file of more than `most` bytes is refused
+    unread.
     """
-    parts = split(path, raw, most)
-    if isinstance(parts, Problem):
-        return parts
-    header, body, body_line = parts
-    fields = read_fields(path, header)
-    return fields if isinstance(fields, Problem) else Document(path, *fields, body, body_line)
+    try:
+        header, body, body_line = _split(_decode(raw, most))
+        data, lines = _read_yaml(header)
+    except ProblemError as error:
+        return error.in_file(path)
+    return Document(path, data, lines, body, body_line)
 
 
 def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Problem:
-    """Return the fields of a file that is YAML alone, or the one problem that keeps it from being read.
+    """Return a file of YAML alone as it is read, or the first problem that keeps it from that.
 
     The rules are those of front matter. An empty file has no fields.
     """
-    text = _decode(path, raw, most)
-    if isinstance(text, Problem):
-        is_empty = text.code == "empty-file"
-        return Document(path, {}, {}, "", 1) if is_empty else text
+    try:
+        text = _decode(raw, most)
+    except ProblemError as error:
+        if error.code == "empty-file":
+            return Document(path, {}, {}, "", 1)
+        return error.in_file(path)
     fields = read_fields(path, text)
     # Front matter begins on the second line of its file, and this file begins on its first.
     if isinstance(fields, Problem):
-        message = fields.message.replace("The front matter", "The file")
-        hint = fields.hint.replace("the front matter", "the file")
-        return replace(fields, line=max(1, fields.line - 1), message=message, hint=hint)
-    data, lines = fields
-    return Document(path, data, {place: line - 1 for place, line in lines.items()}, "", 1)
+        return dataclasses.replace(
+            fields,
+            line=max(1, fields.line - 1),
+            message=fields.message.replace("The front matter", "The file"),
+            hint=fields.hint.replace("the front matter", "the file"),
+        )
+    lines = {location: line - 1 for location, line in fields.lines.items()}
+    return Document(path, fields.data, lines, "", 1)
 
 
-def split(path: str, raw: bytes, most: int = MAX_BYTES) -> tuple[str, str, int] | Problem:
-    """Return the header as it is written, the body and the body's first line, or the problem that hides them."""
-    text = _decode(path, raw, most)
-    return text if isinstance(text, Problem) else _split(path, text)
+def split(path: str, raw: bytes, most: int = MAX_BYTES) -> Split | Problem:
+    """Return a file in two, its header unread, or the problem that keeps it from being cut."""
+    try:
+        return _split(_decode(raw, most))
+    except ProblemError as error:
+        return error.in_file(path)
 
 
-def read_fields(path: str, header: str) -> tuple[dict[str, Any], dict[Location, int]] | Problem:
-    """Return the fields of a header, and the line in the file of each, or the first problem that keeps it from that."""
+def read_fields(path: str, header: str) -> Fields | Problem:
+    """Return the fields of a header, or the first problem that keeps them from being read."""
     try:
         return _read_yaml(header)
-    except _RefusedError as refused:
-        return Problem(path, refused.line + 2, "", refused.code, refused.message, refused.hint)
-    except yaml.MarkedYAMLError as error:
-        return _syntax_problem(path, error)
-    except yaml.YAMLError:
-        # A sign that YAML knows none of; the check for hidden signs comes first, and tells its line.
-        return Problem(
-            path,
-            1,
-            "",
-            "broken-yaml",
-            "The front matter has a sign that cannot be read.",
-            "Type it again.",
-        )
+    except ProblemError as error:
+        return error.in_file(path)
 
 
-def _decode(path: str, raw: bytes, most: int) -> str | Problem:
+def _decode(raw: bytes, most: int) -> str:
+    """Return a file's text with line feeds as its only line endings, and no byte order mark."""
     if len(raw) > most:
-        return Problem(
-            path,
-            1,
-            "",
-            "file-too-large",
-            f"The file is larger than {most // 1000} kB.",
-            "Shorten it.",
-        )
+        message = f"The file is larger than {most // 1000} kB."
+        raise ProblemError("file-too-large", message, "Shorten it.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
+        message = "A character here is not in UTF-8."
         hint = "Save the file as UTF-8 (in Word or Notepad: ‘Save as’, then ‘Encoding: UTF-8’)."
-        return Problem(path, line, "", "not-utf8", "A character here is not in UTF-8.", hint)
+        raise ProblemError("not-utf8", message, hint, line) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         hint = "Start from the template on the page ‘Share your practice’ (docs/share.md)."
-        return Problem(path, 1, "", "empty-file", "The file is empty.", hint)
-    if found := _CONTROL.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        message = f"There is a hidden control character here (U+{ord(found[0]):04X})."
-        return Problem(
-            path, line, "", "control-character", message, "Delete it and type the text again."
-        )
+        raise ProblemError("empty-file", "The file is empty.", hint)
+    if hidden := HIDDEN_CHARACTER.search(text):
+        line = text.count("\n", 0, hidden.start()) + 1
+        message = f"There is a hidden control character here ({_code_point(hidden[0])})."
+        hint = "Delete it and type the text again."
+        raise ProblemError("control-character", message, hint, line)
     return text
 
 
-def _split(path: str, text: str) -> tuple[str, str, int] | Problem:
-    opening = _FENCE.match(text)
-    if not opening:
-        hint = "Begin the file with a line ‘---’, then the fields, then another line ‘---’."
-        return Problem(
-            path, 1, "", "no-front-matter", "The file does not begin with its front matter.", hint
-        )
-    closing = _FENCE.search(text, opening.end() + 1)
-    if not closing:
+def _split(text: str) -> Split:
+    """Return a text in two; blank lines above the body belong to neither."""
+    parts = cut(text)
+    if parts:
+        body = parts.body.lstrip("\n")
+        blank_lines = len(parts.body) - len(body)
+        body_line = FIRST_LINE + parts.header.count("\n") + 1 + blank_lines
+        return Split(parts.header, body, body_line)
+    if has_opening(text):
+        message = "The front matter is not closed."
         hint = "Put a line ‘---’ after the last field."
-        return Problem(
-            path, 1, "", "unclosed-front-matter", "The front matter is not closed.", hint
-        )
-    rest = text[closing.end() :]
-    body = rest.lstrip("\n")
-    body_line = text.count("\n", 0, closing.end()) + 1 + len(rest) - len(body)
-    return text[opening.end() + 1 : closing.start()], body, body_line
+        raise ProblemError("unclosed-front-matter", message, hint)
+    message = "The file does not begin with its front matter."
+    hint = "Begin the file with a line ‘---’, then the fields, then another line ‘---’."
+    raise ProblemError("no-front-matter", message, hint)
 
 
-def _syntax_problem(path: str, error: yaml.MarkedYAMLError) -> Problem:
-    # What is left open is mended where it begins, not where its end was missed.
-    left_open = error.context and re.search("quoted scalar|flow|simple key", error.context)
-    mark = error.context_mark if left_open else error.problem_mark
-    line = mark.line + 2 if mark else 1
-    what = (error.problem or "it cannot be read").replace("found character", "there is a character")
-    hint = 'Often a value with a colon or a leading quote mark: put the whole value in "double quotes".'
+def _read_yaml(header: str) -> Fields:
+    """Return the fields of a header, and the line in the file of each."""
+    reader = _Reader(yaml.parse(header, Loader=_LOADER))
+    try:
+        data = reader.document()
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(error) from error
+    except yaml.YAMLError as error:
+        # YAML allows fewer characters than we do. It does not say on which line it met one.
+        message = "The front matter has a character that cannot be read."
+        raise ProblemError("broken-yaml", message, "Type it again.") from error
+    if data is None:
+        return Fields({}, {})
+    if not isinstance(data, dict):
+        message = "The front matter is not a list of fields."
+        raise ProblemError("not-fields", message, "Write it as ‘name: value’ lines.", FIRST_LINE)
+    return Fields(data, reader.lines)
+
+
+def _syntax_error(error: yaml.MarkedYAMLError) -> ProblemError:
+    """Return what libyaml could not read, as a problem in plain words."""
+    # What is left open is put right where it begins, not where its end was missed.
+    is_left_open = error.context and re.search("quoted scalar|flow|simple key", error.context)
+    mark = error.context_mark if is_left_open else error.problem_mark
+    line = mark.line + FIRST_LINE if mark else 1
+    problem = error.problem or "it cannot be read"
+    what = problem.replace("found character", "there is a character")
+    hint = (
+        "Often a value with a colon or a leading quote mark: "
+        'put the whole value in "double quotes".'
+    )
     if "document start" in what:
         hint = "Delete any line ‘...’ above it, and begin each field at the start of its line."
-    return Problem(path, line, "", "broken-yaml", f"The front matter is broken here: {what}.", hint)
-
-
-def _read_yaml(header: str) -> tuple[dict[str, Any], dict[Location, int]]:
-    """Return the header's mapping and the 1-based file line of every field in it."""
-    reader = _Reader(yaml.parse(header, Loader=_LOADER))
-    data = reader.document()
-    if data is None:
-        return {}, {}
-    if not isinstance(data, dict):
-        raise _RefusedError(
-            0,
-            "not-fields",
-            "The front matter is not a list of fields.",
-            "Write it as ‘name: value’ lines.",
-        )
-    return data, reader.lines
+    return ProblemError("broken-yaml", f"The front matter is broken here: {what}.", hint, line)
 
 
 class _Reader:
-    """Builds plain data from YAML events, refusing what the bank does not accept."""
+    """Builds plain data from the events of YAML, and refuses what a bank does not accept.
+
+    libyaml's errors come up while events are taken, so `document` raises them too.
+    """
 
     def __init__(self, events: Iterator[yaml.Event]) -> None:
         self.events = events
@@ -228,20 +253,22 @@ class _Reader:
         self.nodes = 0
 
     def document(self) -> object:
-        next(self.events)  # stream start
-        event = next(self.events)
-        if isinstance(event, yaml.StreamEndEvent):
+        """Return the value of the whole header, or None where it is empty."""
+        next(self.events)  # the start of the stream
+        start = next(self.events)
+        if isinstance(start, yaml.StreamEndEvent):
             return None
         data = self.value(next(self.events), ())
-        next(self.events)  # document end
-        if not isinstance(event := next(self.events), yaml.StreamEndEvent):
+        next(self.events)  # the end of the document
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            message = "The front matter ends here and begins again."
             hint = "Begin no line within the front matter with ‘---’."
-            raise _RefusedError(
-                _line(event), "broken-yaml", "The front matter ends here and begins again.", hint
-            )
+            raise ProblemError("broken-yaml", message, hint, _line_of(after))
         return data
 
     def value(self, event: yaml.Event, location: Location) -> object:
+        """Return the value that begins with an event."""
         self.check(event, location)
         if isinstance(event, yaml.ScalarEvent):
             return _scalar(event)
@@ -250,78 +277,71 @@ class _Reader:
         return self.mapping(location)
 
     def sequence(self, location: Location) -> list[object]:
+        """Return a list whose first event has been taken."""
         items: list[object] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while True:
+            event = next(self.events)
+            if isinstance(event, yaml.SequenceEndEvent):
+                return items
             here = (*location, len(items))
-            self.lines[here] = _line(event) + 2
+            self.lines[here] = _line_of(event)
             items.append(self.value(event, here))
-        return items
 
     def mapping(self, location: Location) -> dict[str, object]:
+        """Return a mapping whose first event has been taken."""
         fields: dict[str, object] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while True:
+            event = next(self.events)
+            if isinstance(event, yaml.MappingEndEvent):
+                return fields
             self.check(event, location)
-            line = _line(event)
-            if not isinstance(event, yaml.ScalarEvent):
-                raise _RefusedError(
-                    line, "not-fields", "A field’s name must be a word.", "Write ‘name: value’."
-                )
-            if event.value in fields:
-                hint = "Keep one of the two and delete the other."
-                raise _RefusedError(
-                    line,
-                    "duplicate-field",
-                    f"The field ‘{event.value}’ stands here a second time.",
-                    hint,
-                )
-            _scalar(event)
-            here = (*location, event.value)
-            self.lines[here] = line + 2
-            fields[event.value] = self.value(next(self.events), here)
-        return fields
+            name = _name(event, fields)
+            here = (*location, name)
+            self.lines[here] = _line_of(event)
+            fields[name] = self.value(next(self.events), here)
 
     def check(self, event: yaml.Event, location: Location) -> None:
-        """Refuse tags, anchors, aliases, and headers that are too deep or too large."""
-        line = _line(event)
+        """Refuse tags, anchors, aliases, and headers that are nested too deeply or too long."""
         self.nodes += 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            hint = "Write the value out; ‘&’ and ‘*’ have a meaning in YAML, so put text with them in quotes."
-            raise _RefusedError(
-                line, "yaml-anchor", "YAML anchors and aliases are not accepted.", hint
+            message = "YAML anchors and aliases are not accepted."
+            hint = (
+                "Write the value out; ‘&’ and ‘*’ have a meaning in YAML, "
+                "so put text with them in quotes."
             )
+            raise ProblemError("yaml-anchor", message, hint, _line_of(event))
         tag = getattr(event, "tag", None)
         if tag:
-            tag = tag.replace("tag:yaml.org,2002:", "!!")
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"The YAML tag ‘{shown}’ is not accepted."
             hint = "Remove it; put text that begins with ‘!’ in quotes."
-            raise _RefusedError(line, "yaml-tag", f"The YAML tag ‘{tag}’ is not accepted.", hint)
+            raise ProblemError("yaml-tag", message, hint, _line_of(event))
         if len(location) > MAX_DEPTH or self.nodes > MAX_NODES:
-            raise _RefusedError(
-                line,
-                "too-much-yaml",
-                "The front matter is nested too deeply or too long.",
-                "Simplify it.",
-            )
+            message = "The front matter is nested too deeply or too long."
+            raise ProblemError("too-much-yaml", message, "Simplify it.", _line_of(event))
 
 
-def hidden_signs() -> re.Pattern[str]:
-    """Return what finds the first sign that no file may have."""
-    return _CONTROL
-
-
-def _line(event: yaml.Event) -> int:
-    """Return the line of the header, from 0, on which an event begins."""
-    return event.start_mark.line if event.start_mark else 0
+def _name(event: yaml.Event, fields: Mapping[str, object]) -> str:
+    """Return the name of a field, which has to be a word that `fields` does not have yet."""
+    if not isinstance(event, yaml.ScalarEvent):
+        message = "A field’s name must be a word."
+        raise ProblemError("not-fields", message, "Write ‘name: value’.", _line_of(event))
+    name: str = event.value
+    if name in fields:
+        message = f"The field ‘{name}’ stands here a second time."
+        hint = "Keep one of the two and delete the other."
+        raise ProblemError("duplicate-field", message, hint, _line_of(event))
+    # The name is text, whatever it would be as a value; but it may hide nothing either.
+    _refuse_hidden_escape(event)
+    return name
 
 
 def _scalar(event: yaml.ScalarEvent) -> object:
-    """Return a scalar's value; what an escape such as `"\\0"` stands for may be no hidden sign either."""
+    """Return the value of a scalar: text, a number, true, false or nothing."""
+    _refuse_hidden_escape(event)
     text: str = event.value
-    if event.style == '"' and (found := _CONTROL.search(text.replace("\r", "\x00"))):
-        message = f"An escape here stands for a hidden control character (U+{ord(found[0]):04X})."
-        raise _RefusedError(
-            _line(event), "control-character", message, "Write the text without the escape."
-        )
-    if not event.implicit[0]:
+    is_plain = event.implicit[0]
+    if not is_plain:
         return text
     if text in _WORDS:
         return _WORDS[text]
@@ -330,3 +350,27 @@ def _scalar(event: yaml.ScalarEvent) -> object:
     if _FLOAT.match(text):
         return float(text)
     return text
+
+
+def _refuse_hidden_escape(event: yaml.ScalarEvent) -> None:
+    r"""Refuse a hidden character that is written as an escape in double quotes, such as `"\0"`."""
+    if event.style != '"':
+        return
+    # In a file, a carriage return ends a line. One that comes from an escape is hidden.
+    hidden = HIDDEN_CHARACTER.search(event.value.replace("\r", "\x00"))
+    if hidden:
+        character = _code_point(event.value[hidden.start()])
+        message = f"An escape here stands for a hidden control character ({character})."
+        hint = "Write the text without the escape."
+        raise ProblemError("control-character", message, hint, _line_of(event))
+
+
+def _code_point(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def _line_of(event: yaml.Event) -> int:
+    """Return the line of the file on which an event begins."""
+    # libyaml counts the lines of the header from 0.
+    mark = event.start_mark
+    return mark.line + FIRST_LINE if mark else FIRST_LINE

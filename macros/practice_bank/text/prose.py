@@ -1,100 +1,195 @@
-"""Read Markdown as prose: where its text is, where it is not, and which sentence a place stands in."""
+"""Read Markdown as prose: where its text is, where it is not, and in which sentence a place stands.
+
+What is not prose is not cut out but blanked: each of its characters becomes a null character, and
+its lines stay. So every position in the blanked text is the same position in the text as written.
+"""
 
 from __future__ import annotations
 
 import re
 
-# What is not prose. At the beginning of a line: fenced code, blocks of HTML, reference definitions, headings, titles of
-# admonitions, indented code. Anywhere, and before the last three: comments, Jinja, code spans, HTML tags, attributes,
-# addresses. Links and images are matched apart, in `LINK`. What is never closed ends with the text, so that no text is
-# read twice. The two groups, each with its own beginning, make the search three times as fast as one list of ways.
+# A file with this character is refused, so no search for words can find it.
+_BLANK = "\x00"
+
+# What is not prose. The first group begins at the start of a line, the second anywhere; two groups,
+# each with a test of its own for how it begins, make the search three times as fast as one list.
+# Whatever is never closed ends with the text, so that no part of a text is read twice.
+# Links and images are matched apart, by `LINK`.
 _NOT_PROSE = re.compile(
     r"""
     ^(?:
-        [ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ ]*$|.*\Z)
-      | <(?P<block>section|div|article|aside|details|figure|form|nav|pre|script|style|table|[hou][lr1-6]|p)\b
-        (?![^>\n]*\bmarkdown\b)(?:[^\n]*</(?P=block)>[ ]*$|.*?(?:^</(?P=block)>|\Z))
+        # Fenced code, in a quotation too. The fence that closes it is at least as long.
+        [ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n
+        (?:
+            .*?^[ \t>]*(?P=fence)[`~]*[ ]*$
+          | .*\Z
+        )
+
+        # A block of HTML, on one line or to its closing tag, unless it asks for Markdown in it.
+      | <(?P<block>
+            section|div|article|aside|details|figure|form|nav|pre|script|style|table
+          | [hou][lr1-6]|p
+        )\b
+        (?![^>\n]*\bmarkdown\b)
+        (?:
+            [^\n]*</(?P=block)>[ ]*$
+          | .*?(?:^</(?P=block)>|\Z)
+        )
+
+        # The definition of a reference: [label]: https://…
       | [ ]{0,3}\[[^\]\n]+\]:[^\n]*$
+
+        # A heading, with hashes or underlined.
       | [ ]{0,3}\#{1,6}[^\n]*$
       | (?![<`{])[^\n]+\n(?:=+|-+)[ ]*$
+
+        # The title of an admonition.
       | [ ]*(?:!!!|\?\?\?)[^\n]*$
+
+        # Indented code, which is not an item of a list within a list.
       | (?:\t|[ ]{4})(?![ ]*(?:[-*+]|\d+[.)])[ ])[^\n]*$
     )
   | (?=[<{`hmw])(?:
+        # A comment.
         <!--.*?(?:-->|\Z)
-      | \{\{.*?(?:\}\}|\Z) | \{%.*?(?:%\}|\Z) | \{\#.*?(?:\#\}|\Z)
-      | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*(?:\n|[-*+>|][ ]|\d+[.)][ ])).)+?(?<!`)(?P=ticks)(?!`)
+
+        # Jinja.
+      | \{\{.*?(?:\}\}|\Z)
+      | \{%.*?(?:%\}|\Z)
+      | \{\#.*?(?:\#\}|\Z)
+
+        # A span of code, which ends with its block: at a blank line, an item, a row or a quotation.
+      | (?<!`)(?P<ticks>`+)(?!`)
+        (?:(?!\n[ \t]*(?:\n|[-*+>|][ ]|\d+[.)][ ])).)+?
+        (?<!`)(?P=ticks)(?!`)
+
+        # A tag of HTML, and the address that Markdown takes between the same brackets.
       | <(?:[a-zA-Z/!?](?:"[^"]*"|'[^']*'|[^'"<>])*)>
+
+        # A list of attributes: {: .class #id}
       | \{:?[ ]*[.\#][^{}\n]*\}
+
+        # A bare address.
       | (?:https?://|mailto:|www\.)[^\s<>)\]]+
     )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
+# A link or an image, with its target in round brackets or the label of a definition in square ones.
 LINK = re.compile(
-    r"""(?P<image>!?)\[(?P<text>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]
-        (?:\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:[ ]+(?:"[^"\n]*"|'[^'\n]*'))?[ ]*\)
-         | \[(?P<label>[^\]\n]*)\])""",
+    r"""
+    (?P<image>!?)
+    \[(?P<text>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]
+    (?:
+        \(
+        (?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)
+        (?:[ ]+(?:"[^"\n]*"|'[^'\n]*'))?
+        [ ]*\)
+      | \[(?P<label>[^\]\n]*)\]
+    )
+    """,
     re.VERBOSE,
 )
+# In square brackets; right after them, a ‘!’ or a backslash; after a backtick that nothing closes.
 _NOT_LINKABLE = re.compile(r"\[[^\[\]]*\]|(?<=[!\\\]])[^\W_]+|`(?:(?!\n[ \t]*\n).)*", re.DOTALL)
-# No sentence is looked for further off than this, so that the time is that of the links, whatever they stand in.
+
+# No sentence is looked for further off than this many characters. So the time it takes goes with
+# the number of links, not with the length of what they stand in.
 _FAR = 1000
+# The first group is what closes after the full stop and still belongs to the sentence.
 _SENTENCE_END = re.compile(r"(?<=[.!?])([\"’”)*_]*)\s+(?=[A-Z0-9‘“\[(*])")
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|pp|p|no|vs|Dr|Mr|Mrs|St)\.)\s*$")
-# An empty line, an item of a list, a heading, a row of a table. Every way to match begins with a sign of its own, so
-# that the search leaps from one such sign to the next, which is four times faster.
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|pp|p|no|vs|Dr|Mr|Mrs|St)\.)\s*$")
+# As long as the longest of them, with blanks after it.
+_ABBREVIATION_LENGTH = 8
+# Where a block ends and the next begins: at an empty line, an item of a list, a heading, a row of a
+# table. Each way to match begins with a character of its own, so that the search leaps from one of
+# these to the next, which is four times as fast.
 _BLOCK_EDGE = re.compile(
-    r"\n(?:[ \t]*\n|(?=[ \t]*(?:[-*+]|\d+[.)])[ ])|(?=\#)|(?<=\|\n))|\#(?:(?<=\n\#)|(?<=\A\#))[^\n]*\n"
+    r"""
+    \n(?:
+        [ \t]*\n
+      | (?=[ \t]*(?:[-*+]|\d+[.)])[ ])
+      | (?=\#)
+      | (?<=\|\n)
+    )
+  | \#(?:(?<=\n\#)|(?<=\A\#))[^\n]*\n
+    """,
+    re.VERBOSE,
 )
+# What Markdown adds to words: emphasis and code, items with their boxes, hashes, bars of tables.
 _MARKS = re.compile(
-    r"[*_`]{1,3}|^[ \t]*(?:[-*+]|\d+[.)])[ ](?:\[[ xX]\][ ])?|^\#+[ ]|\|", re.MULTILINE
+    r"""
+    [*_`]{1,3}
+  | ^[ \t]*(?:[-*+]|\d+[.)])[ ](?:\[[ xX]\][ ])?
+  | ^\#+[ ]
+  | \|
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
 
 
 def without_code(text: str) -> str:
-    """Return the text at its own length, with blanks where it is code, a heading, an address, a tag or Jinja."""
-    return _NOT_PROSE.sub(lambda found: _blank(found[0]), text)
+    """Return a text with all blanked that is not prose: code, headings, addresses, tags, Jinja."""
+    return _NOT_PROSE.sub(_blanked, text)
 
 
 def without_links(text: str) -> str:
-    """Return the text at its own length, with blanks where a link stands, or where one would be read as another thing.
+    """Return a text with all blanked that is a link, or in which a link would be misread.
 
-    That is in square brackets or right after them, after ‘!’ or a backslash, and after a backtick that nothing closes.
+    That is in square brackets or right after them, after ‘!’ or a backslash, and after a backtick
+    that nothing closes.
     """
-    return _NOT_LINKABLE.sub(
-        lambda found: _blank(found[0]), LINK.sub(lambda found: _blank(found[0]), text)
-    )
+    text = LINK.sub(_blanked, text)
+    return _NOT_LINKABLE.sub(_blanked, text)
 
 
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", "\x00", text)
+def _blanked(found: re.Match[str]) -> str:
+    """Return what was found at its own length, with nothing left but its line ends."""
+    return re.sub(r"[^\n]", _BLANK, found[0])
 
 
 def sentence_at(text: str, start: int, end: int) -> str:
-    """Return, as plain words, the sentence of `text` in which the span from `start` to `end` stands."""
-    first = max(
-        (edge.end() for edge in _BLOCK_EDGE.finditer(text, max(0, start - _FAR), start)), default=-1
-    )
-    if first < 0:
-        first = 0 if start <= _FAR else text.find(" ", start - _FAR, start) + 1 or start
-    after = _BLOCK_EDGE.search(text, end, end + _FAR)
-    block = text[first : after.start() if after else end + _FAR]
-    low, high = 0, len(block)
+    """Return the sentence in which the span from `start` to `end` stands, as plain words."""
+    block_start = _block_start(text, start)
+    block_end = _block_end(text, end)
+    block = text[block_start:block_end]
+    sentence_start = 0
+    sentence_end = len(block)
     for found in _SENTENCE_END.finditer(block):
-        if _ABBREVIATED.search(block, max(0, found.start() - 8), found.start()):
+        just_before = max(0, found.start() - _ABBREVIATION_LENGTH)
+        if _ABBREVIATION.search(block, just_before, found.start()):
             continue
-        if first + found.start() >= end:
-            high = found.end(1)
+        if block_start + found.start() >= end:
+            sentence_end = found.end(1)
             break
-        if first + found.end() <= start:
-            low = found.end()
-    return plain(block[low:high])
+        if block_start + found.end() <= start:
+            sentence_start = found.end()
+    return plain(block[sentence_start:sentence_end])
+
+
+def _block_start(text: str, position: int) -> int:
+    """Return where the block begins in which a position stands."""
+    earliest = max(0, position - _FAR)
+    edges = list(_BLOCK_EDGE.finditer(text, earliest, position))
+    if edges:
+        return edges[-1].end()
+    if position <= _FAR:
+        return 0
+    # The block begins too far off: take it from the next whole word.
+    blank = text.find(" ", earliest, position)
+    return blank + 1 if blank >= 0 else position
+
+
+def _block_end(text: str, position: int) -> int:
+    """Return where the block ends in which a position stands."""
+    furthest = position + _FAR
+    edge = _BLOCK_EDGE.search(text, position, furthest)
+    return edge.start() if edge else furthest
 
 
 def plain(text: str) -> str:
-    """Return Markdown's words without its marks, on one line."""
-    text = LINK.sub(lambda found: found["text"], text)
+    """Return the words of Markdown without its marks, on one line."""
+    text = LINK.sub(r"\g<text>", text)
     return " ".join(_MARKS.sub("", text).split())
 
 

@@ -1,7 +1,7 @@
-"""The making of slugs: words as a part of an address, in small letters of the English alphabet, figures and hyphens.
+"""Make slugs: words as a part of an address, in small letters a to z, figures and hyphens.
 
-The one place where that is done in Python; the form on the site does the same (`theme/javascripts/share/case-file.js`),
-and a test holds the two together.
+This is the one place that does so in Python. The form on the site does the same
+(`theme/javascripts/share/case-file.js`), and a test holds the two together.
 """
 
 from __future__ import annotations
@@ -16,15 +16,11 @@ _APOSTROPHES = str.maketrans("", "", "'’")
 def slug_of(text: str, longest: int = 0) -> str:
     """Return the words of a text as a slug: ‘Café & crèche’ is `cafe-creche`.
 
-    Accents are taken off their letters, and apostrophes are left out. Where `longest` is given, the slug ends with the
-    last word that fits into so many characters. A text without letters or figures gives an empty slug.
+    Letters lose their accents, and apostrophes are left out. Where `longest` is given, the slug
+    ends with the last word that fits into so many characters. A text without letters or figures
+    gives an empty slug.
     """
-    letters = (
-        letter
-        for letter in unicodedata.normalize("NFKD", text)
-        if not unicodedata.category(letter).startswith("M")
-    )
-    plain = "".join(letters).translate(_APOSTROPHES).lower()
+    plain = _without_accents(text).translate(_APOSTROPHES).lower()
     slug = ""
     for word in _WORD.findall(plain):
         longer = f"{slug}-{word}" if slug else word
@@ -33,3 +29,13 @@ def slug_of(text: str, longest: int = 0) -> str:
             return slug or word[:longest]
         slug = longer
     return slug
+
+
+def _without_accents(text: str) -> str:
+    """Return a text without the marks on its letters."""
+    letters = []
+    # NFKD parts an accented letter into the letter and its mark, whose category is M.
+    for character in unicodedata.normalize("NFKD", text):
+        if not unicodedata.category(character).startswith("M"):
+            letters.append(character)
+    return "".join(letters)

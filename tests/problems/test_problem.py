@@ -1,6 +1,25 @@
 from __future__ import annotations
 
-from practice_bank.problems.problem import Problem, did_you_mean, nearest
+from practice_bank.problems.problem import (
+    ADVICE,
+    CODES,
+    Problem,
+    code_named,
+    did_you_mean,
+    nearest,
+)
+
+
+def test_each_code_stands_in_one_group_and_is_found_by_its_name() -> None:
+    assert len(set(CODES)) == len(CODES)
+    assert [code_named(code) for code in CODES] == list(CODES)
+    assert code_named("no-such-code") is None
+
+
+def test_advice_is_no_error() -> None:
+    for code in CODES:
+        problem = Problem("a.md", 1, "", code, "…")
+        assert problem.severity == ("advice" if code in ADVICE else "error")
 
 
 def test_the_nearest_option_is_found_whatever_its_capitals() -> None:

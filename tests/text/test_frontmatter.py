@@ -8,7 +8,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from practice_bank.problems.problem import Problem
-from practice_bank.text.frontmatter import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, parse
+from practice_bank.text.frontmatter import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_NODES,
+    Document,
+    parse,
+    parse_yaml,
+)
 from tests.conftest import case_text
 
 # Bytes that come closer to front matter than random ones do.
@@ -84,7 +91,7 @@ def problem_of(raw: str | bytes) -> Problem:
 @example(b"---\na: \xc2\x80\n---\n")
 @example("---\na: \uffff\n---\n".encode())
 @example(b"\xef\xbb\xbf")
-def test_any_bytes_give_a_document_or_a_problem_and_nothing_is_raised(raw: bytes) -> None:
+def test_any_bytes_give_a_document_or_a_problem(raw: bytes) -> None:
     found = parse("x.md", raw)
     if isinstance(found, Problem):
         assert 1 <= found.line <= raw.count(b"\n") + raw.count(b"\r") + 1
@@ -141,7 +148,7 @@ def test_what_is_written_as_yaml_is_read_back_with_its_lines(data: dict[str, obj
     assert (document.body, document.body_line) == ("Body.\n", len(data) + 3)
 
 
-def test_the_line_of_a_missing_field_is_that_of_the_field_around_it() -> None:
+def test_a_missing_field_has_the_line_of_the_field_around_it() -> None:
     document = document_of("---\ntitle: x\nevidence:\n  strength: published\n---\n")
     assert document.line_of(("evidence", "strength")) == 4
     assert document.line_of(("evidence", "why")) == 3
@@ -163,7 +170,7 @@ def test_blank_space_after_the_dashes_does_not_matter() -> None:
     assert document_of("--- \t\ntitle: x\n---  \nBody.\n").data == {"title": "x"}
 
 
-def test_a_file_that_is_not_utf_8_is_refused_at_the_line_of_its_first_wrong_byte() -> None:
+def test_a_file_that_is_not_utf_8_is_refused_with_its_line() -> None:
     problem = problem_of(case_text(title="Café", area="Città").encode("latin-1"))
     assert (problem.code, problem.line) == ("not-utf8", 3)
     assert "UTF-8" in problem.hint
@@ -200,7 +207,17 @@ def test_a_hidden_control_character_is_refused_with_its_line(character: str) -> 
     assert f"U+{ord(character):04X}" in problem.message
 
 
-def test_tabs_soft_hyphens_and_joined_emoji_are_no_control_characters() -> None:
+@pytest.mark.parametrize(
+    ("escape", "code_point"), [("\\0", "U+0000"), ("\\r", "U+000D"), ("\\u202E", "U+202E")]
+)
+def test_a_hidden_character_is_refused_as_an_escape_too(escape: str, code_point: str) -> None:
+    for field in (f'area: "x{escape}"', f'"x{escape}": y', f'area: ["x{escape}"]'):
+        problem = problem_of(f"---\ntitle: x\n{field}\n---\n")
+        assert (problem.code, problem.line) == ("control-character", 3)
+        assert code_point in problem.message
+
+
+def test_tabs_soft_hyphens_and_joined_emoji_are_not_hidden() -> None:
     assert document_of(
         "---\ntitle: x\n---\nA\ttab, a soft\u00adhyphen, a hard\u00a0space and 👩‍🌾.\n"
     ).body
@@ -221,7 +238,7 @@ def test_the_same_key_in_two_items_is_no_duplicate() -> None:
     assert document_of("---\na: [{b: 1}, {b: 2}]\n---\n").data == {"a": [{"b": 1}, {"b": 2}]}
 
 
-def test_fields_after_the_end_of_the_document_are_not_lost_in_silence() -> None:
+def test_fields_after_the_end_of_the_yaml_are_told() -> None:
     assert problem_of("---\ntitle: x\n...\nstatus: draft\n---\n").line == 4
     assert problem_of("---\ntitle: x\n--- y\n---\n").line == 3
 
@@ -229,3 +246,37 @@ def test_fields_after_the_end_of_the_document_are_not_lost_in_silence() -> None:
 def test_what_is_left_open_is_reported_where_it_begins() -> None:
     assert problem_of('---\ntitle: "x\narea: y\n---\n').line == 2
     assert problem_of("---\ntitle: x\nstages: [plan\narea: y\n---\n").line == 3
+
+
+# A file of YAML alone
+
+
+@pytest.mark.parametrize("text", ["", "# to come\n", "\ufeff", "\n \n"])
+def test_a_file_of_yaml_may_be_empty(text: str) -> None:
+    assert parse_yaml("x.yml", text.encode()) == Document("x.yml", {}, {}, "", 1)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_file_of_yaml_is_read_with_its_own_lines(ending: str) -> None:
+    text = "a: 1\n# why\nb:\n  - c: d\n".replace("\n", ending)
+    document = parse_yaml("x.yml", text.encode())
+    assert isinstance(document, Document)
+    assert document.data == {"a": 1, "b": [{"c": "d"}]}
+    assert document.lines == {("a",): 1, ("b",): 3, ("b", 0): 4, ("b", 0, "c"): 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a: 1\na: 2\n", "duplicate-field", 2),
+        ("a: 1\nb: &c d\n", "yaml-anchor", 2),
+        ("a: 1\nb: c: d\n", "broken-yaml", 2),
+        ("- a\n", "not-fields", 1),
+        ("a: 1\nb\u200b: 2\n", "control-character", 2),
+    ],
+)
+def test_a_mistake_in_a_file_of_yaml_has_its_own_line(text: str, code: str, line: int) -> None:
+    problem = parse_yaml("x.yml", text.encode())
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.line) == (code, line)
+    assert "front matter" not in f"{problem.message} {problem.hint}"

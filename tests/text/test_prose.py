@@ -109,7 +109,7 @@ def test_what_is_prose_stays(text: str) -> None:
         "[a](x_(WORD))",
     ],
 )
-def test_no_glossary_link_is_written_where_it_would_break_another_thing(text: str) -> None:
+def test_what_no_link_may_be_written_into_is_blanked(text: str) -> None:
     assert "WORD" not in without_links(f"before {text}")
 
 

@@ -34,7 +34,7 @@ PROBLEMS = st.builds(
 )
 
 
-def test_a_line_has_the_file_the_line_the_field_what_is_wrong_and_how_to_mend_it() -> None:
+def test_a_line_has_every_part_of_a_problem() -> None:
     assert as_line(PROBLEM) == (
         "case_studies/a.md:7: verdict: ‘x’ is not a value. Did you mean ‘y’? [unknown-value]"
     )
@@ -56,7 +56,7 @@ def test_a_problem_is_one_line_whatever_is_in_it(problem: Problem) -> None:
 # Text
 
 
-def test_the_text_has_the_problems_of_a_file_together_and_their_number() -> None:
+def test_the_text_goes_file_by_file() -> None:
     other = Problem("glossary/b.md", 1, "", "empty-file", "The file is empty.")
     assert as_text([PROBLEM, other, PROBLEM]).splitlines()[0] == "case_studies/a.md"
     assert as_text([PROBLEM, ADVICE, other]).splitlines() == [
@@ -72,13 +72,13 @@ def test_the_text_has_the_problems_of_a_file_together_and_their_number() -> None
         "  advice, line 9: ‘z’ is long. Shorten it.",
         "    /help/long-word/",
         "",
-        "2 problems to mend, 1 hint to think over.",
+        "2 problems to fix, 1 hint to think over.",
     ]
 
 
 def test_the_text_ends_with_the_number_of_problems_and_of_hints() -> None:
     assert as_text([]) == "No problems."
-    assert as_text([PROBLEM]).splitlines()[-1] == "1 problem to mend."
+    assert as_text([PROBLEM]).splitlines()[-1] == "1 problem to fix."
     assert as_text([ADVICE, ADVICE]).splitlines()[-1] == "No problems, 2 hints to think over."
 
 
@@ -127,11 +127,12 @@ def test_an_annotation_names_the_file_the_line_and_the_code() -> None:
 def test_what_has_a_meaning_in_a_workflow_command_is_escaped() -> None:
     problem = Problem("a,b:c%.md", 1, "", "raw-html", "50%\n::error::more\r", "a:b,c")
     assert as_github([problem]) == (
-        "::error file=a%2Cb%3Ac%25.md,line=1,title=raw-html::50%25%0A::error::more%0D a:b,c /help/raw-html/"
+        "::error file=a%2Cb%3Ac%25.md,line=1,title=raw-html::"
+        "50%25%0A::error::more%0D a:b,c /help/raw-html/"
     )
 
 
-def test_what_has_to_be_mended_in_changed_files_comes_first() -> None:
+def test_errors_in_changed_files_come_first() -> None:
     old, new = (Problem(f"{name}.md", 1, "", "raw-html", "x") for name in ("a", "z"))
     hint = Problem("z.md", 1, "", "long-word", "x")
     shown = [
@@ -165,7 +166,7 @@ def test_what_was_submitted_is_plain_text_in_the_summary(problems: list[Problem]
     assert html.count("<a ") == len(problems)
 
 
-def test_a_summary_has_every_problem_up_to_a_thousand_and_says_how_many_more() -> None:
+def test_a_summary_has_a_thousand_problems_and_says_how_many_more() -> None:
     many = [Problem(f"{number}.md", 1, "", "raw-html", "x") for number in range(1003)]
     assert "And 3 more" in as_summary(many)
     assert as_summary([]) == "## No problems.\n\n"

@@ -1,4 +1,4 @@
-"""A file with a broken header: its body and its other fields are read all the same, and nothing is told twice."""
+"""A file with a broken header: the rest of it is read all the same, and nothing is told twice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from practice_bank.text.frontmatter import Document, parse
 
 
 def told(header: str) -> tuple[dict[str, object], set[str], list[tuple[str, int]]]:
-    """Return what is read of a header, what is known to stand there unread, and the codes and lines of the problems."""
+    """Return the fields read of a header, the names unread, and the problems' codes and lines."""
     document, problems = read_all("x.md", f"---\n{header}---\nBody.\n".encode())
     assert document
     assert (document.body, document.body_line) == ("Body.\n", header.count("\n") + 3)
@@ -81,7 +81,7 @@ def test_a_sound_file_is_read_as_ever() -> None:
         ),
     ],
 )
-def test_what_stands_beside_a_broken_field_is_read_and_each_break_is_told_once(
+def test_fields_beside_a_broken_one_are_read(
     header: str, read: dict[str, object], unread: set[str], problems: list[tuple[str, int]]
 ) -> None:
     assert told(header) == (read, unread, problems)
@@ -93,11 +93,11 @@ def test_a_field_keeps_its_line_below_a_broken_one() -> None:
     assert document.lines == {("d",): 3, ("d", 0): 4}
 
 
-def test_of_a_header_with_more_fields_than_any_file_has_the_body_alone_is_read() -> None:
+def test_a_header_with_far_too_many_fields_is_not_read() -> None:
     assert told("a: 1\n" * (MAX_FIELDS + 1)) == ({}, set(), [("duplicate-field", 3)])
 
 
-def test_no_more_is_told_of_a_header_than_anyone_would_mend_at_a_time() -> None:
+def test_of_a_broken_header_no_more_than_twenty_problems_are_told() -> None:
     assert len(told("a: @b\n" * 90)[2]) == 20
     assert len(told("a: 1\n" * 90)[2]) == 20
 
@@ -128,7 +128,7 @@ def test_a_file_without_two_parts_is_no_document(raw: bytes) -> None:
         )
     )
 )
-def test_whatever_a_header_is_the_first_reader_and_this_agree_on_whether_it_is_sound(
+def test_both_readers_agree_on_which_headers_are_sound(
     pieces: list[str],
 ) -> None:
     raw = f"---\n{''.join(pieces)}\n---\nBody.\n".encode()
