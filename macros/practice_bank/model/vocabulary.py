@@ -136,9 +136,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """The picture of the stages: the facet whose first four topics it shows, and the words at its heart."""
+    """The picture of stages that follow one another: the facet whose topics they are, and the words at its heart."""
 
     facet: Facet
+    title: str
     heart: str
     below: str
 

@@ -20,7 +20,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def body_html(markdown: str) -> str:
-    """Return the HTML of a contributed body; typed links stay as they are, for `hrefs` to resolve."""
+    """Return the HTML of a contributed body; typed links stay as they are, for `addresses` to resolve."""
     taken: set[str] = set()
 
     def named(found: re.Match[str]) -> str:
