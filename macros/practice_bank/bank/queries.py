@@ -22,7 +22,7 @@ _OTHER = "#"
 
 
 class Mention(NamedTuple):
-    """A resource that links to another, the words around the first of its links, and the field that has it."""
+    """A resource that links to another, and the sentence or the field of its first link."""
 
     node: Resource | EditorPage
     sentence: str
@@ -30,7 +30,7 @@ class Mention(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The mentions of one kind: its name, its title, its address within the page’s own, and what it has."""
+    """The mentions of one kind: its name, its title and address, and what it has."""
 
     kind: str
     title: str
@@ -103,7 +103,7 @@ def _pairs(front: Front, down: str, across: str) -> Iterator[tuple[str, str]]:
 
 
 def mention_groups(bank: Bank, key: Key, *, with_fields: bool = True) -> list[Group]:
-    """Return what links to a resource, by kind; `with_fields` counts the links in fields, not in texts alone."""
+    """Return what links to a resource, by kind; without `with_fields`, in texts alone."""
     best = _best_links(bank, key, with_fields=with_fields)
     if not best:
         return []
@@ -118,7 +118,7 @@ def mention_groups(bank: Bank, key: Key, *, with_fields: bool = True) -> list[Gr
 
 
 def _best_links(bank: Bank, key: Key, *, with_fields: bool) -> list[Edge]:
-    """Return one link from each resource that leads to this one: the first with a sentence, if any has one."""
+    """Return one link from each resource that leads here: the first with a sentence, if any."""
     best: dict[Key, Edge] = {}
     for edge in bank.backlinks(key):
         if edge.source == key or (edge.field and not with_fields):

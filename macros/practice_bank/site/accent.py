@@ -1,8 +1,8 @@
-"""The bank’s colour: a style sheet with every shade that is made of it, and the site’s icon.
+"""The bank's colour: a style sheet with every shade that is made of it, and the site's icon.
 
-bank.yml gives the colour once for a light ground and once for a dark one. The shades are computed here rather than
-mixed by the browser, so that the contrast of every pair of colours is sure, whatever the bank’s colour is: 4.5 for
-words (https://www.w3.org/TR/WCAG22/#contrast-minimum).
+bank.yml gives the colour once for a light ground and once for a dark one. The shades are computed
+here rather than mixed by the browser, so that the contrast of every pair of colours is sure,
+whatever the bank's colour is: 4.5 for words (https://www.w3.org/TR/WCAG22/#contrast-minimum).
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _STEP = 0.04
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """Light or dark: its paper, its ink, the grounds on which words stand, and how much of the accent shades have.
+    """Light or dark: paper, ink, the grounds of words, and how much of the accent shades have.
 
-    The colours are those of base.css. `shares` are those of the parts of the cycle, `deeper` those of grounds that
-    are the deeper the more there is (`find.css`), under words in ink.
+    The colours are those of base.css. `shares` are those of the parts of the cycle, `deeper` those
+    of grounds that are the deeper the more there is (`find.css`), under words in ink.
     """
 
     paper: str
@@ -61,14 +61,15 @@ DARK = Scheme(
 
 
 def accent_files(accent: Accent) -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of each file that is made of the bank’s colour alone."""
+    """Yield the name and the text of each file that is made of the bank's colour alone."""
     yield SHEET, accent_sheet(accent)
     yield ICON, icon(accent)
 
 
 def accent_sheet(accent: Accent) -> str:
-    """Return the style sheet that sets the shades, each as `--name: light-dark(#rrggbb, #rrggbb)`."""
-    light, dark = shades(accent.light, LIGHT), shades(accent.dark, DARK)
+    """Return the style sheet of the shades, as `--name: light-dark(#rrggbb, #rrggbb)`."""
+    light = shades(accent.light, LIGHT)
+    dark = shades(accent.dark, DARK)
     lines = [f"  --{name}: light-dark({light[name]}, {dark[name]});" for name in light]
     heading = "/* The bank’s colour and what is made of it; written at every build. */"
     return "\n".join([heading, "", ":root {", *lines, "}", ""])
@@ -92,7 +93,8 @@ def mixed(colour: str, other: str, share: float) -> str:
     """Return `share` of a colour, from 0 to 1, and of the other what is left; each is `#rrggbb`."""
     channels = []
     for place in (1, 3, 5):
-        one, two = int(colour[place : place + 2], 16), int(other[place : place + 2], 16)
+        one = int(colour[place : place + 2], 16)
+        two = int(other[place : place + 2], 16)
         channels.append(round(one * share + two * (1 - share)))
     return "#{:02x}{:02x}{:02x}".format(*channels)
 
@@ -117,7 +119,7 @@ def _ground_for(words: str, colour: str, paper: str, share: float) -> str:
 
 
 def _words_on(ground: str) -> str:
-    """Return the colour of words on a ground: white if that can be read, else the darkest that is needed."""
+    """Return the colour of words on a ground: white if that can be read, else a dark one."""
     for words in (_WHITE, DARK.paper):
         if contrast_of(words, ground) >= _CONTRAST:
             return words
@@ -126,7 +128,7 @@ def _words_on(ground: str) -> str:
 
 
 def icon(accent: Accent) -> str:
-    """Return the icon of the site as SVG: a ring in four quarters, each fainter than the one before."""
+    """Return the icon of the site as SVG: a ring in quarters, each fainter than the last."""
     quarters = (
         ("M16 6a10 10 0 0 1 10 10h-5a5 5 0 0 0-5-5Z", ""),
         ("M26 17a10 10 0 0 1-9 9v-5a5 5 0 0 0 4-4Z", ' opacity=".8"'),

@@ -1,8 +1,9 @@
 """Turn the typed links of rendered HTML into addresses, and give glossary links their meaning.
 
-Whatever is rendered (a body, a template, a macro) links by `href="kind:slug"` or, to a page without a kind, by
-`href="site:address/"` (a form by `action`). Only here, where the page they stand on is known, do they become
-relative addresses. A link to a term that has no class, as Markdown writes it, gets the term’s meaning.
+Whatever is rendered (a body, a template, a macro) links by `href="kind:slug"` or, to a page without
+a kind, by `href="site:address/"` (a form by `action`). Only here, where the page they stand on is
+known, do they become relative addresses. A link to a term that has no class, as Markdown writes it,
+gets the term's meaning.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _PLAIN_LINK = "<a "
 
 
 def relative(address: str, base: str) -> str:
-    """Return the way from the page at `base` to `address`, both relative to the site’s root."""
+    """Return the way from the page at `base` to `address`, both relative to the site's root."""
     folder, up = base, ""
     while not address.startswith(folder):
         # One folder up: ‘a/b/’ becomes ‘a/’, and ‘a/’ the root.
@@ -40,7 +41,7 @@ def relative(address: str, base: str) -> str:
 
 
 def resolve(html: str, base: str, bank: Bank) -> str:
-    """Return HTML for the page at address `base`, its typed links resolved and its glossary links described."""
+    """Return HTML for the page at `base`, its typed links resolved, its terms described."""
     links = _Links(bank, base)
     resolved = _TYPED_LINK.sub(links.resolved, html)
     if links.described:

@@ -1,4 +1,4 @@
-"""What rendered Markdown lacks: boxes that can be ticked, and tables and code that scroll by themselves."""
+"""What rendered Markdown lacks: boxes that can be ticked, tables and code that scroll."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 
 
 def with_boxes(html: str) -> str:
-    """Return the HTML of a checklist’s body with its disabled boxes replaced by labelled ones."""
+    """Return the HTML of a checklist's body with its disabled boxes replaced by labelled ones."""
     boxes = 0
 
     def item(found: re.Match[str]) -> str:
@@ -35,7 +35,7 @@ def with_boxes(html: str) -> str:
 
 
 def with_scrolling(html: str, word: str) -> str:
-    """Return HTML whose plain tables and code blocks can be scrolled by themselves, by keyboard too.
+    """Return HTML whose plain tables and code blocks scroll by themselves, by keyboard too.
 
     `word` is what the interface calls a table.
     """
@@ -69,7 +69,7 @@ def _name(table: str, word: str) -> str:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """Return a name, with a number where another region of the page has it: regions are told apart by it alone."""
+    """Return a name that no region of the page has yet: regions are told apart by it alone."""
     label, number = name, 1
     while label in taken:
         number += 1

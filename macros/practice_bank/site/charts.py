@@ -1,7 +1,8 @@
 """Charts of data files, drawn by matplotlib as SVG (https://matplotlib.org).
 
-matplotlib writes styles, fonts, ids and its own name into an SVG. The site’s policy allows no style in a page, and a
-chart has the colours and the font of the page around it, so what comes out is cleaned before it is shown.
+matplotlib writes styles, fonts, ids and its own name into an SVG. The site's policy allows no style
+in a page, and a chart has the colours and the font of the page around it, so what comes out is
+cleaned before it is shown.
 """
 
 from __future__ import annotations
@@ -21,17 +22,18 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# Stand-ins that matplotlib takes for colours; in the SVG they become the theme’s own.
+# Stand-ins that matplotlib takes for colours; in the SVG they become the theme's own.
 _INK, _ACCENT, _RULE = "#010203", "#010204", "#010205"
 _THEME = {_INK: "currentColor", _ACCENT: "var(--accent)", _RULE: "var(--rule)"}
 
-# Sizes in inches: the chart’s width, a row with a label of one line, what each further line of the label adds.
+# Sizes in inches: the chart's width, a row with a label of one line, what each further line of the
+# label adds.
 _WIDTH = 5.4
 _ROW, _LINE = 0.62, 0.2
 _MARGIN = 0.1
 _BAR = 0.2
 _LABEL_BELOW_TOP, _BAR_ABOVE_BOTTOM = 0.08, 0.16
-# Points, as the page’s styles have it for the text of charts; letters a line.
+# Points, as the page's styles have it for the text of charts; letters a line.
 _FONT_SIZE = 10.5
 _LETTERS = 52
 # The numbers stand to the right of the longest bar, a little apart from it.
@@ -52,7 +54,8 @@ _CLEANING = tuple(
         (r"\n\s*", " "),
     )
 )
-# What the page’s styles say of every text; and what is finer than one sees: places beyond a tenth, and spaces.
+# What the page's styles say of every text; and what is finer than one sees: places beyond a tenth,
+# and spaces.
 _SAID_BY_STYLES = re.compile(r' (?:font-size|text-anchor)="[^"]*"| fill="currentColor"')
 _TOO_FINE = re.compile(r"(?<=\d\.\d)\d+|\s+(?=[LMz\"])")
 
@@ -111,11 +114,12 @@ def _to_svg(figure: Figure, title: str) -> Markup:
         svg = svg.replace(stand_in, colour)
     svg = re.sub(r"<[^<>]+>", lambda tag: _shortened(tag[0]), svg)
     opening = f'<svg class="chart" role="img" aria-label="{escape(title)}"'
-    return Markup(svg.strip().replace("<svg", opening, 1))  # noqa: S704 - matplotlib escapes its texts
+    # matplotlib escapes its texts.
+    return Markup(svg.strip().replace("<svg", opening, 1))  # noqa: S704
 
 
 def _as_attributes(style: str) -> str:
-    """Write a style as attributes, which a strict content security policy allows; the font is the page’s own."""
+    """Write a style as attributes, which a strict policy allows; the font is the page's own."""
     attributes = ""
     for rule in style.split(";"):
         name, colon, value = rule.partition(":")

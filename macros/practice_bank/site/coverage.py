@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
     from practice_bank.model.resource import Resource
 
-# What is asked of the resources of each kind: whether anything of another kind is joined to them, whether anything
-# links to them at all (‘used’), whether they have a figure.
+# What is asked of the resources of each kind: whether anything of another kind is joined to them,
+# whether anything links to them at all (‘used’), whether they have a figure.
 _USED, _FIGURE = "used", "figure"
 _ASKED = {
     "topic": ("case", "checklist"),
@@ -47,7 +47,7 @@ class Gap:
 
 
 def gaps(bank: Bank) -> tuple[Gap, ...]:
-    """Return, for each thing that this bank should have, what lacks it. Only kinds in use are asked about."""
+    """Return what lacks something that it should have; only kinds in use are asked about."""
     found: list[Gap] = []
     for kind, what, question in _questions(bank):
         resources = bank.of_kind(kind)
@@ -57,7 +57,7 @@ def gaps(bank: Bank) -> tuple[Gap, ...]:
 
 
 def _questions(bank: Bank) -> Iterator[tuple[str, str, str]]:
-    """Yield the kind that is asked about, what its resources should have, and the question in words."""
+    """Yield a kind, what its resources should have, and that as a heading."""
     kinds = bank.vocabulary.kinds
     for kind, wanted in _ASKED.items():
         for what in wanted:
@@ -79,6 +79,8 @@ def _has(bank: Bank, resource: Resource, what: str) -> bool:
 
 def _is_joined(bank: Bank, resource: Resource, kind: str) -> bool:
     """Say whether a resource links to one of a kind, or is linked from one."""
-    if any(edge.target.kind == kind for edge in bank.links(resource.key)):
+    to = bank.links(resource.key)
+    if any(edge.target.kind == kind for edge in to):
         return True
-    return any(edge.source.kind == kind for edge in bank.backlinks(resource.key))
+    back = bank.backlinks(resource.key)
+    return any(edge.source.kind == kind for edge in back)

@@ -1,4 +1,4 @@
-"""The editors’ data: CSV files in docs/data/, which the macro `chart` draws."""
+"""The editors' data: CSV files in docs/data/, which the macro `chart` draws."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class DataFile:
         return [row[place] for row in self.rows]
 
     def numbers(self, name: str) -> list[float]:
-        """Return the cells of a column as numbers. Raises DataFileError for one that is no number."""
+        """Return a column as numbers. Raises DataFileError for a cell that is no number."""
         found: list[float] = []
         for line, text in enumerate(self.column(name), 2):
             try:
@@ -69,7 +69,10 @@ def read_data_file(folder: Path, name: str) -> DataFile:
     """Return a file that is in the folder. Raises DataFileError where its rows are not alike."""
     rows = list(csv.reader(io.StringIO((folder / name).read_text(encoding="utf-8"))))
     if len(rows) < 2 or any(len(row) != len(rows[0]) for row in rows):
-        message = f"{name}: every row needs as many cells as the first, and there must be at least two rows."
+        message = (
+            f"{name}: every row needs as many cells as the first, "
+            "and there must be at least two rows."
+        )
         raise DataFileError(message)
     header, *others = (tuple(row) for row in rows)
     return DataFile(name, header, tuple(others))

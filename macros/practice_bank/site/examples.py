@@ -1,8 +1,8 @@
-"""An example of each macro, made from the bank at hand: the page ‘Macros’ shows how it is written and what it makes.
+"""An example of each macro, made from the bank at hand, for the page ‘Macros’.
 
-An example names only what this bank has: a case, a topic with cases, a term. A macro of which the bank has nothing to
-show is there with its syntax and with what it would need. Nothing but names of files is taken from the bank, for these
-pages are read by Jinja and contributed text must never be.
+An example names only what this bank has: a case, a topic with cases, a term. A macro of which the
+bank has nothing to show is there with its syntax and with what it would need. Nothing but names of
+files is taken from the bank, for these pages are read by Jinja and contributed text must never be.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A macro: what it does, how it is called, and what this bank lacks for the call to work, or nothing."""
+    """A macro: what it does, a call, and what this bank lacks for the call to work."""
 
     macro: str
     about: str
@@ -45,7 +45,7 @@ class _Filed:
 
 
 def examples(bank: Bank, chart: ChartExample | None) -> list[Example]:
-    """Return an example of each macro; `chart` is a data file of the bank that can be drawn, if it has any."""
+    """Return an example of each macro; `chart` is a data file that can be drawn, if any."""
     return [
         _cards(bank),
         _table(bank),
@@ -117,7 +117,7 @@ def _count(bank: Bank) -> Example:
 def _areas(bank: Bank) -> Example:
     words = bank.vocabulary.case
     about = say(bank.vocabulary, "macros.areas", areas=words.areas)
-    return Example("areas", about, "The cases name {{ areas() }} of them.")
+    return Example("areas", about, f"They come from {{{{ areas() }}}} named {words.areas}.")
 
 
 def _latest(bank: Bank) -> Example:
@@ -141,7 +141,8 @@ def _chart(bank: Bank, chart: ChartExample | None) -> Example:
         call = '{{ chart("numbers.csv", title="The numbers", label="label", value="value") }}'
         return Example("chart", about, call, say(bank.vocabulary, "needs.chart"))
     title = chart.file.removesuffix(".csv").replace("-", " ").replace("_", " ")
-    call = f'{{{{ chart("{chart.file}", title="{title}", label="{chart.label}", value="{chart.value}") }}}}'
+    columns = f'label="{chart.label}", value="{chart.value}"'
+    call = f'{{{{ chart("{chart.file}", title="{title}", {columns}) }}}}'
     return Example("chart", about, call)
 
 
@@ -188,7 +189,9 @@ def _about(bank: Bank, macro: str) -> str:
 
 def _needs(bank: Bank, kind: str) -> str:
     """Return a sentence that says that the bank has nothing of a kind, or nothing where it has."""
-    return "" if bank.of_kind(kind) else say(bank.vocabulary, f"needs.{kind}")
+    if bank.of_kind(kind):
+        return ""
+    return say(bank.vocabulary, f"needs.{kind}")
 
 
 def _first(bank: Bank, kind: str) -> str:

@@ -1,7 +1,7 @@
 """The numbers of results as readers write them, and the small charts that compare two of them.
 
-Numbers are written as in the language of the interface, which is English: 1,566,000 and 0.5. The charts are SVG
-without scripts, styles or fonts; `page.css` colours their classes.
+Numbers are written as in the language of the interface, which is English: 1,566,000 and 0.5. The
+charts are SVG without scripts, styles or fonts; `page.css` colours their classes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 # From how many characters on a number is set in smaller type.
 _LONG = 8
-# The sizes of a chart, in the units of its view box: a whole bar, the room for a label beside it, a row.
+# The sizes of a chart, in the units of its view box: a whole bar, the room for a label beside it, a
+# row.
 _BAR_WIDTH = 120
 _BAR_HEIGHT = 11
 _LABEL_WIDTH = 42
@@ -30,7 +31,7 @@ _ROW_HEIGHT = 16
 
 
 class Bar(NamedTuple):
-    """A bar from the left edge, as a share of the width from 0 to 1; `weak` ones show what was before."""
+    """A bar, as a share of the width from 0 to 1; a `weak` one shows what was before."""
 
     share: float
     weak: bool = False
@@ -53,7 +54,7 @@ def with_unit(value: float, unit: str, currency: Currency | None = None) -> str:
 
 
 def _money(value: float, currency: Currency) -> str:
-    """Return an amount with the symbol of the bank’s currency; a minus comes before both."""
+    """Return an amount with the symbol of the bank's currency; a minus comes before both."""
     minus = "−" if value < 0 else ""
     amount = number(abs(value))
     if currency.before:
@@ -76,7 +77,8 @@ class Figures:
         if result.value is not None:
             return self._with_unit(result.value, result.unit)
         if result.before is not None and result.after is not None:
-            return f"{self._first(result.before, result.unit)} → {self._with_unit(result.after, result.unit)}"
+            before = self._first(result.before, result.unit)
+            return f"{before} → {self._with_unit(result.after, result.unit)}"
         low = self._first(result.low or 0, result.unit)
         high = self._with_unit(result.high or 0, result.unit)
         return say(self.vocabulary, "figure.range", low=low, high=high)
@@ -99,7 +101,8 @@ class Figures:
             return Markup("")
         rows = Markup("").join(self._row(place, bar) for place, bar in enumerate(bars))
         svg = Markup(
-            '<svg class="result-chart" viewBox="0 0 {width} {height}" role="img" aria-label="{words}">{rows}</svg>'
+            '<svg class="result-chart" viewBox="0 0 {width} {height}" role="img" '
+            'aria-label="{words}">{rows}</svg>'
         )
         return svg.format(
             width=_BAR_WIDTH + _LABEL_WIDTH,
@@ -110,7 +113,8 @@ class Figures:
 
     def _row(self, place: int, bar: Bar) -> Markup:
         row = Markup(
-            '<rect x="0.0" y="{top}" width="{width:.1f}" height="{height}" rx="2" class="{class_}"/>'
+            '<rect x="0.0" y="{top}" width="{width:.1f}" height="{height}" rx="2" '
+            'class="{class_}"/>'
             '<text class="bar-label" x="{label_left}" y="{label_base}"{lang}>{label}</text>'
         )
         top = place * _ROW_HEIGHT

@@ -1,13 +1,13 @@
-"""Which language a piece of a page is in: that of the bank’s own texts, or that of the interface’s words.
+"""Which language a piece of a page is in: the bank's own, or that of the interface.
 
-The page as a whole is in the bank’s language (`language` in bank.yml). Where the words of the interface
-(`language` in words/en.yml) are in another, each element that holds them says so. The templates do that by these
-functions, which add nothing where the two languages are the same:
+The page as a whole is in the bank's language (`language` in bank.yml). Where the words of the
+interface (`language` in words/en.yml) are in another, each element that holds them says so. The
+templates do that by these functions, which add nothing where the two languages are the same:
 
-    <h2{{ ours() }}>What links here</h2>          the words are the interface’s
-    <h2{{ ours(title) }}>{{ title }}</h2>         they may be: bank.yml can give the kind a name of its own
-    <ul{{ theirs() }}>…</ul>                      the bank’s own texts, within an element that is ours
-    <dd>{{ our_words("Not given") }}</dd>         some words of ours within a text of theirs
+    <h2{{ ours() }}>What links here</h2>     the words are the interface's
+    <h2{{ ours(title) }}>{{ title }}</h2>    they may be, unless bank.yml has others
+    <ul{{ theirs() }}>…</ul>                 the bank's own texts within what is ours
+    <dd>{{ our_words("Not given") }}</dd>    words of ours within the bank's own texts
 
 `lang` tells the language and the script, not the region: a region is for money, dates and spelling
 (https://www.w3.org/International/questions/qa-choosing-language-tags).
@@ -24,7 +24,8 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from practice_bank.model.vocabulary import Vocabulary
 
-# A region in a language tag (https://www.rfc-editor.org/rfc/rfc5646#section-2.2.4): ‘GB’ in ‘en-GB’.
+# A region in a language tag (https://www.rfc-editor.org/rfc/rfc5646#section-2.2.4): ‘GB’ in
+# ‘en-GB’.
 _REGION = re.compile(r"-(?:[A-Za-z]{2}|[0-9]{3})(?=-|$)")
 # Languages that begin every noun with a capital.
 _CAPITAL_NOUNS = ("de", "lb")
@@ -32,7 +33,7 @@ _CAPITAL_NOUNS = ("de", "lb")
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The language of the bank’s own texts, that of the interface, and every word of the interface."""
+    """The language of the bank's own texts, that of the interface, and the interface's words."""
 
     content: str
     interface: str
@@ -44,24 +45,24 @@ class Language:
     def ours(self, text: str | None = None) -> Markup:
         """Return the attribute for words of the interface.
 
-        Given a text, return it only where that text is one of the interface’s words.
+        Given a text, return it only where that text is one of the interface's words.
         """
         if text is not None and text not in self.words:
             return Markup("")
         return self._ours
 
     def theirs(self) -> Markup:
-        """Return the attribute for the bank’s own texts within an element that has the interface’s."""
+        """Return the attribute for the bank's own texts within an element that is ours."""
         return self._theirs
 
     def our_words(self, text: str) -> Markup:
-        """Return words of the interface within a text of the bank’s, in an element that says so where it has to."""
+        """Return words of the interface within a text of the bank's."""
         if not self._ours:
             return escape(text)
         return Markup("<span{}>{}</span>").format(self._ours, text)
 
     def in_sentence(self, name: str) -> str:
-        """Return a name as it reads within a sentence: ‘Case studies’ as ‘case studies’, ‘NHS trusts’ as it is."""
+        """Return a name as it reads within a sentence: ‘case studies’, but ‘NHS trusts’."""
         begins_as_abbreviation = not name[1:2].islower()
         is_noun_with_capital = self.content in _CAPITAL_NOUNS and name not in self.words
         if begins_as_abbreviation or is_noun_with_capital:
@@ -70,7 +71,7 @@ class Language:
 
 
 def language_of(vocabulary: Vocabulary) -> Language:
-    """Return the languages of a bank’s pages."""
+    """Return the languages of a bank's pages."""
     content = without_region(vocabulary.language)
     interface = without_region(vocabulary.words["language"])
     words = frozenset(vocabulary.words.values())

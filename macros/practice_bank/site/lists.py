@@ -1,4 +1,4 @@
-"""The pages of lists that grow with the bank: kinds, topics, letters, what links to a page, what is thin.
+"""The pages of lists that grow with the bank: kinds, topics, letters, links, what is thin.
 
 `paging` says how much of a list a page shows; the whole of a longer one stands on pages made here.
 """
@@ -45,7 +45,7 @@ Trail = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The address, the title and the lead of a list’s first page."""
+    """The address, the title and the lead of a list's first page."""
 
     address: str
     title: str
@@ -89,7 +89,7 @@ class _Lists:
         continues: bool = False,
         **values: object,
     ) -> Iterator[GeneratedPage]:
-        """Yield the pages of a list. One that `continues` another is unlisted, as is every page after the first."""
+        """Yield the pages of a list; unlisted, if it `continues` another or is not the first."""
         for part in in_parts(items, size_of, limit):
             title = heading.title
             if part.number > 1:
@@ -110,11 +110,12 @@ class _Lists:
     def _page(self, template: str, heading: Heading, **values: object) -> GeneratedPage:
         """Return a page that shows the first of each of several lists."""
         title, lead = heading.title, heading.lead
-        html = fragment(self.env, f"lists/{template}", title=title, lead=lead, **values)
+        name = f"lists/{template}"
+        html = fragment(self.env, name, title=title, lead=lead, **values)
         return GeneratedPage(heading.address, title, lead, html=html)
 
     def _kind(self, kind: Kind) -> Iterator[GeneratedPage]:
-        """Yield the list of a kind’s resources."""
+        """Yield the list of a kind's resources."""
         heading = Heading(f"{kind.address}/", kind.many, kind.about)
         resources = self.bank.listed(kind.name)
         if kind.name == "term":
@@ -149,7 +150,7 @@ class _Lists:
             )
 
     def _ladders(self, kind: Kind) -> Iterator[GeneratedPage]:
-        """Yield the table of a kind’s ladders, and one page for each of their levels."""
+        """Yield the table of a kind's ladders, and one page for each of their levels."""
         resources = self.bank.listed(kind.name)
         levels = [rung.level for rung in getattr(resources[0].front, "ladder", ())]
         if not levels:
@@ -168,7 +169,7 @@ class _Lists:
             )
 
     def _topics(self) -> Iterator[GeneratedPage]:
-        """Yield the list of the topics, that of each facet, and what is filed under each topic, kind by kind."""
+        """Yield the list of the topics, that of each facet, and what is filed under each topic."""
         kind = self.bank.vocabulary.kinds["topic"]
         shown = topic_lists(self.bank)
         most = first_of_each([topics for _, topics in shown], self.sizes.card, WHOLE_PAGE)
@@ -187,7 +188,7 @@ class _Lists:
         )
 
     def _filed(self, kind: Kind, facet: Facet, topic: Resource) -> Iterator[GeneratedPage]:
-        """Yield each list of what is filed under a topic that is too long for the topic’s own page."""
+        """Yield each list of what is filed under a topic that its own page has no room for."""
         groups = filed_under(self.bank, topic)
         most = first_of_each([resources for _, resources in groups], self.sizes.card, SHARED_PAGE)
         of_facet = (f"{kind.address}/{facet.name}/", facet.title)
@@ -198,7 +199,8 @@ class _Lists:
             title = self._say("filed.title", kind=filed.many, topic=topic.title)
             lead = self._say("filed.lead", facet=facet.one)
             heading = Heading(f"{topic.address}{filed.address}/", title, lead)
-            # Cards while they fit on a page; then lines, or a large bank would repeat each summary on every topic.
+            # Cards while they fit on a page; then lines, or a large bank would repeat each summary
+            # on every topic.
             template, size_of = "cards_page.html", self.sizes.card
             if sum(map(size_of, resources)) > WHOLE_PAGE:
                 template, size_of = "lines_page.html", self.sizes.line
@@ -229,7 +231,7 @@ class _Lists:
             )
 
     def _matrix(self) -> Iterator[GeneratedPage]:
-        """Yield how many cases each topic of one facet shares with each of another, if the bank asks for that."""
+        """Yield how many cases each topic of one facet shares with each of another."""
         matrix = self.bank.vocabulary.finder.matrix
         if matrix is None or not self.bank.of_kind("case"):
             return
@@ -254,7 +256,7 @@ class _Lists:
         )
 
     def _coverage(self) -> Iterator[GeneratedPage]:
-        """Yield where the bank is thin, and each list of what lacks something that is too long for that page."""
+        """Yield where the bank is thin, and the lists that are too long for that page."""
         found = gaps(self.bank)
         most = first_of_each([gap.missing for gap in found], self.sizes.link, SHARED_PAGE)
         title, lead = self._say("coverage.title"), self._say("coverage.lead")

@@ -1,6 +1,7 @@
-"""The macros of the editors’ pages: each asks the bank and answers with HTML.
+"""The macros of the editors' pages: each asks the bank and answers with HTML.
 
-They link by typed addresses (`href="case:slug"`), which `addresses` resolves on the page where they stand.
+They link by typed addresses (`href="case:slug"`), which `addresses` resolves on the page where they
+stand.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def check_calls(text: str, known: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """The macros, bound to a bank, its templates, the folder of the data files and what draws them."""
+    """The macros of a bank; `data` is the folder of its data files, `draw` makes the charts."""
 
     bank: Bank
     env: Environment
@@ -96,7 +97,8 @@ class Components:
 
     def cards(self, kind: str, limit: int | None = None, **filters: str) -> Markup:
         """Return cards of a kind, filtered by the fields of facets, by places, or by `verdict`."""
-        return self._cards(self._select(kind, filters)[:limit])
+        found = self._select(kind, filters)
+        return self._cards(found[:limit])
 
     def latest(self, kind: str, most: int = 3) -> Markup:
         """Return cards of the resources of a kind that were added last."""
@@ -104,7 +106,7 @@ class Components:
         return self._cards(queries.latest(self.bank, kind, most))
 
     def at_a_glance(self, case: str) -> Markup:
-        """Return a case, named by its slug, in a few lines: what changed, what it took, how sure anyone is."""
+        """Return a case, named by its slug, in a few lines."""
         resource = self._resource("case", case)
         return self._html("at_a_glance.html", resource=resource, front=resource.front)
 
@@ -125,7 +127,7 @@ class Components:
         return Markup('<a href="{}">{}</a>').format(node.key, text or node.title)
 
     def cycle(self, guide: bool = True) -> Markup:
-        """Return the cycle as a picture with links, with its stages beside it unless `guide` is false."""
+        """Return the cycle as a picture with links; `guide` adds its stages in words."""
         cycle = self.bank.vocabulary.cycle
         if cycle is None:
             raise MacroError("This bank has no cycle. Describe one under ‘cycle’ in bank.yml.")
@@ -133,8 +135,9 @@ class Components:
         fewest, most = cycle_picture.FEWEST, cycle_picture.MOST
         if not fewest <= len(stages) <= most:
             raise MacroError(
-                f"The cycle shows from {fewest} to {most} topics, and docs/topics/{cycle.facet.name}/ has "
-                f"{len(stages)}. Name another facet under ‘cycle’ in bank.yml, or leave the cycle out."
+                f"The cycle shows from {fewest} to {most} topics, and its facet "
+                f"‘{cycle.facet.name}’ has {len(stages)}. Name another facet under ‘cycle’ in "
+                "bank.yml, or leave the cycle out."
             )
         return self._html(
             "cycle_guide.html" if guide else "cycle.html",
@@ -162,11 +165,12 @@ class Components:
         return self._html("cite.html", source=source, at=at)
 
     def filed_under(self, topic: str, most: int = 3) -> Markup:
-        """Return what is filed under a topic (`facet/topic`) as short lists, at most `most` of each kind."""
-        return self._html("filed_under.html", topic=self._resource("topic", topic), most=most)
+        """Return what is filed under a topic (`facet/topic`), at most `most` of each kind."""
+        resource = self._resource("topic", topic)
+        return self._html("filed_under.html", topic=resource, most=most)
 
     def pages_in(self, folder: str, most: int | None = None) -> Markup:
-        """Return cards of the editors’ pages in a folder of docs/, in their `order`, at most `most` of them."""
+        """Return cards of the editors' pages in a folder of docs/, in their `order`."""
         pages = queries.pages_in(self.bank, folder)[:most]
         if not pages:
             others = {key.slug.rpartition("/")[0] for key in self.bank.pages} - {folder, ""}
@@ -176,8 +180,11 @@ class Components:
 
     def kind_list(self) -> Markup:
         """Return links to the lists of the kinds that have something in them."""
-        kinds = self.bank.vocabulary.kinds.values()
-        return self._html("kind_list.html", kinds=[k for k in kinds if self.bank.of_kind(k.name)])
+        used = []
+        for kind in self.bank.vocabulary.kinds.values():
+            if self.bank.of_kind(kind.name):
+                used.append(kind)
+        return self._html("kind_list.html", kinds=used)
 
     def search_box(
         self, placeholder: str = "", examples: tuple[str, ...] | list[str] = ()
@@ -188,9 +195,9 @@ class Components:
     def chart(
         self, file: str, title: str, label: str = "label", value: str = "value", unit: str = ""
     ) -> Markup:
-        """Return a bar chart of two columns of a CSV file in docs/data/, with its table and a link to the file.
+        """Return a bar chart of two columns of a CSV file in docs/data/, with its table.
 
-        The unit is that of the file’s own `unit` column, unless it is given.
+        The unit is that of the file's own `unit` column, unless it is given.
         """
         _known(file, dict.fromkeys(names_in(self.data)), "data file")
         try:
@@ -213,16 +220,19 @@ class Components:
     def _node(self, kind: str, slug: str) -> Resource | EditorPage:
         if kind != "page":
             return self._resource(kind, slug)
-        return self.bank.pages.get(Key(kind, slug)) or self._no_such(kind, slug)
+        page = self.bank.pages.get(Key(kind, slug))
+        return page or self._no_such(kind, slug)
 
     def _resource(self, kind: str, slug: str) -> Resource:
         _known(kind, self.bank.vocabulary.kinds, "kind")
-        return self.bank.resources.get(Key(kind, slug)) or self._no_such(kind, slug)
+        resource = self.bank.resources.get(Key(kind, slug))
+        return resource or self._no_such(kind, slug)
 
     def _no_such(self, kind: str, slug: str) -> NoReturn:
         keys = (*self.bank.resources, *self.bank.pages)
         slugs = [key.slug for key in keys if key.kind == kind]
-        raise MacroError(f"There is no {kind} ‘{slug}’. {did_you_mean(slug, slugs)}")
+        hint = did_you_mean(slug, slugs)
+        raise MacroError(f"There is no {kind} ‘{slug}’. {hint}")
 
     def _select(self, kind: str, filters: Mapping[str, str]) -> list[Resource]:
         """Return the resources of a kind that have each of these values."""
@@ -286,7 +296,7 @@ def _of_case(text_of: Callable[[Case], str]) -> Callable[[Resource], str]:
 
 
 def _unit_of(data: DataFile) -> str:
-    """Return the unit of a file’s numbers, where its rows all have the same."""
+    """Return the unit of a file's numbers, where its rows all have the same."""
     if "unit" not in data.header:
         return ""
     units = set(data.column("unit"))
@@ -295,11 +305,13 @@ def _unit_of(data: DataFile) -> str:
 
 def _values(front: Front, field: str) -> tuple[str, ...]:
     value = getattr(front, field, ())
-    return (value,) if isinstance(value, str) else tuple(value or ())
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value or ())
 
 
 def _known(name: str, options: Mapping[str, ValueT], what: str) -> ValueT:
-    """Return the option of a name. Raises MacroError, with the nearest name, where there is none."""
+    """Return the option of a name. Raises MacroError where there is none."""
     if name not in options:
         raise MacroError(f"There is no {what} ‘{name}’. {did_you_mean(name, options)}")
     return options[name]

@@ -22,7 +22,7 @@ class OwnField:
 
 
 def own_fields(resource: Resource) -> list[OwnField]:
-    """Return the fields of its own that a resource has, in the order of bank.yml; those without a value are left out."""
+    """Return the fields of its own kind that have a value, in the order of bank.yml."""
     found: list[OwnField] = []
     for name, label in resource.kind.fields.items():
         value = getattr(resource.front, name)

@@ -1,4 +1,4 @@
-"""The pages that nobody writes by hand: the lists, the comparison, the search, what was withdrawn, the macros, help."""
+"""The pages that nobody writes by hand: lists, comparison, search, macros, help, tombstones."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _withdrawn_page(
 
 
 def _instead(bank: Bank, id_: str) -> Resource | None:
-    """Return what has an id; where that was withdrawn too, what to read instead of it, and so on."""
+    """Return what has an id; where that was withdrawn too, what to read instead, and so on."""
     by_id = {resource.front.id: resource for resource in bank.resources.values()}
     asked: set[str] = set()
     while id_ not in by_id:
@@ -100,7 +100,7 @@ def _instead(bank: Bank, id_: str) -> Resource | None:
 def macros_pages(
     bank: Bank, env: Environment, chart: ChartExample | None
 ) -> Iterator[GeneratedPage]:
-    """Yield the list of the macros, each as it is written, and for each a page that shows what comes out of it."""
+    """Yield the list of the macros, and for each a page that shows what comes out of it."""
     vocabulary = bank.vocabulary
     title = say(vocabulary, "pages.macros.title")
     lead = say(vocabulary, "pages.macros.lead")
@@ -134,7 +134,8 @@ def help_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     )
     yield GeneratedPage("help/", title, lead, html=html, unlisted=True)
     for page in pages:
-        body = Markup(body_html(page.markdown))  # noqa: S704 - our own text, rendered without raw HTML
+        # Our own text, rendered without raw HTML.
+        body = Markup(body_html(page.markdown))  # noqa: S704
         html = fragment(env, "pages/help.html", page=page, body=body, is_advice=page.code in ADVICE)
         description = say(vocabulary, "pages.help.page", title=page.title)
         yield GeneratedPage(f"help/{page.code}/", page.title, description, html=html, unlisted=True)

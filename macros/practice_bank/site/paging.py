@@ -1,9 +1,9 @@
-"""How a list that grows with the bank is shown in pieces of a bounded size: one rule for every such list.
+"""How every list that grows with the bank is shown in pieces of a bounded size.
 
-A page that has several lists shows the first few items of each: as many of each as keep all of them together
-within a number of bytes (`first_of_each`). A list that has more stands whole on a page of its own, which is cut
-into parts of about the same size where it is too long for one (`in_parts`). `sizes` estimates what an item takes
-before anything is rendered.
+A page that has several lists shows the first few items of each: as many of each as keep all of them
+together within a number of bytes (`first_of_each`). A list that has more stands whole on a page of
+its own, which is cut into parts of about the same size where it is too long for one (`in_parts`).
+`sizes` estimates what an item takes before anything is rendered.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# Bytes of HTML that a list may take on a page of its own, and all lists together on a page that has more to say.
-# The frame takes up to 5,000 more; tests/browser/test_budgets.py has the limit for a whole page.
+# Bytes of HTML that a list may take on a page of its own, and all lists together on a page that has
+# more to say. The frame takes up to 5,000 more; tests/browser/test_budgets.py has the limit for a
+# whole page.
 WHOLE_PAGE = 21_000
 SHARED_PAGE = 10_000
 # How many items of a list are shown at least, however much they take.
@@ -27,7 +28,8 @@ AT_LEAST = 2
 class Part(NamedTuple, Generic[T]):
     """A part of a long list: its items, and which part of how many it is, from 1.
 
-    `first` and `last` are the places of its items in the whole list, from 1; `total` is how many that has.
+    `first` and `last` are the places of its items in the whole list, from 1; `total` is how many
+    that has.
     """
 
     items: tuple[T, ...]
@@ -38,12 +40,12 @@ class Part(NamedTuple, Generic[T]):
     of: int
 
     def address(self, whole: str, number: int = 0) -> str:
-        """Return the address of this part, or of another, of the list that begins at the address `whole`."""
+        """Return the address of this part, or of another, of the list at the address `whole`."""
         number = number or self.number
         return whole if number == 1 else f"{whole}page/{number}/"
 
     def near(self) -> list[int]:
-        """Return the parts that a reader may go to from here: the first, those beside it, the last; 0 is a gap."""
+        """Return the parts that this one leads to: first, nearest, last; 0 is a gap."""
         wanted = {1, self.number - 1, self.number, self.number + 1, self.of}
         shown: list[int] = []
         before = 0
@@ -90,7 +92,7 @@ def in_parts(
 def first_of_each(
     lists: Iterable[Sequence[T]], size_of: Callable[[T], int], limit: int = SHARED_PAGE
 ) -> int:
-    """Return how many items of each list can be shown so that all together take at most `limit` bytes.
+    """Return how many items of each list can be shown for all to take at most `limit` bytes.
 
     It is at least `AT_LEAST`, so that no list is shown empty.
     """

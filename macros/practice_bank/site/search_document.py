@@ -7,23 +7,25 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-# Opening tags of parts that the search leaves out. No such part has another of its own name inside, nor metadata.
+# Opening tags of parts that the search leaves out. No such part has another of its own name inside,
+# nor metadata.
 _LEFT_OUT = re.compile(
     r'<(aside|nav|section)\b[^<>]*\sdata-pagefind-ignore\b[^<>]*>|<(div) class="tips"'
 )
 # Opening tags whose attributes tell the search nothing.
 _WITH_ATTRIBUTES = re.compile(r"<([a-z][a-z0-9-]*) (?![^<>]*data-pagefind)[^<>]*>")
 _DOCUMENT = Markup('<html lang="{}"><body><main {}>{}{}{}</main></body></html>')
-# Pagefind’s attributes: https://pagefind.app/docs/metadata/ and https://pagefind.app/docs/filtering/
+# Pagefind's attributes: https://pagefind.app/docs/metadata/ and
+# https://pagefind.app/docs/filtering/
 _KIND = Markup('data-pagefind-body data-pagefind-filter="kind:{0}" data-pagefind-meta="kind:{0}"')
 _METADATA = Markup('<p data-pagefind-ignore data-pagefind-meta="{}">{}</p>')
 
 
 class Searched(NamedTuple):
-    """What the search gets of a page: its file’s name in the site, its kind and title, and what it says, as HTML.
+    """What the search gets of a page: its file's name, its kind, its title, its HTML.
 
-    `names` are its own other names, and `also` the other ways to write the terms that it names. `language` is that
-    of the page; the search reduces words to their stems by it.
+    `names` are its own other names, and `also` the other ways to write the terms that it names.
+    `language` is that of the page; the search reduces words to their stems by it.
     """
 
     name: str
@@ -48,7 +50,7 @@ def document(page: Searched) -> str:
 
 
 def searchable(html: str) -> str:
-    """Return a page’s HTML without what the search leaves out: whole parts, and the attributes of most elements."""
+    """Return a page's HTML without the parts and the attributes that the search leaves out."""
     kept: list[str] = []
     done = 0
     for found in _LEFT_OUT.finditer(html):

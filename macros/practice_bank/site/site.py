@@ -1,4 +1,4 @@
-"""The whole site before MkDocs sees it: which pages there are, at which addresses, and what stands on each."""
+"""The whole site before MkDocs sees it: its pages, their addresses and what stands on each."""
 
 from __future__ import annotations
 
@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 
 AnyPage = Resource | EditorPage | GeneratedPage
 
-# The names of files make the addresses, and the check allows no others; this holds should one get past it.
+# The names of files make the addresses, and the check allows no others; this holds should one get
+# past it.
 _ADDRESS = re.compile(r"(?:[a-z0-9_-]+/)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A bank with its templates and macros, and every page by the Markdown file that MkDocs knows it as."""
+    """A bank with its templates and macros, and its pages by the files that MkDocs knows."""
 
     bank: Bank
     env: Environment
@@ -44,7 +45,7 @@ class Site:
     pages: Mapping[str, AnyPage]
 
     def story(self, page: AnyPage | None, body: str) -> str:
-        """Return what a page says itself, its own text having been rendered as `body`; links are still typed."""
+        """Return what a page says itself, its links still typed; `body` is its text as HTML."""
         body = with_scrolling(body, self.bank.vocabulary.words["table"])
         if isinstance(page, Resource):
             if page.as_a(Checklist):
@@ -65,25 +66,26 @@ class Site:
         return Searched(name, kind_of(page), title, names, also, story, language)
 
     def html(self, page: AnyPage | None, address: str, story: str) -> str:
-        """Return what stands on the page at `address`: its story, what the bank has around it, and all links."""
+        """Return the whole page at `address`: its story and what the bank has around it."""
         if isinstance(page, Resource):
             story = f"{story}\n{render_around(self.env, page)}"
         return resolve(story, address, self.bank)
 
 
 def kind_of(page: AnyPage | None) -> str:
-    """Return the name of a page’s kind; pages that are no resource have none."""
+    """Return the name of a page's kind; pages that are no resource have none."""
     return page.kind.name if isinstance(page, Resource) else ""
 
 
 def load_site(root: Path, *, show_problems: bool = False) -> Site:
-    """Read the bank under `root` and lay out its site; `show_problems` adds a page of what has to be put right."""
+    """Read the bank under `root` and lay out its site, as `lay_out` does."""
     return lay_out(load_bank(root), root, show_problems=show_problems)
 
 
 def lay_out(bank: Bank, root: Path, *, show_problems: bool = False, draw: Draw = bar_chart) -> Site:
-    """Return the site of a bank that was read from `root`; `draw` makes the charts of data files.
+    """Return the site of a bank that was read from `root`.
 
+    `show_problems` adds a page of what has to be put right; `draw` makes the charts of data files.
     A page that the editors write takes the place of a generated one at the same address.
     """
     env = environment(bank, root / "templates")
@@ -105,7 +107,7 @@ def lay_out(bank: Bank, root: Path, *, show_problems: bool = False, draw: Draw =
 
 
 def _named(bank: Bank) -> Iterator[tuple[str, Resource]]:
-    """Yield each resource by its Markdown file; one whose address would lead out of its folder gets no page."""
+    """Yield each resource by its file; one whose address leads out of its folder gets no page."""
     for resource in bank.resources.values():
         if _ADDRESS.fullmatch(resource.address):
             yield f"{resource.address.rstrip('/')}.md", resource

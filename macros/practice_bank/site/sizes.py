@@ -1,6 +1,7 @@
-"""About how many bytes of HTML it takes to show a resource, estimated from its words before anything is rendered.
+"""About how many bytes of HTML it takes to show a resource, before anything is rendered.
 
-An estimate is a little more than the HTML itself; tests/site/test_sizes.py compares the two.
+An estimate goes by the words that are shown. It is a little more than the HTML itself;
+tests/site/test_sizes.py compares the two.
 """
 
 from __future__ import annotations
@@ -28,13 +29,15 @@ _LIST_ITEM = 20
 # What a term that an item explains may add.
 _TERM = 280
 
-# What links to a page stands at its end, and shares the page with the page’s own text: it has what that leaves of
-# the room, but never less than the least nor more than the most. A topic’s page has lists of its own besides.
+# What links to a page stands at its end, and shares the page with the page's own text: it has what
+# that leaves of the room, but never less than the least nor more than the most. A topic's page has
+# lists of its own besides.
 _ROOM = 14_000
 _LEAST_ROOM = 1_500
 _MOST_ROOM = 12_000
 _MOST_ROOM_ON_TOPIC = 4_000
-# The HTML of a page’s own text is longer than its Markdown by about this factor, and a box to tick by this much.
+# The HTML of a page's own text is longer than its Markdown by about this factor, and a box to tick
+# by this much.
 _MARKUP_FACTOR = 1.6
 _TICK_BOX = 90
 
@@ -54,22 +57,27 @@ class Sizes:
 
     def line(self, resource: Resource) -> int:
         """Return the size of a resource as a link with the line that tells it from others."""
-        return _LINK + self.link(resource) + len(about(self.vocabulary, resource.front))
+        line = about(self.vocabulary, resource.front)
+        return self.link(resource) + _LINK + len(line)
 
     def card(self, resource: Resource) -> int:
         """Return the size of a resource as a card, or as a term with its meaning."""
         front = resource.front
-        size = _CARD + self.link(resource) + len(front.summary) + len(about(self.vocabulary, front))
-        return size + _TERM if front.worded_fields else size
+        size = self.link(resource) + _CARD
+        size += len(front.summary)
+        size += len(about(self.vocabulary, front))
+        if front.worded_fields:
+            size += _TERM
+        return size
 
     def mention(self, mention: Mention) -> int:
         """Return the size of a mention, with its sentence."""
-        node = mention.node
         said = said_by(self.vocabulary, mention)
-        return _MENTION + len(node.title) + len(node.address) + len(said)
+        shown = (mention.node.title, mention.node.address, said)
+        return _MENTION + _length(shown)
 
     def rungs(self, resource: Resource, only: int = 0) -> int:
-        """Return the size of a row of the table of ladders; it may show `only` one level, from 1."""
+        """Return the size of a row of the table of ladders, or of `only` one level, from 1."""
         ladder: tuple[Rung, ...] = getattr(resource.front, "ladder", ())
         if only:
             ladder = ladder[only - 1 : only]
@@ -79,7 +87,7 @@ class Sizes:
         return size
 
     def most_mentions(self, resource: Resource, groups: Iterable[Group]) -> int:
-        """Return how many mentions of each kind a resource’s page shows, by the room that its own text leaves."""
+        """Return how many mentions of each kind fit on a resource's page, after its own text."""
         lists = [group.mentions for group in groups]
         if all(len(mentions) <= AT_LEAST for mentions in lists):
             return AT_LEAST

@@ -1,7 +1,8 @@
-"""The templates and what they may call. Everything from front matter is escaped here, by Jinja, once.
+"""The templates and what they may call. Jinja escapes all that comes from front matter, once.
 
-A bank may have templates of its own, in its folder `templates/`: one goes before ours of the same name. To change a
-part of ours, it can begin with `{% extends "engine/kinds/case.html" %}` and have the blocks that differ.
+A bank may have templates of its own, in its folder `templates/`: one goes before ours of the same
+name. To change a part of ours, it can begin with `{% extends "engine/kinds/case.html" %}` and have
+the blocks that differ.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight"
 
 
 def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
-    """Return the templates with the bank and its words at hand; those in the folder `own_templates` go first."""
+    """Return the templates with the bank at hand; those in `own_templates` go first."""
     vocabulary = bank.vocabulary
     matcher = glossary_matcher(bank.resources.values())
     env = Environment(
@@ -106,7 +107,7 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
 
 
 def give_words(env: Environment, bank: Bank) -> Language:
-    """Give templates the bank, its words and its languages: ours, and those of the theme, which MkDocs renders."""
+    """Give templates the bank, its words and its languages: ours, and those of the theme."""
     vocabulary = bank.vocabulary
     language = language_of(vocabulary)
     env.globals.update(
@@ -143,11 +144,12 @@ def _place_of(place: Place, case: Case) -> str | None:
 
 def _result_types(vocabulary: Vocabulary) -> dict[str, str]:
     """Return what readers call each type of result, in the order in which they are shown."""
-    return {name: vocabulary.words[f"result_types.{name}"] for name in get_args(ResultType)}
+    words = vocabulary.words
+    return {name: words[f"result_types.{name}"] for name in get_args(ResultType)}
 
 
 def with_terms(matcher: Matcher, text: str) -> Markup:
-    """Return a text of front matter in which each term of the glossary is linked where it is first named."""
+    """Return a text of front matter, each term of the glossary linked where it is first named."""
     shown = Markup()
     done = 0
     linked: set[str] = set()
@@ -163,29 +165,33 @@ def with_terms(matcher: Matcher, text: str) -> Markup:
 
 
 def _worded(matcher: Matcher, front: Front, field: str) -> Markup:
-    """Return a field’s text, with its terms linked if the graph has those links."""
+    """Return a field's text, with its terms linked if the graph has those links."""
     text: str = getattr(front, field) or ""
-    return with_terms(matcher, text) if field in front.worded_fields else escape(text)
+    if field in front.worded_fields:
+        return with_terms(matcher, text)
+    return escape(text)
 
 
 def fragment(env: Environment, template: str, **values: object) -> Markup:
-    """Return a template’s text, marked as such: what it is given has been escaped by the template."""
-    return Markup(env.get_template(template).render(values).strip())  # noqa: S704
+    """Return a template's text, marked as safe: the template has escaped what it was given."""
+    text = env.get_template(template).render(values)
+    return Markup(text.strip())  # noqa: S704
 
 
 def render_story(env: Environment, resource: Resource, body: str) -> Markup:
-    """Return the beginning of a resource’s article, which is what it says itself, around its rendered body."""
-    rendered = Markup(body)  # noqa: S704 - Markdown’s own output
+    """Return the beginning of a resource's article: what it says itself, around its body."""
+    rendered = Markup(body)  # noqa: S704 - Markdown's own output
     return _part(env, resource, "story", body=rendered)
 
 
 def render_around(env: Environment, resource: Resource) -> Markup:
-    """Return the end of a resource’s article: what it is filed under, what it is like and what links to it."""
+    """Return the end of a resource's article: its topics, what it is like, what links to it."""
     return _part(env, resource, "around")
 
 
 def _part(env: Environment, resource: Resource, part: str, **values: object) -> Markup:
-    # A kind that only one bank has may have a template there; ours for all of them shows its fields.
+    # A kind that only one bank has may have a template there; ours for all of them shows its
+    # fields.
     names = [f"kinds/{resource.kind.name}.html", "kinds/own.html"]
     template = env.select_template(names)
     html = template.render(part=part, resource=resource, front=resource.front, **values)

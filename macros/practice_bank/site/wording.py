@@ -1,4 +1,4 @@
-"""How the site says what a bank has: short lines of plain words, made of the words in words/en.yml. No HTML."""
+"""How the site says what a bank has, by the words in words/en.yml: short lines, no HTML."""
 
 from __future__ import annotations
 
@@ -34,11 +34,12 @@ def day(date: datetime.date) -> str:
 
 def cases(vocabulary: Vocabulary, number: int) -> str:
     """Return a number of cases: ‘1 case’, ‘12 cases’."""
-    return say(vocabulary, "cases.one" if number == 1 else "cases.many", number=number)
+    name = "cases.one" if number == 1 else "cases.many"
+    return say(vocabulary, name, number=number)
 
 
 def reasons(bank: Bank, language: Language, related: Related, most: int = 2) -> list[str]:
-    """Say why a case is like another, by at most so many things that they share: ‘same approach: invest to save’."""
+    """Say why a case is like another, each by one thing that they share."""
     said = []
     for what, slug in related.shared[:most]:
         if reason := _reason(bank, language, what, slug):
@@ -63,14 +64,14 @@ def _reason(bank: Bank, language: Language, what: str, slug: str) -> str:
 
 
 def facts(vocabulary: Vocabulary, case: Case) -> str:
-    """Return the line of facts above a case’s title on a card: area, verdict, evidence."""
+    """Return the line of facts above a case's title on a card: area, verdict, evidence."""
     verdict = vocabulary.verdict[case.verdict].label
     evidence = vocabulary.evidence[case.evidence.strength].label
     return say(vocabulary, "card.case", area=case.area, verdict=verdict, evidence=evidence)
 
 
 def about(vocabulary: Vocabulary, front: Front) -> str:
-    """Return the line above a resource’s title on a card: what tells it from others besides its title."""
+    """Return the line above a resource's title on a card, which tells it from others."""
     if isinstance(front, Case):
         return facts(vocabulary, front)
     if isinstance(front, Source):
@@ -86,21 +87,29 @@ def about(vocabulary: Vocabulary, front: Front) -> str:
 def dated(bank: Bank, resource: Resource) -> str:
     """Return a sentence that says when the sources of an old page are from, or nothing.
 
-    A page is old if its newest source appeared ten years or more before the bank took the page in, or if
-    none of its sources has a date. So the same bank gives the same pages in any year.
+    A page is old if its newest source appeared ten years or more before the bank took the page in,
+    or if none of its sources has a date. So the same bank gives the same pages in any year.
     """
-    own = resource.as_a(Source)
-    sources = [own.front] if own else _cited(bank, resource.front)
-    dates = sorted(source.year for source in sources if source.year)
+    vocabulary = bank.vocabulary
+    source = resource.as_a(Source)
+    if source and source.front.year:
+        year = source.front.year
+        return say(vocabulary, "dated.source", years=year) if _is_old(resource, year) else ""
+    sources = _cited(bank, resource.front)
+    dates = sorted(cited.year for cited in sources if cited.year)
     if not dates:
-        return "" if own or not sources else say(bank.vocabulary, "dated.undated")
-    if resource.front.added.year - dates[-1] < _OLD:
+        is_undated = bool(sources) and source is None
+        return say(vocabulary, "dated.undated") if is_undated else ""
+    if not _is_old(resource, dates[-1]):
         return ""
-    years = _from_to(bank.vocabulary, dates[0], dates[-1])
-    if own:
-        return say(bank.vocabulary, "dated.source", years=years)
     number = "one" if len(resource.front.sources) == 1 else "many"
-    return say(bank.vocabulary, f"dated.{number}", years=years)
+    years = _from_to(vocabulary, dates[0], dates[-1])
+    return say(vocabulary, f"dated.{number}", years=years)
+
+
+def _is_old(resource: Resource, year: int) -> bool:
+    """Say whether the bank took a page in ten years or more after the year of its newest source."""
+    return resource.front.added.year - year >= _OLD
 
 
 def _cited(bank: Bank, front: Front) -> list[Source]:
@@ -115,7 +124,9 @@ def _cited(bank: Bank, front: Front) -> list[Source]:
 
 
 def _from_to(vocabulary: Vocabulary, start: int, end: int) -> str:
-    return str(start) if start == end else say(vocabulary, "years.between", start=start, end=end)
+    if start == end:
+        return str(start)
+    return say(vocabulary, "years.between", start=start, end=end)
 
 
 def years(vocabulary: Vocabulary, case: Case) -> str:
@@ -144,7 +155,7 @@ def missing(vocabulary: Vocabulary, case: Case) -> list[str]:
 
 
 def history_of(bank: Bank, term: Term) -> str:
-    """Return, for a historical term, one line that says when it ended and what came next; else nothing."""
+    """Return when a historical term ended and what came next; of others nothing."""
     if term.status != "historical":
         return ""
     vocabulary = bank.vocabulary
@@ -161,10 +172,12 @@ def history_of(bank: Bank, term: Term) -> str:
 
 
 def said_by(vocabulary: Vocabulary, mention: Mention) -> str:
-    """Return what is said where a resource is mentioned: the sentence, or what the link in a field means."""
-    return mention.sentence or vocabulary.words.get(f"mentions.{mention.field}", "")
+    """Return the sentence of a mention, or what the link in a field means."""
+    if mention.sentence:
+        return mention.sentence
+    return vocabulary.words.get(f"mentions.{mention.field}", "")
 
 
 def tagline(topic: Resource[Topic]) -> str:
-    """Return a stage’s line on the cycle, or the topic’s summary."""
+    """Return a stage's line on the cycle, or the topic's summary."""
     return topic.front.tagline or topic.front.summary
