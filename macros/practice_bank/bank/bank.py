@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from practice_bank.bank.everyday_words import everyday_words
+from practice_bank.bank.frame_links import frame_problems
 from practice_bank.bank.graph import Edge, Graph, build_graph
 from practice_bank.bank.ledger import Ledger, read_ledger
 from practice_bank.bank.loader import load
-from practice_bank.bank.lost_addresses import lost_links
+from practice_bank.bank.lost_addresses import lost_links, refused_addresses
 from practice_bank.bank.related import Related, all_related
 from practice_bank.model.kinds import Case
 from practice_bank.model.vocabulary import NO_VOCABULARY
@@ -125,7 +126,7 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
     everyday, unread = everyday_words(root)
     ledger = read_ledger(root)
     problems = {*loaded.problems, *dangling, *unread, *lost_links(ledger, loaded)}
-    return Bank(
+    bank = Bank(
         vocabulary,
         MappingProxyType({resource.key: resource for resource in ordered}),
         MappingProxyType({page.key: page for page in loaded.pages}),
@@ -133,5 +134,8 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
         all_related(ordered, graph, vocabulary.facets),
         everyday,
         ledger,
-        tuple(sorted(problems)),
     )
+    if loaded.bank_file:
+        refused = frozenset(refused_addresses(loaded))
+        problems.update(frame_problems(bank, loaded.bank_file, refused))
+    return replace(bank, problems=tuple(sorted(problems)))

@@ -53,7 +53,7 @@ def load(root: Path) -> Loaded:
     spoken = read_vocabulary(root)
     vocabulary = spoken.vocabulary
     if vocabulary is None:
-        return Loaded(None, problems=spoken.problems)
+        return Loaded(None, problems=spoken.problems, bank_file=spoken.document)
     files = tuple(_files(root, vocabulary))
     read_one = partial(_load_resource, root, vocabulary)
     found = tuple(chain.from_iterable(on_all_cores(read_one, files, shared=_shared(vocabulary))))
@@ -64,7 +64,7 @@ def load(root: Path) -> Loaded:
     problems = [item for item in (*found, *pages) if isinstance(item, Problem)]
     problems += clashes((*resources, *sound, *refused))
     unsound = frozenset({file.key for file in files} - {resource.key for resource in resources})
-    return Loaded(vocabulary, resources, sound, refused, unsound, tuple(problems))
+    return Loaded(vocabulary, resources, sound, refused, unsound, tuple(problems), spoken.document)
 
 
 def _shared(vocabulary: Vocabulary) -> Sequence[object]:

@@ -65,7 +65,7 @@ def lost_links(ledger: Ledger, loaded: Loaded) -> Iterator[Problem]:
     now = _Now(
         {resource.front.id: resource for resource in loaded.resources},
         {node.address: node for node in nodes},
-        frozenset(_unsound(loaded)),
+        frozenset(refused_addresses(loaded)),
         loaded.vocabulary.kinds if loaded.vocabulary else {},
     )
     for entry in ledger.entries:
@@ -78,7 +78,7 @@ def lost_links(ledger: Ledger, loaded: Loaded) -> Iterator[Problem]:
             yield Problem(node.document.path, 1, "", "reserved-address", message, hint)
 
 
-def _unsound(loaded: Loaded) -> Iterator[str]:
+def refused_addresses(loaded: Loaded) -> Iterator[str]:
     """Yield the addresses of the files that are there but cannot be accepted, which is reported already."""
     kinds = loaded.vocabulary.kinds.values() if loaded.vocabulary else ()
     addresses = {kind.name: kind.address for kind in kinds}

@@ -10,42 +10,30 @@ from practice_bank.model.kinds import Case, Front, Term
 from practice_bank.model.resource import EditorPage, Key, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.graph import Edge
+    from practice_bank.model.kinds import Kind
     from practice_bank.model.vocabulary import Facet
-
-# What a link in a field means, where the page does not say so already.
-_FIELDS = {
-    "now": "was replaced by it",
-    "helps": "gives it as a way to climb",
-    "used_by": "is used there",
-    "standards": "is mapped to it",
-    "competencies": "builds it",
-    "activities": "uses it in an activity",
-    "author": "was written by it",
-    "publisher": "was published by it",
-}
-
 
 # Where terms stand whose names have no letter of the alphabet and no figure.
 _OTHER = "#"
 
 
 class Mention(NamedTuple):
-    """A resource that links to another, and the words around the first of its links."""
+    """A resource that links to another, and the sentence or the field of its first link."""
 
     node: Resource | EditorPage
     sentence: str
-    how: str
+    field: str
 
 
 class Group(NamedTuple):
-    """The mentions of one kind."""
+    """The mentions of one kind: its name, its title and address, and what it has."""
 
-    title: str
     kind: str
+    title: str
     address: str
     mentions: tuple[Mention, ...]
 
@@ -75,15 +63,21 @@ def topic_lists(bank: Bank) -> list[tuple[Facet, list[Resource]]]:
     ]
 
 
-def filed_under(bank: Bank, topic: Resource) -> list[tuple[str, list[Resource]]]:
-    """Return what is filed under a topic, by kind; the kinds come in the order of KINDS."""
+def filed_under(bank: Bank, topic: Resource) -> list[tuple[Kind, list[Resource]]]:
+    """Return what is filed under a topic, by kind, in the order of the kinds."""
     fields = {facet.field for facet in bank.vocabulary.facets}
     filed = {edge.source for edge in bank.backlinks(topic.key) if edge.field in fields}
-    groups = [
-        (kind.many, [each for each in bank.listed(kind.name) if each.key in filed])
-        for kind in bank.vocabulary.kinds.values()
-    ]
-    return [(title, resources) for title, resources in groups if resources]
+    groups: list[tuple[Kind, list[Resource]]] = []
+    for kind in bank.vocabulary.kinds.values():
+        found = [resource for resource in bank.listed(kind.name) if resource.key in filed]
+        if found:
+            groups.append((kind, found))
+    return groups
+
+
+def cases_under(bank: Bank, topic: Resource) -> int:
+    """Return how many cases are filed under a topic."""
+    return sum(len(found) for kind, found in filed_under(bank, topic) if kind.name == "case")
 
 
 def crossing(
@@ -109,7 +103,22 @@ def _pairs(front: Front, down: str, across: str) -> Iterator[tuple[str, str]]:
 
 
 def mention_groups(bank: Bank, key: Key, *, with_fields: bool = True) -> list[Group]:
-    """Return what links to a resource, by kind, each with a sentence; topics and their like only by their text."""
+    """Return what links to a resource, by kind; without `with_fields`, in texts alone."""
+    best = _best_links(bank, key, with_fields=with_fields)
+    if not best:
+        return []
+    kinds = [(kind.name, kind.many, kind.address) for kind in bank.vocabulary.kinds.values()]
+    kinds.append(("page", bank.vocabulary.words["kinds.page.many"], "pages"))
+    groups: list[Group] = []
+    for name, title, address in kinds:
+        mentions = _mentions(bank, [edge for edge in best if edge.source.kind == name])
+        if mentions:
+            groups.append(Group(name, title, address, mentions))
+    return groups
+
+
+def _best_links(bank: Bank, key: Key, *, with_fields: bool) -> list[Edge]:
+    """Return one link from each resource that leads here: the first with a sentence, if any."""
     best: dict[Key, Edge] = {}
     for edge in bank.backlinks(key):
         if edge.source == key or (edge.field and not with_fields):
@@ -117,21 +126,17 @@ def mention_groups(bank: Bank, key: Key, *, with_fields: bool = True) -> list[Gr
         known = best.get(edge.source)
         if known is None or (not known.sentence and edge.sentence):
             best[edge.source] = edge
-    groups = [(kind.many, kind.name, kind.address) for kind in bank.vocabulary.kinds.values()] + [
-        (bank.vocabulary.words["kinds.page.many"], "page", "pages")
-    ]
-    found = [
-        Group(title, name, address, _mentions(bank, best, name)) for title, name, address in groups
-    ]
-    return [group for group in found if group.mentions]
+    return list(best.values())
 
 
-def _mentions(bank: Bank, best: Mapping[Key, Edge], kind: str) -> tuple[Mention, ...]:
-    nodes = ((bank.node(source), edge) for source, edge in best.items() if source.kind == kind)
-    mentions = (
-        Mention(node, edge.sentence, _FIELDS.get(edge.field, "")) for node, edge in nodes if node
-    )
-    return tuple(sorted(mentions, key=lambda mention: mention.node.title.lower()))
+def _mentions(bank: Bank, edges: list[Edge]) -> tuple[Mention, ...]:
+    mentions: list[Mention] = []
+    for edge in edges:
+        node = bank.node(edge.source)
+        if node:
+            mentions.append(Mention(node, edge.sentence, edge.field))
+    mentions.sort(key=lambda mention: mention.node.title.lower())
+    return tuple(mentions)
 
 
 def links_to(bank: Bank, key: Key, kind: str) -> list[Resource]:

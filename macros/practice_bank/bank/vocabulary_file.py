@@ -11,6 +11,7 @@ from practice_bank.model.make_vocabulary import make_vocabulary
 from practice_bank.problems.problem import Problem
 from practice_bank.rules.bank_file import check_bank_file, check_format, check_labels
 from practice_bank.rules.fields import validate
+from practice_bank.rules.words_file import check_words
 from practice_bank.text.frontmatter import MAX_BYTES, parse_yaml
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def read_vocabulary(root: Path) -> Spoken:
     if isinstance(file, tuple):
         return Spoken(None, file, document)
     words = _words(root)
-    if isinstance(words, Problem):
-        return Spoken(None, (words,), document)
+    if isinstance(words, tuple):
+        return Spoken(None, words, document)
     if problems := tuple(check_bank_file(document, file, words)):
         return Spoken(None, problems, document)
     vocabulary = make_vocabulary(file, words)
@@ -61,18 +62,20 @@ def _unusable(document: Document) -> Problem | None:
     return check_format(document)
 
 
-def _words(root: Path) -> Mapping[str, str] | Problem:
+def _words(root: Path) -> Mapping[str, str] | tuple[Problem, ...]:
     """Return the words of the interface by their dotted names; a bank's own replace some."""
-    words: dict[str, str] = {}
-    for folder in (_PACKAGE, root):
-        path = folder / WORDS
-        if folder == root and not path.is_file():
-            continue
-        document = _yaml(path, WORDS)
-        if isinstance(document, Problem):
-            return document
-        words |= _flat(document.data)
-    return words
+    document = _yaml(_PACKAGE / WORDS, WORDS)
+    if isinstance(document, Problem):
+        return (document,)
+    words = _flat(document.data)
+    if not (root / WORDS).is_file():
+        return words
+    own = _yaml(root / WORDS, WORDS)
+    if isinstance(own, Problem):
+        return (own,)
+    if problems := tuple(check_words(own, words)):
+        return problems
+    return words | _flat(own.data)
 
 
 def _flat(tree: Mapping[str, object], before: str = "") -> dict[str, str]:

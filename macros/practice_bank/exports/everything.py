@@ -13,6 +13,7 @@ from practice_bank.exports.pictures import pictures
 from practice_bank.exports.search import search_file
 from practice_bank.sharing.web_form import Repository, form_file
 from practice_bank.sharing.word_template import word_template
+from practice_bank.site.accent import accent_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ def files_of_bank(bank: Bank, repository: Repository) -> Iterator[tuple[str, str
     """Yield the name of each file that is made from the bank alone, from the site's root, and what is written there."""
     yield from data_files(bank)
     yield from facet_files(bank)
+    yield from accent_files(bank.vocabulary.accent)
     yield from (search_file(bank), word_template(bank), form_file(bank, repository))
 
 

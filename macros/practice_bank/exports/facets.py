@@ -87,7 +87,7 @@ def columns(bank: Bank) -> list[Column]:
         "cost": lambda case: case.cost.band,
     }
     for scale in vocabulary.scales:
-        title = vocabulary.words[f"filters.{scale.name}"]
+        title = vocabulary.fields[scale.name].label
         found[scale.name] = _scale_column(scale, title, readers[scale.name])
     return [found[name] for name in vocabulary.finder.order]
 

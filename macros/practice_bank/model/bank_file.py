@@ -200,6 +200,7 @@ class CycleEntry(Model):
     """The picture of the stages."""
 
     facet: FieldName
+    title: Name | None = Field(None, description="What the cycle is called.")
     heart: Name
     below: Name | None = None
 

@@ -38,7 +38,13 @@ from practice_bank.model.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from practice_bank.model.bank_file import BankFile, FacetEntry, KindEntry, PlaceEntry
+    from practice_bank.model.bank_file import (
+        BankFile,
+        CycleEntry,
+        FacetEntry,
+        KindEntry,
+        PlaceEntry,
+    )
 
 # A field of a model as pydantic takes it: its type and its default, which is ... for a field that
 # is needed.
@@ -69,7 +75,6 @@ def make_vocabulary(file: BankFile, words: Mapping[str, str]) -> Vocabulary:
     kinds = {
         name: _kind(name, entry, file, facets, places, words) for name, entry in file.kinds.items()
     }
-    cycle = file.cycle
     matrix = file.finder.matrix
     return Vocabulary(
         language=file.language,
@@ -96,7 +101,7 @@ def make_vocabulary(file: BankFile, words: Mapping[str, str]) -> Vocabulary:
         fields=MappingProxyType(_wordings(file, facets, places, words)),
         words=MappingProxyType(dict(words)),
         contact=Contact(file.contact.name, file.contact.address) if file.contact else None,
-        cycle=Cycle(by_name[cycle.facet], cycle.heart, cycle.below or "") if cycle else None,
+        cycle=_cycle(file.cycle, by_name, words) if file.cycle else None,
         footer=MappingProxyType(dict(file.footer)),
         history=file.history or "",
         numbered=MappingProxyType(dict(file.numbered)),
@@ -146,6 +151,11 @@ def _scales(file: BankFile) -> Mapping[str, Scale]:
         grades = {name: Grade(name=name, **entry.model_dump()) for name, entry in values.items()}
         scales[scale] = Scale(scale, MappingProxyType(grades))
     return scales
+
+
+def _cycle(entry: CycleEntry, facets: Mapping[str, Facet], words: Mapping[str, str]) -> Cycle:
+    title = entry.title or words["cycle.title"]
+    return Cycle(facets[entry.facet], title, entry.heart, entry.below or "")
 
 
 def _filters(facets: Iterable[Facet], places: Iterable[Place]) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ class EditorPage:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Everything that was read of a bank.
+    """Everything that was read of a bank; `bank_file` is `bank.yml` as it was read.
 
     `resources` and `pages` are sound, `refused` are not; `unsound` has the keys of files that
     failed validation. Where `bank.yml` itself is wrong, there is no `vocabulary`, and nothing else
@@ -105,3 +105,4 @@ class Loaded:
     refused: tuple[Refused, ...] = ()
     unsound: frozenset[Key] = frozenset()
     problems: tuple[Problem, ...] = ()
+    bank_file: Document | None = None

@@ -141,11 +141,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """The picture of the stages: the facet whose first four topics it shows, and the words at its
-    heart.
-    """
+    """Stages that follow one another, as a picture: the facet whose topics they are, and its words."""
 
     facet: Facet
+    title: str
     heart: str
     below: str
 

@@ -41,6 +41,7 @@ from practice_bank.site.markdown import body_html
 from practice_bank.site.page import GeneratedPage
 from practice_bank.site.sanitise import sanitised
 from practice_bank.site.site import AnyPage, Site, kind_of, lay_out
+from practice_bank.site.templating import give_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -163,10 +164,13 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self.done = 0
         if self.index:
             self.index.finish(Path(config.site_dir) / "pagefind")
+        give_words(env, self.site.bank)
         env.globals["bank_policy"] = content_policy()
         about = About(config.site_name, config.site_description or "", config.site_url or "")
         for name, content in (*self.made_of_bank(), *files_of_site(self.site, about)):
-            files.append(File.generated(config, name, content=content))
+            # A file of the bank's own in docs/, such as an icon, goes before the one that is made.
+            if files.get_file_from_path(name) is None:
+                files.append(File.generated(config, name, content=content))
         return env
 
     def _file(self, config: MkDocsConfig, name: str, page: Resource | GeneratedPage) -> File:
@@ -289,7 +293,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         server.set_app(under_policy(server.serve_request))
         root = Path(config.config_file_path).parent
         folders = [kind.folder for kind in self.site.bank.vocabulary.contributed]
-        for folder in (*folders, BANK_FILE, LEDGER):
+        for folder in (*folders, BANK_FILE, LEDGER, "templates", "words"):
             if (root / folder).exists():
                 server.watch(str(root / folder))
         return server

@@ -1,8 +1,9 @@
 """Turn the typed links of rendered HTML into addresses, and give glossary links their meaning.
 
-Whatever is rendered (a body, a template, a macro) links by `href="kind:slug"` or, to a page without a kind, by
-`href="site:address/"` (a form by `action`). Only here, where the page they stand on is known, do they become relative
-addresses. A link to a term that has no class, as Markdown writes it, gets the term's meaning.
+Whatever is rendered (a body, a template, a macro) links by `href="kind:slug"` or, to a page without
+a kind, by `href="site:address/"` (a form by `action`). Only here, where the page they stand on is
+known, do they become relative addresses. A link to a term that has no class, as Markdown writes it,
+gets the term's meaning.
 """
 
 from __future__ import annotations
@@ -10,75 +11,86 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
+from markupsafe import Markup
 
 from practice_bank.model.kinds import Term
-from practice_bank.model.resource import Key
+from practice_bank.model.resource import EditorPage, Key
+from practice_bank.site.language import language_of
+from practice_bank.site.wording import history_of
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.resource import Resource
 
-_TYPED_HREF = re.compile(
+_TYPED_LINK = re.compile(
     r"(?P<tag><[a-z][^<>]*?\s)(?P<name>href|action)="
     r'"(?!https?:|mailto:)(?P<kind>[a-z][a-z_]*):(?P<slug>[^"#]*)(?P<anchor>#[^"]*)?"'
 )
+# A link as Markdown writes it: without a class of its own.
+_PLAIN_LINK = "<a "
 
 
 def relative(address: str, base: str) -> str:
     """Return the way from the page at `base` to `address`, both relative to the site's root."""
     folder, up = base, ""
     while not address.startswith(folder):
-        folder, up = folder[: folder.rfind("/", 0, -1) + 1], up + "../"
+        # One folder up: ‘a/b/’ becomes ‘a/’, and ‘a/’ the root.
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        up += "../"
     return up + address[len(folder) :] or "./"
 
 
 def resolve(html: str, base: str, bank: Bank) -> str:
-    """Return HTML for the page at address `base`, its typed links resolved and its glossary links described."""
-    described: dict[str, Term] = {}
+    """Return HTML for the page at `base`, its typed links resolved, its terms described."""
+    links = _Links(bank, base)
+    resolved = _TYPED_LINK.sub(links.resolved, html)
+    if links.described:
+        resolved += _tips(links.described, bank)
+    return resolved
 
-    def to_address(found: re.Match[str]) -> str:
+
+class _Links:
+    """Resolves the links of one page, and notes the terms that they explain."""
+
+    def __init__(self, bank: Bank, base: str) -> None:
+        self.bank = bank
+        self.base = base
+        self.described: dict[str, Resource[Term]] = {}
+
+    def resolved(self, found: re.Match[str]) -> str:
+        """Return the beginning of an element with its typed link made a relative one."""
         tag, name, kind, slug, anchor = found.groups("")
         if kind == "site":
-            return f'{tag}{name}="{relative(slug, base)}{anchor}"'
-        if kind != "page" and kind not in bank.vocabulary.kinds:
+            return f'{tag}{name}="{relative(slug, self.base)}{anchor}"'
+        if kind != "page" and kind not in self.bank.vocabulary.kinds:
             return found[0]
-        node = bank.node(Key(kind, slug))
+        node = self.bank.node(Key(kind, slug))
         if node is None:
             return f"{tag}data-missing"
-        href = f'{tag}{name}="{relative(node.address, base)}{anchor}"'
-        if tag == "<a " and isinstance(node.front, Term):
-            described[slug] = node.front
-            return (
-                f'{href} class="term{" term--historical" * (node.front.status == "historical")}"'
-                f' aria-describedby="tip-{slug}"'
-            )
-        return href
-
-    resolved = _TYPED_HREF.sub(to_address, html)
-    return resolved + _tips(described, bank) if described else resolved
+        link = f'{tag}{name}="{relative(node.address, self.base)}{anchor}"'
+        term = None if isinstance(node, EditorPage) else node.as_a(Term)
+        if term is None or tag != _PLAIN_LINK:
+            return link
+        self.described[slug] = term
+        class_ = "term term--historical" if term.front.status == "historical" else "term"
+        return f'{link} class="{class_}" aria-describedby="tip-{slug}"'
 
 
-def _tips(described: dict[str, Term], bank: Bank) -> str:
-    tips = "".join(
-        f'<p id="tip-{slug}">{_tip(term, bank)}</p>' for slug, term in sorted(described.items())
-    )
+def _tips(described: dict[str, Resource[Term]], bank: Bank) -> str:
+    """Return the meanings of terms as HTML, for the script that shows them beside their links."""
+    tips = Markup("")
+    for slug, term in sorted(described.items()):
+        tips += Markup('<p id="tip-{}">{}</p>').format(slug, _tip(term.front, bank))
     return f'\n<div class="tips" data-tips data-pagefind-ignore hidden>{tips}</div>\n'
 
 
-def _tip(term: Term, bank: Bank) -> str:
-    abbreviations = f" ({', '.join(term.abbreviations)})" if term.abbreviations else ""
-    tip = f"<strong>{escape(term.title)}{escape(abbreviations)}</strong> {escape(term.summary)}"
-    history = history_of(term, bank)
-    return f"{tip} <em>{escape(history)}</em>" if history else tip
-
-
-def history_of(term: Term, bank: Bank) -> str:
-    """Return, for a historical term, one line that says when it ended and what came next."""
-    if term.status != "historical":
-        return ""
-    ended = f"Ended in {term.until}." if term.until else "No longer current."
-    successor = term.successor
-    if successor is None:
-        return f"{ended} {term.now or ''}".strip()
-    node = bank.node(Key(successor.kind, successor.slug))
-    return f"{ended} Now: {node.title}." if node else ended
+def _tip(term: Term, bank: Bank) -> Markup:
+    abbreviations = ""
+    if term.abbreviations:
+        abbreviations = f" ({', '.join(term.abbreviations)})"
+    tip = Markup("<strong>{}{}</strong> {}").format(term.title, abbreviations, term.summary)
+    history = history_of(bank, term)
+    if history:
+        ours = language_of(bank.vocabulary).ours()
+        tip += Markup(" <em{}>{}</em>").format(ours, history)
+    return tip

@@ -1,56 +1,77 @@
-"""What rendered Markdown lacks: boxes that can be ticked, and tables and code that scroll by themselves."""
+"""What rendered Markdown lacks: boxes that can be ticked, tables and code that scroll."""
 
 from __future__ import annotations
 
 import re
-from itertools import count
 
 from markupsafe import Markup, escape
 
-# What pymdownx.tasklist writes for `- [ ] text` (https://facelessuser.github.io/pymdown-extensions/extensions/tasklist/).
+# What pymdownx.tasklist writes for `- [ ] text`
+# (https://facelessuser.github.io/pymdown-extensions/extensions/tasklist/).
 _ITEM = re.compile(
-    r'<li class="task-list-item"><input type="checkbox" disabled(?: checked)?/?>\s*(?P<text>.*?)</li>',
+    r'<li class="task-list-item"><input type="checkbox" disabled(?: checked)?/?>'
+    r"\s*(?P<text>.*?)</li>",
     re.DOTALL,
 )
 _PLAIN_TABLE = re.compile(
-    r'(?P<there><div class="table-scroll"[^>]*>\s*)?<table>(?P<rows>.*?)</table>', re.DOTALL
+    r'(?P<scrolls><div class="table-scroll"[^>]*>\s*)?<table>(?P<rows>.*?)</table>', re.DOTALL
 )
-_PRE = '<pre tabindex="0">'
+_CODE, _CODE_THAT_SCROLLS = "<pre>", '<pre tabindex="0">'
 _HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 
 
 def with_boxes(html: str) -> str:
     """Return the HTML of a checklist's body with its disabled boxes replaced by labelled ones."""
-    numbers = count(1)
+    boxes = 0
 
     def item(found: re.Match[str]) -> str:
-        name = f"item-{next(numbers)}"
-        box = f'<input type="checkbox" id="{name}">'
-        return f'<li class="task-list-item">{box}<label for="{name}">{found["text"].strip()}</label></li>'
+        nonlocal boxes
+        boxes += 1
+        box = f'<input type="checkbox" id="item-{boxes}">'
+        label = f'<label for="item-{boxes}">{found["text"].strip()}</label>'
+        return f'<li class="task-list-item">{box}{label}</li>'
 
     return _ITEM.sub(item, html)
 
 
-def with_scrolling(html: str) -> str:
-    """Return HTML whose plain tables and code blocks can be scrolled by themselves, by keyboard too."""
-    if "<table>" not in html:
-        return html.replace("<pre>", _PRE)
+def with_scrolling(html: str, word: str) -> str:
+    """Return HTML whose plain tables and code blocks scroll by themselves, by keyboard too.
+
+    `word` is what the interface calls a table.
+    """
+    if "<table>" in html:
+        html = _with_scrolling_tables(html, word)
+    return html.replace(_CODE, _CODE_THAT_SCROLLS)
+
+
+def _with_scrolling_tables(html: str, word: str) -> str:
     taken: set[str] = set()
 
     def region(found: re.Match[str]) -> str:
-        if found["there"]:
+        if found["scrolls"]:
             return found[0]
-        # Regions are told apart by their names alone, so no two on a page may share one.
-        name = _name(found["rows"])
-        names = (name, *(f"{name} ({number})" for number in range(2, len(taken) + 3)))
-        label = next(each for each in names if each not in taken)
+        label = _free(_name(found["rows"], word), taken)
         taken.add(label)
-        return f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(label)}">{found[0]}</div>'
+        opening = '<div class="table-scroll" tabindex="0" role="region" aria-label='
+        return f'{opening}"{escape(label)}">{found[0]}</div>'
 
-    return _PLAIN_TABLE.sub(region, html).replace("<pre>", _PRE)
+    return _PLAIN_TABLE.sub(region, html)
 
 
-def _name(table: str) -> str:
+def _name(table: str, word: str) -> str:
     """Return what a table without a caption is called: the headings of its columns, as text."""
-    headings = [Markup(heading).striptags() for heading in _HEADING.findall(table)]  # noqa: S704
-    return ": ".join(part for part in ("Table", ", ".join(filter(None, headings))) if part)
+    headings = []
+    for found in _HEADING.findall(table):
+        heading = Markup(found).striptags()  # noqa: S704 - rendered already
+        if heading:
+            headings.append(heading)
+    return f"{word}: {', '.join(headings)}" if headings else word
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return a name that no region of the page has yet: regions are told apart by it alone."""
+    label, number = name, 1
+    while label in taken:
+        number += 1
+        label = f"{name} ({number})"
+    return label

@@ -1,7 +1,8 @@
-"""Charts drawn at build time as SVG, each with what it shows in words; none brings a script, a font or a colour.
+"""Charts of data files, drawn by matplotlib as SVG (https://matplotlib.org).
 
-Results, of which there are thousands, are drawn by hand from one or two bars. Charts of data files are drawn by
-matplotlib (https://matplotlib.org).
+matplotlib writes styles, fonts, ids and its own name into an SVG. The site's policy allows no style
+in a page, and a chart has the colours and the font of the page around it, so what comes out is
+cleaned before it is shown.
 """
 
 from __future__ import annotations
@@ -9,182 +10,123 @@ from __future__ import annotations
 import io
 import re
 import textwrap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
+
+from practice_bank.site.figures import with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from practice_bank.model.fields import Result
-    from practice_bank.model.vocabulary import Currency
-
-_WIDTH, _HEIGHT, _ROW = 120, 11, 16
 # Stand-ins that matplotlib takes for colours; in the SVG they become the theme's own.
 _INK, _ACCENT, _RULE = "#010203", "#010204", "#010205"
+_THEME = {_INK: "currentColor", _ACCENT: "var(--accent)", _RULE: "var(--rule)"}
+
+# Sizes in inches: the chart's width, a row with a label of one line, what each further line of the
+# label adds.
+_WIDTH = 5.4
+_ROW, _LINE = 0.62, 0.2
+_MARGIN = 0.1
+_BAR = 0.2
+_LABEL_BELOW_TOP, _BAR_ABOVE_BOTTOM = 0.08, 0.16
+# Points, as the page's styles have it for the text of charts; letters a line.
+_FONT_SIZE = 10.5
+_LETTERS = 52
+# The numbers stand to the right of the longest bar, a little apart from it.
+_ROOM_FOR_NUMBERS, _GAP = 1.22, 1.02
+
 _CLEANING = tuple(
     (re.compile(pattern, re.DOTALL), replacement)
     for pattern, replacement in (
-        (
-            r"<metadata>.*?</metadata>|<!--.*?-->|<defs>.*?</defs>|<path [^>]*fill: none[^>]*/>|</?g\b[^>]*>",
-            "",
-        ),
-        (
-            r' clip-path="[^"]*"| xmlns(:xlink)?="[^"]*"| version="[^"]*"| id="[^"]*"| transform="rotate\(-0 [^"]*"',
-            "",
-        ),
+        (r"<metadata>.*?</metadata>", ""),
+        (r"<!--.*?-->", ""),
+        (r"<defs>.*?</defs>", ""),
+        # The grounds of the figure and of the axes, which have no colour.
+        (r"<path [^>]*fill: none[^>]*/>", ""),
+        (r"</?g\b[^>]*>", ""),
+        (r' (?:clip-path|xmlns|xmlns:xlink|version|id)="[^"]*"', ""),
+        (r' transform="rotate\(-0 [^"]*"', ""),
         (r' width="[\d.]+pt" height="[\d.]+pt"', ""),
         (r"\n\s*", " "),
     )
 )
-# What the page's styles say of every text, and places to the thousandth part of what one sees.
-_SAID = re.compile(r' (?:font-size|text-anchor)="[^"]*"| fill="currentColor"')
-_FINE = re.compile(r"(?<=\d\.\d)\d+|\s+(?=[LMz\"])")
-_THEME = {_INK: "currentColor", _ACCENT: "var(--accent)", _RULE: "var(--rule)"}
-
-
-class Bar(NamedTuple):
-    """A bar from `start` to `end`, each a share of the width from 0 to 1."""
-
-    start: float
-    end: float
-    strong: bool = True
-
-
-def number(value: float) -> str:
-    """Return a number as readers write it: 1,566,000; 0.5; minus signs, not hyphens."""
-    text = f"{abs(value):,.0f}" if float(value).is_integer() else f"{abs(value):,}"
-    return f"−{text}" if value < 0 else text
-
-
-def with_unit(value: float, unit: str, currency: Currency | None = None) -> str:
-    """Return a number with its unit: £300,000; 300,000 €; 50%; 16 posts."""
-    if currency and unit == currency.code:
-        return _money(value, currency)
-    if unit == "%":
-        return f"{number(value)}%"
-    return f"{number(value)} {unit}"
-
-
-def _money(value: float, currency: Currency) -> str:
-    """Return an amount with the symbol of the bank's currency; a minus comes before both."""
-    minus = "−" if value < 0 else ""
-    amount = number(abs(value))
-    if currency.before:
-        return f"{minus}{currency.symbol}{amount}"
-    return f"{minus}{amount} {currency.symbol}"
-
-
-def figure_of(result: Result, currency: Currency) -> str:
-    """Return the number of a result as a reader sees it."""
-    about = "about " if result.approximate else ""
-    if result.change is not None:
-        sign = "+" if result.change > 0 else ""
-        return f"{about}{sign}{with_unit(result.change, result.unit, currency)}"
-    if result.value is not None:
-        return about + with_unit(result.value, result.unit, currency)
-    low, high = (
-        (result.before, result.after) if result.before is not None else (result.low, result.high)
-    )
-    joint = " → " if result.before is not None else " to "
-    return f"{about}{_first(low or 0, result.unit, currency)}{joint}{with_unit(high or 0, result.unit, currency)}"
-
-
-def _first(value: float, unit: str, currency: Currency) -> str:
-    """Return the first of two numbers; a unit that is a word stands after the second alone."""
-    has_symbol = unit in (currency.code, "%")
-    return with_unit(value, unit, currency) if has_symbol else number(value)
-
-
-def result_chart(result: Result, currency: Currency) -> Markup:
-    """Return a small SVG of a result that has something to compare, or nothing."""
-    bars = _bars(result)
-    if not bars:
-        return Markup("")
-    words = f"{result.measure}: {figure_of(result, currency)}"
-    rows = "".join(
-        f'<rect x="{bar.start * _WIDTH:.1f}" y="{row * _ROW}" width="{(bar.end - bar.start) * _WIDTH:.1f}" '
-        f'height="{_HEIGHT}" rx="2" class="{"bar" if bar.strong else "bar bar--weak"}"/>'
-        f'<text class="bar-label" x="{_WIDTH + 5}" y="{row * _ROW + 10}">{"after" if bar.strong else "before"}</text>'
-        for row, bar in enumerate(bars)
-    )
-    svg = '<svg class="result-chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
-    return Markup(svg).format(_WIDTH + 42, _ROW * len(bars), words, Markup(rows))  # noqa: S704 - rows are numbers
-
-
-def _bars(result: Result) -> tuple[Bar, ...]:
-    """Return the bars that compare before with after, or what a percentage leaves of the whole."""
-    before, after = result.before, result.after
-    if (
-        before is not None
-        and after is not None
-        and min(before, after) >= 0
-        and max(before, after) > 0
-    ):
-        most = max(before, after)
-        return Bar(0, before / most, strong=False), Bar(0, after / most)
-    if result.change is not None and result.unit == "%" and -100 <= result.change <= 100:
-        whole = max(100.0, 100 + result.change)
-        return Bar(0, 100 / whole, strong=False), Bar(0, (100 + result.change) / whole)
-    return ()
+# What the page's styles say of every text; and what is finer than one sees: places beyond a tenth,
+# and spaces.
+_SAID_BY_STYLES = re.compile(r' (?:font-size|text-anchor)="[^"]*"| fill="currentColor"')
+_TOO_FINE = re.compile(r"(?<=\d\.\d)\d+|\s+(?=[LMz\"])")
 
 
 def bar_chart(title: str, labels: Sequence[str], values: Sequence[float], unit: str) -> Markup:
     """Return an SVG of horizontal bars, each under its label, with its number at its end."""
     from matplotlib.figure import Figure
 
-    wrapped = [textwrap.fill(label, 52) for label in labels]
-    rows = [0.62 + 0.2 * text.count("\n") for text in wrapped]
-    figure = Figure(figsize=(5.4, sum(rows) + 0.1))
+    wrapped = [textwrap.fill(label, _LETTERS) for label in labels]
+    heights = [_ROW + _LINE * text.count("\n") for text in wrapped]
+    height = sum(heights) + _MARGIN
+    figure = Figure(figsize=(_WIDTH, height))
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
-    axes.set_xlim(0, 1.22 * max((*values, 100.0 if unit == "%" else 0.0)) or 1.0)
-    axes.set_ylim(sum(rows) + 0.1, 0)
+    # A share is a part of a hundred, so the bars of shares have room for a hundred.
+    longest = max((*values, 100.0 if unit == "%" else 0.0)) or 1.0
+    axes.set_xlim(0, _ROOM_FOR_NUMBERS * longest)
+    axes.set_ylim(height, 0)
     top = 0.0
-    for label, value, height in zip(wrapped, values, rows, strict=True):
-        axes.text(0, top + 0.08, label, va="top", fontsize=10.5, color=_INK)
-        place = top + height - 0.16
-        axes.barh(place, axes.get_xlim()[1] / 1.22, height=0.2, color=_RULE)
-        axes.barh(place, value, height=0.2, color=_ACCENT)
-        axes.text(
-            axes.get_xlim()[1] / 1.22 * 1.02,
-            place,
-            with_unit(value, unit if unit == "%" else "").strip(),
-            va="center",
-            fontsize=10.5,
-            color=_INK,
-            fontweight="bold",
-        )
-        top += height
+    for label, value, row in zip(wrapped, values, heights, strict=True):
+        axes.text(0, top + _LABEL_BELOW_TOP, label, va="top", fontsize=_FONT_SIZE, color=_INK)
+        said = with_unit(value, unit if unit == "%" else "").strip()
+        _draw_bar(axes, top + row - _BAR_ABOVE_BOTTOM, value, longest, said)
+        top += row
     return _to_svg(figure, title)
+
+
+def _draw_bar(axes: Axes, middle: float, value: float, longest: float, said: str) -> None:
+    axes.barh(middle, longest, height=_BAR, color=_RULE)
+    axes.barh(middle, value, height=_BAR, color=_ACCENT)
+    axes.text(
+        longest * _GAP,
+        middle,
+        said,
+        va="center",
+        fontsize=_FONT_SIZE,
+        color=_INK,
+        fontweight="bold",
+    )
 
 
 def _to_svg(figure: Figure, title: str) -> Markup:
     import matplotlib as mpl
 
     out = io.StringIO()
+    # Texts stay texts, and ids are the same at every build.
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "practice-bank"}):
-        figure.savefig(
-            out, format="svg", transparent=True, metadata={"Date": None, "Creator": None}
-        )
-    svg = out.getvalue()[out.getvalue().index("<svg") :]
+        nothing_of_its_making = {"Date": None, "Creator": None}
+        figure.savefig(out, format="svg", transparent=True, metadata=nothing_of_its_making)
+    svg = out.getvalue()
+    svg = svg[svg.index("<svg") :]
     for pattern, replacement in _CLEANING:
         svg = pattern.sub(replacement, svg)
-    svg = re.sub(r' style="([^"]*)"', lambda found: _attributes(found[1]), svg)
+    svg = re.sub(r' style="([^"]*)"', lambda found: _as_attributes(found[1]), svg)
     for stand_in, colour in _THEME.items():
         svg = svg.replace(stand_in, colour)
-    svg = re.sub(r"<[^<>]+>", lambda tag: _FINE.sub("", _SAID.sub("", tag[0])), svg)
+    svg = re.sub(r"<[^<>]+>", lambda tag: _shortened(tag[0]), svg)
     opening = f'<svg class="chart" role="img" aria-label="{escape(title)}"'
-    return Markup(svg.strip().replace("<svg", opening, 1))  # noqa: S704 - matplotlib escapes its texts
+    # matplotlib escapes its texts.
+    return Markup(svg.strip().replace("<svg", opening, 1))  # noqa: S704
 
 
-def _attributes(style: str) -> str:
-    """Write a style as attributes, which a strict content security policy allows; the font is the page's own."""
-    pairs = (rule.split(":", 1) for rule in style.split(";") if rule.strip())
-    return "".join(
-        f' {name.strip()}="{value.strip()}"'
-        for name, value in pairs
-        if name.strip() != "font-family"
-    )
+def _as_attributes(style: str) -> str:
+    """Write a style as attributes, which a strict policy allows; the font is the page's own."""
+    attributes = ""
+    for rule in style.split(";"):
+        name, colon, value = rule.partition(":")
+        if colon and name.strip() != "font-family":
+            attributes += f' {name.strip()}="{value.strip()}"'
+    return attributes
+
+
+def _shortened(tag: str) -> str:
+    return _TOO_FINE.sub("", _SAID_BY_STYLES.sub("", tag))

@@ -1,20 +1,39 @@
-"""Where the bank is thin: what a reviewer should ask for next, and which pages lead nowhere or cannot be reached."""
+"""Where the bank is thin: what a reviewer should ask for next."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from practice_bank.model.kinds import Case
+from practice_bank.site.wording import say
+from practice_bank.text.slugs import slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.resource import Resource
 
+# What is asked of the resources of each kind: whether anything of another kind is joined to them,
+# whether anything links to them at all (‘used’), whether they have a figure.
+_USED, _FIGURE = "used", "figure"
+_ASKED = {
+    "topic": ("case", "checklist"),
+    "term": (_USED,),
+    "case": (_FIGURE, "checklist", "module"),
+    "standard": ("case", "checklist", "module"),
+    "competency": ("case", "checklist", "module"),
+    "model": ("case",),
+    "module": ("case", "checklist"),
+    "checklist": ("case",),
+    "source": (_USED,),
+}
 
-class Gap(NamedTuple):
-    """One question a reviewer asks, and the resources of a kind of which the answer is no."""
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One question that a reviewer asks, and the resources of a kind of which the answer is no."""
 
     question: str
     kind: str
@@ -24,56 +43,44 @@ class Gap(NamedTuple):
     @property
     def slug(self) -> str:
         """The question as a part of an address."""
-        return self.question.lower().replace(" ", "-")
+        return slug_of(self.question)
 
 
 def gaps(bank: Bank) -> tuple[Gap, ...]:
-    """Return, for each thing a bank should have, what lacks it."""
-    return tuple(
-        Gap(
-            question,
-            kind,
-            tuple(r for r in bank.of_kind(kind) if not has(bank, r)),
-            len(bank.of_kind(kind)),
-        )
-        for question, kind, has in _QUESTIONS
-    )
+    """Return what lacks something that it should have; only kinds in use are asked about."""
+    found: list[Gap] = []
+    for kind, what, question in _questions(bank):
+        resources = bank.of_kind(kind)
+        missing = tuple(each for each in resources if not _has(bank, each, what))
+        found.append(Gap(question, kind, missing, len(resources)))
+    return tuple(found)
 
 
-def _near(kind: str) -> Callable[[Bank, Resource], bool]:
-    """Return the test whether a resource is joined, in either direction, to one of a kind."""
-
-    def has(bank: Bank, resource: Resource) -> bool:
-        to = any(edge.target.kind == kind for edge in bank.links(resource.key))
-        return to or any(edge.source.kind == kind for edge in bank.backlinks(resource.key))
-
-    return has
-
-
-def _used(bank: Bank, resource: Resource) -> bool:
-    return bool(bank.backlinks(resource.key))
+def _questions(bank: Bank) -> Iterator[tuple[str, str, str]]:
+    """Yield a kind, what its resources should have, and that as a heading."""
+    kinds = bank.vocabulary.kinds
+    for kind, wanted in _ASKED.items():
+        for what in wanted:
+            if kind in kinds and (what in kinds or what in (_USED, _FIGURE)):
+                yield kind, what, say(bank.vocabulary, f"coverage.{kind}.{what}")
+    for own in kinds.values():
+        if own.own:
+            yield own.name, _USED, say(bank.vocabulary, "coverage.own", kind=own.many)
 
 
-def _counted(bank: Bank, resource: Resource) -> bool:
-    return isinstance(resource.front, Case) and bool(resource.front.results)
+def _has(bank: Bank, resource: Resource, what: str) -> bool:
+    if what == _USED:
+        return bool(bank.backlinks(resource.key))
+    if what == _FIGURE:
+        case = resource.as_a(Case)
+        return case is not None and bool(case.front.results)
+    return _is_joined(bank, resource, what)
 
 
-_QUESTIONS: tuple[tuple[str, str, Callable[[Bank, Resource], bool]], ...] = (
-    ("Topics without a case", "topic", _near("case")),
-    ("Topics without a checklist", "topic", _near("checklist")),
-    ("Terms that no page uses", "term", _used),
-    ("Cases without a figure", "case", _counted),
-    ("Cases without a checklist", "case", _near("checklist")),
-    ("Cases without a module", "case", _near("module")),
-    ("Standards without a case", "standard", _near("case")),
-    ("Standards without a checklist", "standard", _near("checklist")),
-    ("Standards without a module", "standard", _near("module")),
-    ("Competencies without a case", "competency", _near("case")),
-    ("Competencies without a checklist", "competency", _near("checklist")),
-    ("Competencies without a module", "competency", _near("module")),
-    ("Models without a case", "model", _near("case")),
-    ("Modules without a case", "module", _near("case")),
-    ("Modules without a checklist", "module", _near("checklist")),
-    ("Checklists without a case", "checklist", _near("case")),
-    ("Sources that nothing cites", "source", _used),
-)
+def _is_joined(bank: Bank, resource: Resource, kind: str) -> bool:
+    """Say whether a resource links to one of a kind, or is linked from one."""
+    to = bank.links(resource.key)
+    if any(edge.target.kind == kind for edge in to):
+        return True
+    back = bank.backlinks(resource.key)
+    return any(edge.source.kind == kind for edge in back)

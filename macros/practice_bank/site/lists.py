@@ -1,31 +1,29 @@
-"""The pages of lists that grow with the bank: each kind, each topic, each letter, what links to a page, what is thin.
+"""The pages of lists that grow with the bank: kinds, topics, letters, links, what is thin.
 
 `paging` says how much of a list a page shows; the whole of a longer one stands on pages made here.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from practice_bank.bank.dead_ends import dead_ends
-from practice_bank.bank.queries import by_letter, filed_under, mention_groups, topic_lists
+from practice_bank.bank.queries import (
+    by_letter,
+    crossing,
+    filed_under,
+    mention_groups,
+    topic_lists,
+    topics_in,
+)
 from practice_bank.site.coverage import gaps
 from practice_bank.site.page import GeneratedPage
-from practice_bank.site.paging import (
-    BESIDE,
-    LEAST,
-    PART,
-    first_of_each,
-    in_parts,
-    most_links,
-    weigh_card,
-    weigh_line,
-    weigh_link,
-    weigh_mention,
-    weigh_rungs,
-)
+from practice_bank.site.paging import AT_LEAST, SHARED_PAGE, WHOLE_PAGE, first_of_each, in_parts
+from practice_bank.site.sizes import Sizes
 from practice_bank.site.templating import fragment
+from practice_bank.site.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,199 +35,246 @@ if TYPE_CHECKING:
     from practice_bank.model.resource import Resource
     from practice_bank.model.vocabulary import Facet
 
-# Beside the cases stand the topics: what each of the two may have, in bytes.
+# Beside the cases stand the topics: what each of the two may take, in bytes.
 _CASES, _TOPICS = 16_000, 7_500
+# What a row of the matrix and each of its cells take, in bytes.
+_ROW, _CELL = 110, 105
+# The pages above a page, each by its address and title.
 Trail = tuple[tuple[str, str], ...]
 
-_ACROSS = "Read across to see one of them grow; read down to see where you stand on all of them."
-_DOWN = "What each of them looks like at this level. Tick off, in your head or on paper, what is true of your area."
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The address, the title and the lead of a list's first page."""
+
+    address: str
+    title: str
+    lead: str
 
 
 def list_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     """Yield the pages of every list of the bank, those of the topics first."""
-    yield from _topic_pages(bank, env)
-    for kind in bank.vocabulary.kinds.values():
-        if kind.name != "topic" and bank.of_kind(kind.name):
-            yield from _kind_pages(bank, env, kind)
-            yield from _ladder_pages(bank, env, kind)
-    yield from _letter_pages(bank, env)
-    yield from _coverage_pages(bank, env)
-    for resource in bank.resources.values():
-        yield from _link_pages(bank, env, resource)
+    return _Lists(bank, env, Sizes(bank.vocabulary)).pages()
 
 
-def in_pages(
-    env: Environment,
-    template: str,
-    whole: tuple[str, str, str],
-    items: Sequence[Any],
-    weigh: Callable[[Any], int],
-    *,
-    limit: int = PART,
-    continues: bool = False,
-    **values: object,
-) -> Iterator[GeneratedPage]:
-    """Yield the pages of a list: `whole` is the address, the title and the lead of the first.
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    bank: Bank
+    env: Environment
+    sizes: Sizes
 
-    What continues another list is unlisted, and so is every page after the first.
-    """
-    address, title, lead = whole
-    for part in in_parts(items, weigh, limit):
-        name = title if part.number == 1 else f"{title}, page {part.number}"
-        html = fragment(env, template, title=name, lead=lead, whole=address, part=part, **values)
-        yield GeneratedPage(
-            part.address(address), name, lead, html=html, unlisted=continues or part.number > 1
-        )
+    def pages(self) -> Iterator[GeneratedPage]:
+        yield from self._topics()
+        for kind in self.bank.vocabulary.kinds.values():
+            if kind.name != "topic" and self.bank.of_kind(kind.name):
+                yield from self._kind(kind)
+                yield from self._ladders(kind)
+        yield from self._letters()
+        yield from self._matrix()
+        yield from self._coverage()
+        for resource in self.bank.resources.values():
+            yield from self._links(resource)
 
+    def _say(self, name: str, /, **values: object) -> str:
+        return say(self.bank.vocabulary, f"pages.{name}", **values)
 
-def _kind_pages(bank: Bank, env: Environment, kind: Kind) -> Iterator[GeneratedPage]:
-    resources = bank.listed(kind.name)
-    address = f"{kind.address}/"
-    if kind.name == "term":
-        html = fragment(env, "glossary.html", kind=kind)
-        yield GeneratedPage(address, kind.many, kind.about, html=html)
-        return
-    template, limit = ("find.html", _CASES) if kind.name == "case" else ("list.html", PART)
-    whole = (address, kind.many, kind.about)
-    yield from in_pages(
-        env,
-        template,
-        whole,
-        resources,
-        partial(weigh_card, bank.vocabulary),
-        limit=limit,
-        kind=kind,
-        room=_TOPICS,
-    )
-
-
-def _letter_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
-    """Yield, for each letter, the terms that begin with it and their meanings."""
-    kind = bank.vocabulary.kinds["term"]
-    trail = ((f"{kind.address}/", kind.many),)
-    for letter, name, terms in by_letter(bank):
-        lead = f"The terms under {letter}, with their meanings."
-        whole = (f"{kind.address}/letters/{name}/", f"{kind.many}: {letter}", lead)
-        yield from in_pages(
-            env,
-            "letter.html",
-            whole,
-            terms,
-            partial(weigh_card, bank.vocabulary),
-            continues=True,
-            trail=trail,
-            here=letter,
-        )
-
-
-def _ladder_pages(bank: Bank, env: Environment, kind: Kind) -> Iterator[GeneratedPage]:
-    """Yield the table of a kind's ladders, and one page for each of their levels."""
-    resources = bank.listed(kind.name)
-    levels = [rung.level for rung in getattr(resources[0].front, "ladder", ())]
-    for only in range(len(levels) + 1) if levels else ():
-        name = levels[only - 1] if only else "all levels side by side"
-        address = f"{kind.address}/levels/" + (f"{only}/" if only else "")
-        whole = (address, f"{kind.many}: {name}", _DOWN if only else _ACROSS)
-        weigh = partial(weigh_rungs, only=only)
-        yield from in_pages(
-            env, "ladders.html", whole, resources, weigh, kind=kind, levels=levels, only=only
-        )
-
-
-def _topic_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
-    """Yield the list of the topics, that of each facet, and what is filed under each topic, kind by kind."""
-    shown = topic_lists(bank)
-    kind = bank.vocabulary.kinds["topic"]
-    most = first_of_each(
-        [topics for _, topics in shown], partial(weigh_card, bank.vocabulary), PART
-    )
-    html = fragment(env, "facets.html", title=kind.many, lead=kind.about, shown=shown, most=most)
-    yield GeneratedPage(f"{kind.address}/", kind.many, kind.about, html=html)
-    for facet, topics in shown:
-        yield from _facet_pages(bank, env, facet, topics)
-        for topic in topics:
-            yield from _filed_pages(bank, env, facet, topic)
-
-
-def _facet_pages(
-    bank: Bank, env: Environment, facet: Facet, topics: list[Resource]
-) -> Iterator[GeneratedPage]:
-    lead = f"Every {facet.one} under which the bank files its cases, and how many it has."
-    whole = (f"topics/{facet.name}/", facet.title, lead)
-    yield from in_pages(
-        env,
-        "facet.html",
-        whole,
-        topics,
-        partial(weigh_card, bank.vocabulary),
-        trail=(("topics/", "Topics"),),
-    )
-
-
-def _filed_pages(
-    bank: Bank, env: Environment, facet: Facet, topic: Resource
-) -> Iterator[GeneratedPage]:
-    groups = filed_under(bank, topic)
-    most = first_of_each(
-        [resources for _, resources in groups], partial(weigh_card, bank.vocabulary), BESIDE
-    )
-    trail = (
-        ("topics/", "Topics"),
-        (f"topics/{facet.name}/", facet.title),
-        (topic.address, topic.title),
-    )
-    for title, resources in groups:
-        if len(resources) > most:
-            lead = f"Every one that the bank files under this {facet.one}."
-            whole = (
-                f"{topic.address}{resources[0].kind.address}/",
-                f"{title}: {topic.title}",
-                lead,
+    def _in_pages(
+        self,
+        template: str,
+        heading: Heading,
+        items: Sequence[Any],
+        size_of: Callable[[Any], int],
+        *,
+        limit: int = WHOLE_PAGE,
+        continues: bool = False,
+        **values: object,
+    ) -> Iterator[GeneratedPage]:
+        """Yield the pages of a list; unlisted, if it `continues` another or is not the first."""
+        for part in in_parts(items, size_of, limit):
+            title = heading.title
+            if part.number > 1:
+                title = self._say("part", title=title, number=part.number)
+            html = fragment(
+                self.env,
+                f"lists/{template}",
+                title=title,
+                lead=heading.lead,
+                whole=heading.address,
+                part=part,
+                **values,
             )
-            # Cards while they fit on a page; then lines, or a large bank would say each summary for every topic.
-            few = sum(map(partial(weigh_card, bank.vocabulary), resources)) <= PART
-            template, weigh = (
-                ("cards_page.html", partial(weigh_card, bank.vocabulary))
-                if few
-                else ("lines_page.html", partial(weigh_line, bank.vocabulary))
+            address = part.address(heading.address)
+            unlisted = continues or part.number > 1
+            yield GeneratedPage(address, title, heading.lead, html=html, unlisted=unlisted)
+
+    def _page(self, template: str, heading: Heading, **values: object) -> GeneratedPage:
+        """Return a page that shows the first of each of several lists."""
+        title, lead = heading.title, heading.lead
+        name = f"lists/{template}"
+        html = fragment(self.env, name, title=title, lead=lead, **values)
+        return GeneratedPage(heading.address, title, lead, html=html)
+
+    def _kind(self, kind: Kind) -> Iterator[GeneratedPage]:
+        """Yield the list of a kind's resources."""
+        heading = Heading(f"{kind.address}/", kind.many, kind.about)
+        resources = self.bank.listed(kind.name)
+        if kind.name == "term":
+            yield self._page("glossary.html", heading)
+        elif kind.name == "case":
+            yield from self._in_pages(
+                "find.html",
+                heading,
+                resources,
+                self.sizes.card,
+                limit=_CASES,
+                kind=kind,
+                room=_TOPICS,
             )
-            yield from in_pages(env, template, whole, resources, weigh, continues=True, trail=trail)
+        else:
+            yield from self._in_pages("list.html", heading, resources, self.sizes.card, kind=kind)
 
+    def _letters(self) -> Iterator[GeneratedPage]:
+        """Yield, for each letter, the terms that begin with it and their meanings."""
+        kind = self.bank.vocabulary.kinds["term"]
+        for letter, name, terms in by_letter(self.bank):
+            title = self._say("letter.title", kind=kind.many, letter=letter)
+            lead = self._say("letter.lead", letter=letter)
+            yield from self._in_pages(
+                "letter.html",
+                Heading(f"{kind.address}/letters/{name}/", title, lead),
+                terms,
+                self.sizes.card,
+                continues=True,
+                trail=_trail_of(kind),
+                here=letter,
+            )
 
-def _link_pages(bank: Bank, env: Environment, resource: Resource) -> Iterator[GeneratedPage]:
-    """Yield what links to a resource, kind by kind, where its own page has no room for all."""
-    if len(bank.backlinks(resource.key)) <= LEAST:
-        return
-    groups = mention_groups(bank, resource.key, with_fields=resource.kind.name != "topic")
-    most = most_links(resource, groups)
-    trail = ((f"{resource.kind.address}/", resource.kind.many), (resource.address, resource.title))
-    for group in groups:
-        if len(group.mentions) > most:
-            lead = "Those that name it in their text have the sentence below."
-            title = f"{group.title}: what links to {resource.title}"
-            whole = (f"{resource.address}links/{group.address}/", title, lead)
-            yield from in_pages(
-                env,
+    def _ladders(self, kind: Kind) -> Iterator[GeneratedPage]:
+        """Yield the table of a kind's ladders, and one page for each of their levels."""
+        resources = self.bank.listed(kind.name)
+        levels = [rung.level for rung in getattr(resources[0].front, "ladder", ())]
+        if not levels:
+            return
+        address = f"{kind.address}/levels/"
+        title = self._say("levels.title", kind=kind.many, level=self._say("levels.all"))
+        headings = [Heading(address, title, self._say("levels.lead"))]
+        for number, level in enumerate(levels, 1):
+            title = self._say("levels.title", kind=kind.many, level=level)
+            lead = self._say("level.lead", area=self.bank.vocabulary.case.area)
+            headings.append(Heading(f"{address}{number}/", title, lead))
+        for only, heading in enumerate(headings):
+            size_of = partial(self.sizes.rungs, only=only)
+            yield from self._in_pages(
+                "ladders.html", heading, resources, size_of, kind=kind, levels=levels, only=only
+            )
+
+    def _topics(self) -> Iterator[GeneratedPage]:
+        """Yield the list of the topics, that of each facet, and what is filed under each topic."""
+        kind = self.bank.vocabulary.kinds["topic"]
+        shown = topic_lists(self.bank)
+        most = first_of_each([topics for _, topics in shown], self.sizes.card, WHOLE_PAGE)
+        heading = Heading(f"{kind.address}/", kind.many, kind.about)
+        yield self._page("facets.html", heading, shown=shown, most=most)
+        for facet, topics in shown:
+            yield from self._facet(kind, facet, topics)
+            for topic in topics:
+                yield from self._filed(kind, facet, topic)
+
+    def _facet(self, kind: Kind, facet: Facet, topics: list[Resource]) -> Iterator[GeneratedPage]:
+        lead = self._say("facet.lead", facet=facet.one)
+        heading = Heading(f"{kind.address}/{facet.name}/", facet.title, lead)
+        yield from self._in_pages(
+            "facet.html", heading, topics, self.sizes.card, trail=_trail_of(kind)
+        )
+
+    def _filed(self, kind: Kind, facet: Facet, topic: Resource) -> Iterator[GeneratedPage]:
+        """Yield each list of what is filed under a topic that its own page has no room for."""
+        groups = filed_under(self.bank, topic)
+        most = first_of_each([resources for _, resources in groups], self.sizes.card, SHARED_PAGE)
+        of_facet = (f"{kind.address}/{facet.name}/", facet.title)
+        trail = (*_trail_of(kind), of_facet, (topic.address, topic.title))
+        for filed, resources in groups:
+            if len(resources) <= most:
+                continue
+            title = self._say("filed.title", kind=filed.many, topic=topic.title)
+            lead = self._say("filed.lead", facet=facet.one)
+            heading = Heading(f"{topic.address}{filed.address}/", title, lead)
+            # Cards while they fit on a page; then lines, or a large bank would repeat each summary
+            # on every topic.
+            template, size_of = "cards_page.html", self.sizes.card
+            if sum(map(size_of, resources)) > WHOLE_PAGE:
+                template, size_of = "lines_page.html", self.sizes.line
+            yield from self._in_pages(
+                template, heading, resources, size_of, continues=True, trail=trail
+            )
+
+    def _links(self, resource: Resource) -> Iterator[GeneratedPage]:
+        """Yield what links to a resource, kind by kind, where its own page has no room for all."""
+        if len(self.bank.backlinks(resource.key)) <= AT_LEAST:
+            return
+        with_fields = resource.kind.name != "topic"
+        groups = mention_groups(self.bank, resource.key, with_fields=with_fields)
+        most = self.sizes.most_mentions(resource, groups)
+        trail = (*_trail_of(resource.kind), (resource.address, resource.title))
+        for group in groups:
+            if len(group.mentions) <= most:
+                continue
+            title = self._say("links.title", kind=group.title, title=resource.title)
+            address = f"{resource.address}links/{group.address}/"
+            yield from self._in_pages(
                 "mentions_page.html",
-                whole,
+                Heading(address, title, self._say("links.lead")),
                 group.mentions,
-                weigh_mention,
+                self.sizes.mention,
                 continues=True,
                 trail=trail,
             )
 
+    def _matrix(self) -> Iterator[GeneratedPage]:
+        """Yield how many cases each topic of one facet shares with each of another."""
+        matrix = self.bank.vocabulary.finder.matrix
+        if matrix is None or not self.bank.of_kind("case"):
+            return
+        down, across = matrix
+        rows = crossing(self.bank, down.name, across.name)
+        counts = [count for _, cells in rows for _, count in cells]
+        if not counts:
+            return
+        title = self._say("matrix.title", down=down.title, across=across.one)
+        yield from self._in_pages(
+            "matrix.html",
+            Heading("matrix/", title, self._say("matrix.lead")),
+            rows,
+            lambda row: _ROW + _CELL * len(row[1]),
+            trail=_trail_of(self.bank.vocabulary.kinds["case"]),
+            down=down,
+            across=across,
+            columns=topics_in(self.bank, across.name),
+            most=max(counts) or 1,
+            empty=counts.count(0),
+            total=len(counts),
+        )
 
-def _coverage_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
-    """Yield where the bank is thin, and each list of what lacks something that is too long for that page."""
-    found = gaps(bank)
-    most = first_of_each([gap.missing for gap in found], weigh_link, BESIDE)
-    title, lead = "Coverage", "Where the bank is thin, for those who review it."
-    html = fragment(env, "coverage.html", gaps=found, dead_ends=dead_ends(bank), most=most)
-    yield GeneratedPage("coverage/", title, lead, html=html)
-    for gap in found:
-        if len(gap.missing) > most:
-            whole = (f"coverage/{gap.slug}/", gap.question, lead)
-            trail = (("coverage/", title),)
-            yield from in_pages(
-                env, "links_page.html", whole, gap.missing, weigh_link, continues=True, trail=trail
-            )
+    def _coverage(self) -> Iterator[GeneratedPage]:
+        """Yield where the bank is thin, and the lists that are too long for that page."""
+        found = gaps(self.bank)
+        most = first_of_each([gap.missing for gap in found], self.sizes.link, SHARED_PAGE)
+        title, lead = self._say("coverage.title"), self._say("coverage.lead")
+        heading = Heading("coverage/", title, lead)
+        yield self._page(
+            "coverage.html", heading, gaps=found, dead_ends=dead_ends(self.bank), most=most
+        )
+        for gap in found:
+            if len(gap.missing) > most:
+                yield from self._in_pages(
+                    "links_page.html",
+                    Heading(f"coverage/{gap.slug}/", gap.question, lead),
+                    gap.missing,
+                    self.sizes.link,
+                    continues=True,
+                    trail=(("coverage/", title),),
+                )
+
+
+def _trail_of(kind: Kind) -> Trail:
+    return ((f"{kind.address}/", kind.many),)

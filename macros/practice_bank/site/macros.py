@@ -1,98 +1,74 @@
 """The macros of the editors' pages: each asks the bank and answers with HTML.
 
-They link by typed addresses (`href="case:slug"`), which `hrefs` resolves on the page where they stand.
+They link by typed addresses (`href="case:slug"`), which `addresses` resolves on the page where they
+stand.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, meta
 from markupsafe import Markup, escape
 
 from practice_bank.bank import queries
 from practice_bank.model.kinds import Case
-from practice_bank.model.resource import Key, Resource
+from practice_bank.model.resource import Key
 from practice_bank.problems.problem import did_you_mean
-from practice_bank.site import charts, wording
+from practice_bank.site import charts, cycle_picture, wording
+from practice_bank.site.data_files import DataFileError, names_in, read_data_file
 from practice_bank.site.templating import fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.kinds import Front
+    from practice_bank.model.resource import EditorPage, Resource
     from practice_bank.model.vocabulary import Place, Vocabulary
+    from practice_bank.site.data_files import DataFile
 
 MacroFunction = Callable[..., Markup]
 Draw = Callable[[str, list[str], list[float], str], Markup]
 ValueT = TypeVar("ValueT")
-Column = tuple[str, Callable[[Resource], str]]
 
 # The statuses that a reader can see.
 _STATUSES = ("published", "current", "historical")
 
 
-def _columns(vocabulary: Vocabulary) -> dict[str, Column]:
-    """Return what a table may show of a resource: the heading and the text of each column, by its name."""
-    fields = vocabulary.fields
-    columns: dict[str, Column] = {
-        "title": (vocabulary.words["columns.title"], lambda resource: resource.title),
-        "summary": (vocabulary.words["columns.summary"], lambda resource: resource.front.summary),
-        "years": (vocabulary.words["columns.years"], _of_case(wording.years)),
-    }
-    of_case: dict[str, Callable[[Case], str]] = {
-        "area": lambda case: case.area,
-        "verdict": lambda case: vocabulary.verdict[case.verdict].label,
-        "evidence": lambda case: vocabulary.evidence[case.evidence.strength].label,
-        "cost": lambda case: vocabulary.cost[case.cost.band].label,
-    }
-    for name, read in of_case.items():
-        columns[name] = (fields[name].label, _of_case(read))
-    for place in vocabulary.places:
-        columns[place.name] = (place.title, _of_case(partial(_place_of, place)))
-    return columns
-
-
-def _place_of(place: Place, case: Case) -> str:
-    return case.place(place) or "–"
-
-
-def _of_case(read: Callable[[Case], str]) -> Callable[[Resource], str]:
-    """Return what reads a text off a resource, which is empty where the resource is no case."""
-
-    def of(resource: Resource) -> str:
-        return read(resource.front) if isinstance(resource.front, Case) else ""
-
-    return of
-
-
 class MacroError(ValueError):
-    """A macro was called with what it cannot use; the message says how to mend the call."""
+    """A macro was called with what it cannot use; the message says how to put the call right."""
+
+
+class Column(NamedTuple):
+    """What a table shows of a resource: the heading, and the text of a cell."""
+
+    heading: str
+    text_of: Callable[[Resource], str]
 
 
 def check_calls(text: str, known: Iterable[str]) -> str:
-    """Return what is wrong with the macro calls of a page, as a sentence with its mend, or nothing."""
+    """Return what is wrong with the macro calls of a page, and how to put it right, or nothing."""
     try:
         names = meta.find_undeclared_variables(Environment(autoescape=True).parse(text))
     except TemplateSyntaxError as error:
-        return f"The template code is broken here: {error.message}. Close every ‘{{{{’ with ‘}}}}’. (line {error.lineno})"
+        return (
+            f"The template code is broken here: {error.message}. "
+            f"Close every ‘{{{{’ with ‘}}}}’. (line {error.lineno})"
+        )
     unknown = sorted(names - set(known))
-    return (
-        f"There is no macro ‘{unknown[0]}’. {did_you_mean(unknown[0], known)}".strip()
-        if unknown
-        else ""
-    )
+    if not unknown:
+        return ""
+    return f"There is no macro ‘{unknown[0]}’. {did_you_mean(unknown[0], known)}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """The macros, bound to a bank, its templates, the folder of the data files and what draws them."""
+    """The macros of a bank; `data` is the folder of its data files, `draw` makes the charts."""
 
     bank: Bank
     env: Environment
@@ -116,57 +92,60 @@ class Components:
             "filed_under": self.filed_under,
             "pages_in": self.pages_in,
             "at_a_glance": self.at_a_glance,
+            "kind_list": self.kind_list,
         }
 
     def cards(self, kind: str, limit: int | None = None, **filters: str) -> Markup:
-        """Return cards of a kind, filtered by facets (`stages="plan"`) or fields (`verdict="worked"`)."""
-        return self._cards(self._select(kind, filters)[:limit])
+        """Return cards of a kind, filtered by the fields of facets, by places, or by `verdict`."""
+        found = self._select(kind, filters)
+        return self._cards(found[:limit])
 
     def latest(self, kind: str, most: int = 3) -> Markup:
         """Return cards of the resources of a kind that were added last."""
-        self._select(kind, {})
+        _known(kind, self.bank.vocabulary.kinds, "kind")
         return self._cards(queries.latest(self.bank, kind, most))
 
     def at_a_glance(self, case: str) -> Markup:
-        """Return a case, named by its slug, in a few lines: what changed, what it took, how sure anyone is."""
-        self.link(f"case:{case}")
-        resource = self.bank.resources[Key("case", case)]
-        return fragment(self.env, "at_a_glance.html", resource=resource, front=resource.front)
+        """Return a case, named by its slug, in a few lines."""
+        resource = self._resource("case", case)
+        return self._html("at_a_glance.html", resource=resource, front=resource.front)
 
     def table(
         self, kind: str, columns: str = "title, summary", caption: str = "", **filters: str
     ) -> Markup:
         """Return a table of a kind; `columns` names them, separated by commas, the title first."""
-        names = [name.strip() for name in columns.split(",")]
-        known = _columns(self.bank.vocabulary)
-        chosen = [_known(name, known, "column") for name in names]
         resources = self._select(kind, filters)
-        heading = caption or self.bank.vocabulary.kinds[kind].many
-        return fragment(
-            self.env, "table.html", resources=resources, columns=chosen, caption=heading
-        )
+        known = _columns(self.bank.vocabulary)
+        chosen = [_known(name.strip(), known, "column") for name in columns.split(",")]
+        caption = caption or self.bank.vocabulary.kinds[kind].many
+        return self._html("table.html", resources=resources, columns=chosen, caption=caption)
 
     def link(self, reference: str, text: str = "") -> Markup:
         """Return a link to a resource named as `kind:slug`, by its title or by the text given."""
         kind, _, slug = reference.partition(":")
-        if kind != "page":
-            _known(kind, self.bank.vocabulary.kinds, "kind")
-        node = self.bank.node(Key(kind, slug))
-        if node is None:
-            slugs = [
-                key.slug for key in (*self.bank.resources, *self.bank.pages) if key.kind == kind
-            ]
-            raise MacroError(f"There is no {kind} ‘{slug}’. {did_you_mean(slug, slugs)}")
+        node = self._node(kind, slug)
         return Markup('<a href="{}">{}</a>').format(node.key, text or node.title)
 
     def cycle(self, guide: bool = True) -> Markup:
-        """Return the cycle as a picture with links, with its stages beside it unless `guide` is false."""
+        """Return the cycle as a picture with links; `guide` adds its stages in words."""
         cycle = self.bank.vocabulary.cycle
         if cycle is None:
             raise MacroError("This bank has no cycle. Describe one under ‘cycle’ in bank.yml.")
-        template = "cycle_guide.html" if guide else "cycle.html"
         stages = queries.topics_in(self.bank, cycle.facet.name)
-        return fragment(self.env, template, cycle=cycle, stages=stages)
+        fewest, most = cycle_picture.FEWEST, cycle_picture.MOST
+        if not fewest <= len(stages) <= most:
+            raise MacroError(
+                f"The cycle shows from {fewest} to {most} topics, and its facet "
+                f"‘{cycle.facet.name}’ has {len(stages)}. Name another facet under ‘cycle’ in "
+                "bank.yml, or leave the cycle out."
+            )
+        return self._html(
+            "cycle_guide.html" if guide else "cycle.html",
+            cycle=cycle,
+            stages=stages,
+            shape=cycle_picture.shape(len(stages)),
+            parts_of_ring=cycle_picture.cycle_parts(len(stages)),
+        )
 
     def count(self, kind: str, **filters: str) -> Markup:
         """Return how many resources of a kind there are, filtered as cards are."""
@@ -178,69 +157,94 @@ class Components:
 
     def glossary_index(self) -> Markup:
         """Return the A to Z of the terms."""
-        return fragment(self.env, "glossary_index.html")
+        return self._html("glossary_index.html")
 
     def cite(self, source: str, at: str = "") -> Markup:
         """Return the citation of a source, and the place in it."""
-        self.link(f"source:{source}")
-        return fragment(self.env, "cite.html", source=source, at=at)
+        self._resource("source", source)
+        return self._html("cite.html", source=source, at=at)
 
     def filed_under(self, topic: str, most: int = 3) -> Markup:
-        """Return what is filed under a topic (`stages/plan`) as short lists, at most `most` of each kind."""
-        self.link(f"topic:{topic}")
-        return fragment(
-            self.env, "filed_under.html", topic=self.bank.resources[Key("topic", topic)], most=most
-        )
+        """Return what is filed under a topic (`facet/topic`), at most `most` of each kind."""
+        resource = self._resource("topic", topic)
+        return self._html("filed_under.html", topic=resource, most=most)
 
     def pages_in(self, folder: str, most: int | None = None) -> Markup:
-        """Return cards of the editors' pages in a folder of docs/, in their `order`, at most `most` of them."""
+        """Return cards of the editors' pages in a folder of docs/, in their `order`."""
         pages = queries.pages_in(self.bank, folder)[:most]
         if not pages:
             others = {key.slug.rpartition("/")[0] for key in self.bank.pages} - {folder, ""}
-            raise MacroError(
-                f"There are no pages in docs/{folder}/. {did_you_mean(folder, others)}".strip()
-            )
-        return fragment(self.env, "pages_in.html", pages=pages)
+            message = f"There are no pages in docs/{folder}/. {did_you_mean(folder, others)}"
+            raise MacroError(message.strip())
+        return self._html("pages_in.html", pages=pages)
+
+    def kind_list(self) -> Markup:
+        """Return links to the lists of the kinds that have something in them."""
+        used = []
+        for kind in self.bank.vocabulary.kinds.values():
+            if self.bank.of_kind(kind.name):
+                used.append(kind)
+        return self._html("kind_list.html", kinds=used)
 
     def search_box(
         self, placeholder: str = "", examples: tuple[str, ...] | list[str] = ()
     ) -> Markup:
         """Return the large search box, with searches to try."""
-        return fragment(self.env, "search_box.html", placeholder=placeholder, try_these=examples)
+        return self._html("search_box.html", placeholder=placeholder, try_these=examples)
 
     def chart(
         self, file: str, title: str, label: str = "label", value: str = "value", unit: str = ""
     ) -> Markup:
-        """Return a bar chart of two columns of a CSV file in docs/data/, with its table and a link to the file.
+        """Return a bar chart of two columns of a CSV file in docs/data/, with its table.
 
         The unit is that of the file's own `unit` column, unless it is given.
         """
-        header, rows = self._read(file)
-        for column in (label, value):
-            _known(column, dict.fromkeys(header), f"column of {file}")
-        values = [
-            _number(row[header.index(value)], file, number) for number, row in enumerate(rows, 2)
-        ]
-        labels = [row[header.index(label)] for row in rows]
-        units = {row[header.index("unit")] for row in rows} if "unit" in header else set()
-        svg = self.draw(title, labels, values, unit or (units.pop() if len(units) == 1 else ""))
-        return fragment(
-            self.env, "chart.html", svg=svg, title=title, header=header, rows=rows, file=file
-        )
+        _known(file, dict.fromkeys(names_in(self.data)), "data file")
+        try:
+            data = read_data_file(self.data, file)
+            columns = dict.fromkeys(data.header)
+            _known(label, columns, f"column of {file}")
+            _known(value, columns, f"column of {file}")
+            values = data.numbers(value)
+        except DataFileError as error:
+            raise MacroError(str(error)) from None
+        svg = self.draw(title, data.column(label), values, unit or _unit_of(data))
+        return self._html("chart.html", svg=svg, title=title, data=data)
 
-    def _cards(self, resources: list[Resource]) -> Markup:
-        return fragment(self.env, "cards.html", resources=resources)
+    def _html(self, template: str, **values: object) -> Markup:
+        return fragment(self.env, f"macros/{template}", **values)
+
+    def _cards(self, resources: Sequence[Resource]) -> Markup:
+        return self._html("cards.html", resources=resources)
+
+    def _node(self, kind: str, slug: str) -> Resource | EditorPage:
+        if kind != "page":
+            return self._resource(kind, slug)
+        page = self.bank.pages.get(Key(kind, slug))
+        return page or self._no_such(kind, slug)
+
+    def _resource(self, kind: str, slug: str) -> Resource:
+        _known(kind, self.bank.vocabulary.kinds, "kind")
+        resource = self.bank.resources.get(Key(kind, slug))
+        return resource or self._no_such(kind, slug)
+
+    def _no_such(self, kind: str, slug: str) -> NoReturn:
+        keys = (*self.bank.resources, *self.bank.pages)
+        slugs = [key.slug for key in keys if key.kind == kind]
+        hint = did_you_mean(slug, slugs)
+        raise MacroError(f"There is no {kind} ‘{slug}’. {hint}")
 
     def _select(self, kind: str, filters: Mapping[str, str]) -> list[Resource]:
+        """Return the resources of a kind that have each of these values."""
         _known(kind, self.bank.vocabulary.kinds, "kind")
-        found: list[Resource] = [*self.bank.listed(kind)]
+        found = list(self.bank.listed(kind))
         for field, wanted in filters.items():
             _known(wanted, dict.fromkeys(self._choices(field)), field)
-            found = [resource for resource in found if wanted in _values(resource, field)]
+            found = [resource for resource in found if wanted in _values(resource.front, field)]
         return found
 
     def _choices(self, field: str) -> Iterable[str]:
-        """Return what a field may be filtered by: a facet's topics, or the values of the bank."""
+        """Return the values that a field may be filtered by."""
         vocabulary = self.bank.vocabulary
         facet = vocabulary.facet_of(field)
         if facet:
@@ -249,37 +253,65 @@ class Components:
         fixed: dict[str, Iterable[str]] = {place.name: place.values for place in vocabulary.places}
         fixed["verdict"] = vocabulary.verdict.names
         fixed["status"] = _STATUSES
-        if field in fixed:
-            return fixed[field]
-        if field == "area":
-            return [case.front.area for case in self.bank.all_of(Case)]
-        fields = [*(each.field for each in vocabulary.facets), *fixed, "area"]
-        raise MacroError(f"One cannot filter by ‘{field}’. {did_you_mean(field, fields)}")
-
-    def _read(self, file: str) -> tuple[list[str], list[list[str]]]:
-        names = sorted(path.name for path in self.data.glob("*.csv"))
-        _known(file, dict.fromkeys(names), "data file")
-        rows = list(csv.reader(io.StringIO((self.data / file).read_text(encoding="utf-8"))))
-        if len(rows) < 2 or any(len(row) != len(rows[0]) for row in rows):
-            raise MacroError(
-                f"{file}: every row needs as many cells as the first, and there must be at least two rows."
-            )
-        return rows[0], rows[1:]
+        fixed["area"] = [case.front.area for case in self.bank.all_of(Case)]
+        if field not in fixed:
+            known = [*(each.field for each in vocabulary.facets), *fixed]
+            raise MacroError(f"One cannot filter by ‘{field}’. {did_you_mean(field, known)}")
+        return fixed[field]
 
 
-def _values(resource: Resource, field: str) -> tuple[str, ...]:
-    value = getattr(resource.front, field, ())
-    return (value,) if isinstance(value, str) else tuple(value or ())
+def _columns(vocabulary: Vocabulary) -> dict[str, Column]:
+    """Return what a table may show of a resource, by the name of the column."""
+    words, fields = vocabulary.words, vocabulary.fields
+    columns = {
+        "title": Column(words["columns.title"], lambda resource: resource.title),
+        "summary": Column(words["columns.summary"], lambda resource: resource.front.summary),
+        "years": Column(words["columns.years"], _of_case(partial(wording.years, vocabulary))),
+    }
+    of_case: dict[str, Callable[[Case], str]] = {
+        "area": lambda case: case.area,
+        "verdict": lambda case: vocabulary.verdict[case.verdict].label,
+        "evidence": lambda case: vocabulary.evidence[case.evidence.strength].label,
+        "cost": partial(wording.cost_label, vocabulary),
+    }
+    for name, text_of in of_case.items():
+        columns[name] = Column(fields[name].label, _of_case(text_of))
+    for place in vocabulary.places:
+        columns[place.name] = Column(place.title, _of_case(partial(_place_of, place)))
+    return columns
+
+
+def _place_of(place: Place, case: Case) -> str:
+    return case.place(place) or "–"
+
+
+def _of_case(text_of: Callable[[Case], str]) -> Callable[[Resource], str]:
+    """Return what reads a text off a resource, which is empty where the resource is no case."""
+
+    def of(resource: Resource) -> str:
+        case = resource.as_a(Case)
+        return text_of(case.front) if case else ""
+
+    return of
+
+
+def _unit_of(data: DataFile) -> str:
+    """Return the unit of a file's numbers, where its rows all have the same."""
+    if "unit" not in data.header:
+        return ""
+    units = set(data.column("unit"))
+    return units.pop() if len(units) == 1 else ""
+
+
+def _values(front: Front, field: str) -> tuple[str, ...]:
+    value = getattr(front, field, ())
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value or ())
 
 
 def _known(name: str, options: Mapping[str, ValueT], what: str) -> ValueT:
+    """Return the option of a name. Raises MacroError where there is none."""
     if name not in options:
         raise MacroError(f"There is no {what} ‘{name}’. {did_you_mean(name, options)}")
     return options[name]
-
-
-def _number(text: str, file: str, line: int) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise MacroError(f"{file}, line {line}: ‘{text}’ is not a number.") from None

@@ -1,7 +1,10 @@
-"""Contributed Markdown to HTML: CommonMark and tables, by GitHub's own renderer, which here knows no raw HTML.
+"""Contributed Markdown to HTML: CommonMark and tables, without raw HTML.
 
-Editors' pages are rendered by MkDocs with the extensions of mkdocs.yml. A contributed body needs none of them, and this
-takes a twentieth of the time (docs/decisions/0012-speed.md). What looks like HTML, or leads to a script, is left out.
+The renderer is GitHub's own, cmark-gfm.
+
+Editors' pages are rendered by MkDocs with the extensions of mkdocs.yml. A contributed body needs
+none of them, and this takes a twentieth of the time (docs/decisions/0012-speed.md). What looks like
+HTML, or leads to a script, is left out.
 """
 
 from __future__ import annotations
@@ -20,13 +23,16 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def body_html(markdown: str) -> str:
-    """Return the HTML of a contributed body; typed links stay as they are, for `hrefs` to resolve."""
+    """Return the HTML of a contributed body; `addresses` resolves its typed links later."""
     taken: set[str] = set()
 
     def named(found: re.Match[str]) -> str:
-        """Give a heading the id that Python-Markdown would, so that addresses within a page stay."""
-        words = unescape(_TAG.sub("", found["inside"]))
-        return f'<h{found[1]} id="{unique(slugify(words, "-"), taken)}">{found["inside"]}</h{found[1]}>'
+        """Give a heading the id that Python-Markdown would, so that links to it stay."""
+        inside = found["inside"]
+        words = unescape(_TAG.sub("", inside))
+        level = found[1]
+        id_ = unique(slugify(words, "-"), taken)
+        return f'<h{level} id="{id_}">{inside}</h{level}>'
 
     html: str = markdown_to_html_with_extensions(markdown, options=_OPTIONS, extensions=["table"])
     # The site's policy allows no style in a page, and HTML no `align`: base.css has the classes.

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """A page made from the bank: its address, its title and what it says, as HTML or as Markdown with macros.
+    """A page made from the bank; what it says is HTML, or Markdown with macros.
 
-    One that is `unlisted` is for those who come by an old link, by a message, or from the list that it continues: no
-    search and no map of the site leads there.
+    One that is `unlisted` is for those who come by an old link, by a message, or from the list that
+    it continues: no search and no map of the site leads there.
     """
 
     address: str

@@ -1,21 +1,20 @@
-"""The pages that nobody writes by hand: the lists, the comparisons, what was withdrawn, the macros, the help."""
+"""The pages that nobody writes by hand: lists, comparison, search, macros, help, tombstones."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
 from markupsafe import Markup
 
 from practice_bank.bank.lost_addresses import key_at, kind_at
-from practice_bank.bank.queries import crossing, topics_in
 from practice_bank.problems.help_pages import explained
 from practice_bank.problems.problem import ADVICE
-from practice_bank.site.lists import in_pages, list_pages
+from practice_bank.site.examples import examples
+from practice_bank.site.lists import list_pages
 from practice_bank.site.markdown import body_html
 from practice_bank.site.page import GeneratedPage
 from practice_bank.site.templating import fragment
+from practice_bank.site.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,131 +22,128 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.bank.ledger import Entry, Withdrawal
     from practice_bank.model.resource import Resource
-
-# What a row of the matrix and each of its cells weigh in bytes.
-_ROW, _CELL = 110, 105
-EXAMPLES = Path(__file__).parent / "examples.yml"
+    from practice_bank.site.data_files import ChartExample
+    from practice_bank.site.examples import Example
 
 
-def generated_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
-    """Yield the pages of every list, and those that compare, explain and document."""
+def generated_pages(
+    bank: Bank, env: Environment, chart: ChartExample | None
+) -> Iterator[GeneratedPage]:
+    """Yield the pages of every list, and those that compare, find, explain and document."""
     yield from list_pages(bank, env)
+    yield search_page(bank, env)
     if bank.of_kind("case"):
-        yield _compare_page(env)
-        yield from _matrix_page(bank, env)
-    yield from macros_pages()
-    yield from help_pages(env)
+        yield _compare_page(bank, env)
+    yield from macros_pages(bank, env, chart)
+    yield from help_pages(bank, env)
     yield from _withdrawn_pages(bank, env)
 
 
-def _compare_page(env: Environment) -> GeneratedPage:
-    title, lead = (
-        "Compare cases",
-        "Up to four cases side by side: what they did, what it took, how sure anyone is.",
-    )
-    return GeneratedPage(
-        "compare/", title, lead, html=fragment(env, "compare.html", title=title, lead=lead)
-    )
+def search_page(bank: Bank, env: Environment) -> GeneratedPage:
+    """Return the page of the search, for a bank whose editors write none."""
+    title = say(bank.vocabulary, "pages.search.title")
+    lead = say(bank.vocabulary, "pages.search.lead")
+    markdown = fragment(env, "pages/search.md", title=title)
+    return GeneratedPage("search/", title, lead, markdown=markdown)
 
 
-def _matrix_page(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
-    """Yield how many cases each topic of one facet shares with each of another, if the bank asks for that."""
-    matrix = bank.vocabulary.finder.matrix
-    if matrix is None:
-        return
-    down, across = matrix
-    title = f"{down.title} by {across.one}"
-    lead = "Where the bank is thick, and where it is empty. Each number leads to its cases."
-    rows = crossing(bank, down.name, across.name)
-    counts = [count for _, cells in rows for _, count in cells]
-    if not counts:
-        return
-    yield from in_pages(
-        env,
-        "matrix.html",
-        ("matrix/", title, lead),
-        rows,
-        lambda row: _ROW + _CELL * len(row[1]),
-        down=down,
-        across=across,
-        columns=topics_in(bank, across.name),
-        most=max(counts) or 1,
-        empty=counts.count(0),
-        total=len(counts),
-    )
+def _compare_page(bank: Bank, env: Environment) -> GeneratedPage:
+    title = say(bank.vocabulary, "pages.compare.title")
+    lead = say(bank.vocabulary, "pages.compare.lead")
+    html = fragment(env, "pages/compare.html", title=title, lead=lead)
+    return GeneratedPage("compare/", title, lead, html=html)
 
 
 def _withdrawn_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     """Yield, for each thing that was withdrawn, the page that says so at its address."""
-    there = {resource.address for resource in bank.resources.values()} | {
-        p.address for p in bank.pages.values()
-    }
+    there = {resource.address for resource in bank.resources.values()}
+    there |= {page.address for page in bank.pages.values()}
     for entry in bank.ledger.entries:
         if entry.withdrawn and entry.address not in there:
-            title = f"{kind_at(entry.address, bank.vocabulary.kinds)} withdrawn"
-            html = fragment(
-                env,
-                "withdrawn.html",
-                title=title,
-                withdrawn=entry.withdrawn,
-                kind=bank.vocabulary.kinds.get(key_at(entry.address, bank.vocabulary.kinds).kind),
-                instead=_instead(bank, entry.withdrawn.instead),
-            )
-            yield GeneratedPage(
-                entry.address, title, f"Withdrawn: {entry.withdrawn.why}", html=html, unlisted=True
-            )
+            yield _withdrawn_page(bank, env, entry, entry.withdrawn)
+
+
+def _withdrawn_page(
+    bank: Bank, env: Environment, entry: Entry, withdrawn: Withdrawal
+) -> GeneratedPage:
+    vocabulary = bank.vocabulary
+    kinds = vocabulary.kinds
+    title = say(vocabulary, "pages.withdrawn.title", kind=kind_at(entry.address, kinds))
+    lead = say(vocabulary, "pages.withdrawn.lead", why=withdrawn.why)
+    html = fragment(
+        env,
+        "pages/withdrawn.html",
+        title=title,
+        withdrawn=withdrawn,
+        kind=kinds.get(key_at(entry.address, kinds).kind),
+        instead=_instead(bank, withdrawn.instead),
+    )
+    return GeneratedPage(entry.address, title, lead, html=html, unlisted=True)
 
 
 def _instead(bank: Bank, id_: str) -> Resource | None:
-    """Return what has an id; where that was withdrawn too, what to read instead of it, and so on."""
+    """Return what has an id; where that was withdrawn too, what to read instead, and so on."""
     by_id = {resource.front.id: resource for resource in bank.resources.values()}
     asked: set[str] = set()
-    while id_ and id_ not in by_id and id_ not in asked:
-        asked |= {id_}
+    while id_ not in by_id:
         entry = bank.ledger.by_id(id_)
-        id_ = entry.withdrawn.instead if entry and entry.withdrawn else ""
-    return by_id.get(id_)
+        # A ledger that has to be put right may send readers round in a circle.
+        if id_ in asked or entry is None or entry.withdrawn is None:
+            return None
+        asked.add(id_)
+        id_ = entry.withdrawn.instead
+    return by_id[id_]
 
 
-def examples() -> list[dict[str, str]]:
-    """Return the macros' examples: `macro`, `about` and `call`. The tests run the same ones."""
-    loaded: list[dict[str, str]] = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
-    return loaded
+def macros_pages(
+    bank: Bank, env: Environment, chart: ChartExample | None
+) -> Iterator[GeneratedPage]:
+    """Yield the list of the macros, and for each a page that shows what comes out of it."""
+    vocabulary = bank.vocabulary
+    title = say(vocabulary, "pages.macros.title")
+    lead = say(vocabulary, "pages.macros.lead")
+    plain = [f"{kind.folder}/" for kind in vocabulary.contributed]
+    shown = examples(bank, chart)
+    for example in shown:
+        if example.is_live:
+            yield _macro_page(bank, env, example)
+    markdown = fragment(env, "pages/macros.md", title=title, lead=lead, plain=plain, examples=shown)
+    yield GeneratedPage("macros/", title, lead, markdown=markdown)
 
 
-def macros_pages() -> Iterator[GeneratedPage]:
-    """Yield the list of the macros, each as it is written, and for each the page that shows it as it comes out."""
-    about = "What editors can write in docs/ to link and list the bank’s resources, each with a live example."
-    parts = [f"# Macros\n\n{about} Case studies and terms are plain text and cannot use them."]
-    for example in examples():
-        name, said, call = example["macro"], example["about"], example["call"].strip()
-        written = f"{said}\n\n```text\n{{% raw %}}{call}{{% endraw %}}\n```"
-        parts.append(f"## {name}\n\n{written}\n\n[What {name} makes](site:macros/{name}/)")
-        shown = f"# The macro {name}\n\n{written}\n\n## What comes out of it\n\n{call}\n\n[All macros](site:macros/)\n"
-        yield GeneratedPage(f"macros/{name}/", f"The macro {name}", said, markdown=shown)
-    yield GeneratedPage("macros/", "Macros", about, markdown="\n\n".join(parts) + "\n")
+def _macro_page(bank: Bank, env: Environment, example: Example) -> GeneratedPage:
+    title = say(bank.vocabulary, "pages.macro.title", name=example.macro)
+    markdown = fragment(env, "pages/macro.md", title=title, example=example)
+    address = f"macros/{example.macro}/"
+    return GeneratedPage(address, title, example.about, markdown=markdown)
 
 
-def help_pages(env: Environment) -> Iterator[GeneratedPage]:
+def help_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     """Yield the page of each code of the check, and the list of them."""
+    vocabulary = bank.vocabulary
+    title = say(vocabulary, "pages.help.title")
+    lead = say(vocabulary, "pages.help.lead")
     pages = tuple(explained())
-    about = "What each message of the check means, and how to mend what it found, with an example."
     by_title = sorted(pages, key=lambda page: page.title)
-    sorts = [
-        (advice, [page for page in by_title if (page.code in ADVICE) == advice])
-        for advice in (False, True)
-    ]
-    html = fragment(env, "help_list.html", lead=about, sorts=sorts)
-    yield GeneratedPage("help/", "Help with the check", about, html=html, unlisted=True)
+    mistakes = [page for page in by_title if page.code not in ADVICE]
+    advice = [page for page in by_title if page.code in ADVICE]
+    html = fragment(
+        env, "pages/help_list.html", title=title, lead=lead, mistakes=mistakes, advice=advice
+    )
+    yield GeneratedPage("help/", title, lead, html=html, unlisted=True)
     for page in pages:
-        body = Markup(body_html(page.markdown))  # noqa: S704 - our own text, rendered without raw HTML
-        html = fragment(env, "help.html", page=page, body=body, advice=page.code in ADVICE)
-        description = f"{page.title}: what it means and how to mend it."
+        # Our own text, rendered without raw HTML.
+        body = Markup(body_html(page.markdown))  # noqa: S704
+        html = fragment(env, "pages/help.html", page=page, body=body, is_advice=page.code in ADVICE)
+        description = say(vocabulary, "pages.help.page", title=page.title)
         yield GeneratedPage(f"help/{page.code}/", page.title, description, html=html, unlisted=True)
 
 
 def problems_page(bank: Bank, env: Environment) -> GeneratedPage:
-    """Return the page that says what is to mend; only a preview has it."""
-    html = fragment(env, "problems.html", problems=bank.problems)
-    return GeneratedPage("problems/", "To mend", "What is to mend in the bank’s files.", html=html)
+    """Return the page that says what has to be put right; only a preview has it."""
+    title = say(bank.vocabulary, "pages.problems.title")
+    lead = say(bank.vocabulary, "pages.problems.lead")
+    html = fragment(env, "pages/problems.html", title=title, problems=bank.problems)
+    return GeneratedPage("problems/", title, lead, html=html)

@@ -1,9 +1,9 @@
-"""The last look at the HTML of contributed text: taken apart as a browser does, and put together from what is allowed.
+"""The last look at the HTML of contributed text: only what is allowed is written anew.
 
-Contributed Markdown is checked and rendered without raw HTML (`contributed`, `bodies`). Should either let something
-through, it ends here: nh3 (the Rust library ammonia) parses the HTML by the rules of browsers and writes anew only the
-elements, attributes and addresses that Markdown makes. Where that differs from what was rendered, something was there
-that should not be.
+Contributed Markdown is checked and rendered without raw HTML (`rules/plain_markdown`, `markdown`).
+Should either let something through, it ends here: nh3 (the Rust library ammonia) parses the HTML by
+the rules of browsers and writes anew only the elements, attributes and addresses that Markdown
+makes. Where that differs from what was rendered, something was there that should not be.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _ELEMENTS = {
 
 @cache
 def _cleaner(kinds: frozenset[str]) -> nh3.Cleaner:
-    """Return what writes HTML anew; links may lead to the web, to a person, or to a resource of these kinds."""
+    """Return what writes HTML anew; links lead to the web, a person, or these kinds."""
     return nh3.Cleaner(
         tags=_ELEMENTS,
         attributes=_ATTRIBUTES,
@@ -59,7 +59,7 @@ UNNAMED = "markup that browsers read in another way than it is written"
 
 
 def sanitised(html: str, kinds: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    """Return the HTML as it may be shown, and the names of what was taken out of it; nothing, where it was sound."""
+    """Return the HTML as it may be shown, and the names of what was removed from it."""
     clean = _cleaner(kinds).clean(html)
     if clean == html:
         return html, ()
@@ -77,7 +77,7 @@ def _lost(before: str, after: str) -> tuple[str, ...]:
 
 
 class _Parts(HTMLParser):
-    """Counts the elements, attributes and other parts of HTML, each by the name that is told to its writer."""
+    """Counts the elements, attributes and other parts of HTML, each by a name for its writer."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-# How parts of a page begin that are no part of what it says. None has another of its own name inside, nor metadata.
-_PASSED_OVER = re.compile(
+# Opening tags of parts that the search leaves out. No such part has another of its own name inside,
+# nor metadata.
+_LEFT_OUT = re.compile(
     r'<(aside|nav|section)\b[^<>]*\sdata-pagefind-ignore\b[^<>]*>|<(div) class="tips"'
 )
-
-
+# Opening tags whose attributes tell the search nothing.
 _WITH_ATTRIBUTES = re.compile(r"<([a-z][a-z0-9-]*) (?![^<>]*data-pagefind)[^<>]*>")
+_DOCUMENT = Markup('<html lang="{}"><body><main {}>{}{}{}</main></body></html>')
+# Pagefind's attributes: https://pagefind.app/docs/metadata/ and
+# https://pagefind.app/docs/filtering/
+_KIND = Markup('data-pagefind-body data-pagefind-filter="kind:{0}" data-pagefind-meta="kind:{0}"')
+_METADATA = Markup('<p data-pagefind-ignore data-pagefind-meta="{}">{}</p>')
 
 
 class Searched(NamedTuple):
-    """What the search gets of a page: the name of its file in the site, its kind and title, and what it says, as HTML.
+    """What the search gets of a page: its file's name, its kind, its title, its HTML.
 
     `names` are its own other names, and `also` the other ways to write the terms that it names.
+    `language` is that of the page; the search reduces words to their stems by it.
     """
 
     name: str
@@ -28,29 +34,30 @@ class Searched(NamedTuple):
     names: str
     also: str
     story: str
+    language: str
 
 
 def document(page: Searched) -> str:
     """Return a page as Pagefind reads it: its kind as a filter, its other names as metadata."""
-    kind = escape(page.kind or "page")
-    title = "" if "<h1" in page.story else f"<h1>{escape(page.title)}</h1>"
-    marks = (
-        f'data-pagefind-body data-pagefind-filter="kind:{kind}" data-pagefind-meta="kind:{kind}"'
-    )
-    told = "".join(
-        f'<p data-pagefind-ignore data-pagefind-meta="{what}">{escape(words)}</p>'
-        for what, words in (("names", page.names), ("also", page.also))
-        if words
-    )
-    return f'<html lang="en"><body><main {marks}>{told}{title}{searchable(page.story)}</main></body></html>'
+    title = "" if "<h1" in page.story else Markup("<h1>{}</h1>").format(page.title)
+    told = Markup("")
+    for name, words in (("names", page.names), ("also", page.also)):
+        if words:
+            told += _METADATA.format(name, words)
+    story = Markup(searchable(page.story))  # noqa: S704 - rendered already
+    kind = _KIND.format(escape(page.kind or "page"))
+    return _DOCUMENT.format(page.language, kind, told, title, story)
 
 
 def searchable(html: str) -> str:
-    """Return a page's HTML without what the search passes over: whole parts, and the attributes of most elements."""
-    kept, done = [], 0
-    for found in _PASSED_OVER.finditer(html):
-        if found.start() >= done:
-            kept.append(html[done : found.start()])
-            end = f"</{found[1] or found[2]}>"
-            done = html.index(end, found.end()) + len(end)
-    return _WITH_ATTRIBUTES.sub(r"<\1>", "".join((*kept, html[done:])))
+    """Return a page's HTML without the parts and the attributes that the search leaves out."""
+    kept: list[str] = []
+    done = 0
+    for found in _LEFT_OUT.finditer(html):
+        if found.start() < done:
+            continue
+        kept.append(html[done : found.start()])
+        closing = f"</{found[1] or found[2]}>"
+        done = html.index(closing, found.end()) + len(closing)
+    kept.append(html[done:])
+    return _WITH_ATTRIBUTES.sub(r"<\1>", "".join(kept))

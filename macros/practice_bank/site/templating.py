@@ -1,87 +1,136 @@
-"""The templates and what they may call. Everything from front matter is escaped here, by Jinja, once."""
+"""The templates and what they may call. Jinja escapes all that comes from front matter, once.
+
+A bank may have templates of its own, in its folder `templates/`: one goes before ours of the same
+name. To change a part of ours, it can begin with `{% extends "engine/kinds/case.html" %}` and have
+the blocks that differ.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from practice_bank.bank import queries
 from practice_bank.bank.graph import glossary_matcher
 from practice_bank.model.fields import ResultType
-from practice_bank.site import charts, paging, wording
-from practice_bank.site.addresses import history_of
+from practice_bank.model.resource import Key
+from practice_bank.site import wording
+from practice_bank.site.figures import Figures, number
+from practice_bank.site.language import begin_with_capital, language_of
+from practice_bank.site.own_fields import own_fields
+from practice_bank.site.paging import first_of_each
+from practice_bank.site.sizes import Sizes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from practice_bank.bank.bank import Bank
     from practice_bank.model.kinds import Case, Front
     from practice_bank.model.resource import Resource
     from practice_bank.model.vocabulary import Place, Vocabulary
+    from practice_bank.site.language import Language
     from practice_bank.text.mentions import Matcher
 
 TEMPLATES = Path(__file__).parent / "templates"
-_ASKED_OF_BANK = (
+# Our own templates under this name, for those of a bank that extend one of the same name.
+_ENGINE = "engine"
+
+# What templates ask of the bank, by name: `topics_of(resource)`.
+_OF_BANK: tuple[Callable[..., Any], ...] = (
     queries.topics_of,
     queries.topics_in,
+    queries.topic_lists,
     queries.filed_under,
+    queries.cases_under,
     queries.mention_groups,
     queries.linked,
     queries.links_to,
     queries.see_also,
-    wording.reasons,
-    wording.written,
-    queries.latest,
     queries.by_letter,
     queries.areas,
-    queries.topic_lists,
+    wording.dated,
+    wording.history_of,
 )
-_ASKED_OF_VOCABULARY = (wording.about, wording.facts, wording.cost_label)
-_ASKED_OF_FRONT = (wording.years, wording.missing, wording.names, wording.tagline)
+# What templates ask of the vocabulary.
+_OF_VOCABULARY: tuple[Callable[..., Any], ...] = (
+    wording.say,
+    wording.cases,
+    wording.about,
+    wording.years,
+    wording.missing,
+    wording.cost_label,
+    wording.said_by,
+)
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
-def environment(bank: Bank) -> Environment:
-    """Return the templates with the bank, its words and its questions at hand."""
+def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
+    """Return the templates with the bank at hand; those in `own_templates` go first."""
     vocabulary = bank.vocabulary
+    matcher = glossary_matcher(bank.resources.values())
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=_loader(own_templates),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    language = give_words(env, bank)
+    env.globals.update(
+        facets=vocabulary.facets,
+        figures=Figures(vocabulary, language),
+        sizes=Sizes(vocabulary),
+        first_of_each=first_of_each,
+        result_types=_result_types(vocabulary),
+        reasons=partial(wording.reasons, bank, language),
+        tagline=wording.tagline,
+        own_fields=own_fields,
+        place_of=_place_of,
+        share_page=bank.pages.get(Key("page", "share")),
+        number=number,
+        day=wording.day,
+    )
+    env.globals.update({ask.__name__: partial(ask, bank) for ask in _OF_BANK})
+    env.globals.update({ask.__name__: partial(ask, vocabulary) for ask in _OF_VOCABULARY})
+    env.filters.update(
+        with_terms=partial(with_terms, matcher),
+        worded=partial(_worded, matcher),
+        begin_with_capital=begin_with_capital,
+        in_words=_in_words,
+    )
+    return env
+
+
+def give_words(env: Environment, bank: Bank) -> Language:
+    """Give templates the bank, its words and its languages: ours, and those of the theme."""
+    vocabulary = bank.vocabulary
+    language = language_of(vocabulary)
     env.globals.update(
         bank=bank,
         vocabulary=vocabulary,
         words=vocabulary.words,
         fields=vocabulary.fields,
-        kind_by_name=vocabulary.kinds,
-        facets=vocabulary.facets,
-        result_types=_result_types(vocabulary),
-        history=partial(_history, bank),
-        first_of_each=paging.first_of_each,
-        most_links=paging.most_links,
-        weigh_card=partial(paging.weigh_card, vocabulary),
-        weigh_link=paging.weigh_link,
+        kinds=vocabulary.kinds,
+        language=language,
+        ours=language.ours,
+        theirs=language.theirs,
+        our_words=language.our_words,
     )
-    env.globals.update({ask.__name__: partial(ask, bank) for ask in _ASKED_OF_BANK})
-    env.filters.update({ask.__name__: ask for ask in _ASKED_OF_FRONT})
-    env.filters.update({ask.__name__: partial(ask, vocabulary) for ask in _ASKED_OF_VOCABULARY})
-    matcher = glossary_matcher(bank.resources.values())
-    env.filters.update(with_terms=partial(with_terms, matcher), worded=partial(_worded, matcher))
-    env.filters.update(place_in=_place_in, in_words=_in_words)
-    currency = vocabulary.currency
-    env.filters.update(
-        figure=partial(charts.figure_of, currency=currency),
-        chart=partial(charts.result_chart, currency=currency),
-    )
-    return env
+    env.filters["in_sentence"] = language.in_sentence
+    return language
 
 
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+def _loader(own_templates: Path | None) -> ChoiceLoader:
+    ours = FileSystemLoader(TEMPLATES)
+    under_our_name = PrefixLoader({_ENGINE: ours})
+    if own_templates is None:
+        return ChoiceLoader([ours, under_our_name])
+    return ChoiceLoader([FileSystemLoader(own_templates), ours, under_our_name])
 
 
 def _in_words(number: int) -> str:
@@ -89,54 +138,61 @@ def _in_words(number: int) -> str:
     return _NUMBERS[number]
 
 
-def _place_in(place: Place, case: Case) -> str | None:
+def _place_of(place: Place, case: Case) -> str | None:
     return case.place(place)
 
 
 def _result_types(vocabulary: Vocabulary) -> dict[str, str]:
     """Return what readers call each type of result, in the order in which they are shown."""
-    return {name: vocabulary.words[f"result_types.{name}"] for name in get_args(ResultType)}
-
-
-def _history(bank: Bank, resource: Resource) -> str:
-    return history_of(resource.front, bank)  # type: ignore[arg-type]
+    words = vocabulary.words
+    return {name: words[f"result_types.{name}"] for name in get_args(ResultType)}
 
 
 def with_terms(matcher: Matcher, text: str) -> Markup:
-    """Return a text of front matter in which each term of the glossary is linked where it is first named."""
-    shown, done, seen = Markup(), 0, set[str]()
+    """Return a text of front matter, each term of the glossary linked where it is first named."""
+    shown = Markup()
+    done = 0
+    linked: set[str] = set()
     for mention in matcher.find(text):
-        if mention.slug not in seen:
-            seen |= {mention.slug}
-            link = Markup('<a href="term:{}">{}</a>').format(
-                mention.slug, text[mention.start : mention.end]
-            )
-            shown, done = shown + text[done : mention.start] + link, mention.end
+        if mention.slug in linked:
+            continue
+        linked.add(mention.slug)
+        words = text[mention.start : mention.end]
+        link = Markup('<a href="term:{}">{}</a>').format(mention.slug, words)
+        shown += text[done : mention.start] + link
+        done = mention.end
     return shown + text[done:]
 
 
 def _worded(matcher: Matcher, front: Front, field: str) -> Markup:
     """Return a field's text, with its terms linked if the graph has those links."""
     text: str = getattr(front, field) or ""
-    return with_terms(matcher, text) if field in front.worded_fields else escape(text)
+    if field in front.worded_fields:
+        return with_terms(matcher, text)
+    return escape(text)
 
 
 def fragment(env: Environment, template: str, **values: object) -> Markup:
-    """Return a template's HTML, marked as such: what it is given has been escaped by the template."""
-    return Markup(env.get_template(template).render(values).strip())  # noqa: S704
+    """Return a template's text, marked as safe: the template has escaped what it was given."""
+    text = env.get_template(template).render(values)
+    return Markup(text.strip())  # noqa: S704
 
 
 def render_story(env: Environment, resource: Resource, body: str) -> Markup:
-    """Return the beginning of a resource's article, which is what it says itself, around its rendered body."""
+    """Return the beginning of a resource's article: what it says itself, around its body."""
     rendered = Markup(body)  # noqa: S704 - Markdown's own output
     return _part(env, resource, "story", body=rendered)
 
 
 def render_around(env: Environment, resource: Resource) -> Markup:
-    """Return the end of a resource's article: what it is filed under, what it is like and what links to it."""
+    """Return the end of a resource's article: its topics, what it is like, what links to it."""
     return _part(env, resource, "around")
 
 
 def _part(env: Environment, resource: Resource, part: str, **values: object) -> Markup:
-    name = f"{resource.kind.name}.html"
-    return fragment(env, name, part=part, resource=resource, front=resource.front, **values)
+    # A kind that only one bank has may have a template there; ours for all of them shows its
+    # fields.
+    names = [f"kinds/{resource.kind.name}.html", "kinds/own.html"]
+    template = env.select_template(names)
+    html = template.render(part=part, resource=resource, front=resource.front, **values)
+    return Markup(html.strip())  # noqa: S704 - escaped by the template

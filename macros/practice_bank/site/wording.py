@@ -1,93 +1,144 @@
-"""What the templates show of a bank: plain questions with plain answers, no HTML."""
+"""How the site says what a bank has, by the words in words/en.yml: short lines, no HTML."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from practice_bank.model.kinds import Case, Source, Term, Topic
-from practice_bank.model.resource import Key, Resource
+from practice_bank.model.kinds import Case, Module, Source, Standard, Term
+from practice_bank.model.resource import Key
 
 if TYPE_CHECKING:
-    from practice_bank.bank.bank import Bank
-    from practice_bank.bank.related import Related
-    from practice_bank.model.kinds import Front
-    from practice_bank.model.vocabulary import Vocabulary
+    import datetime
 
+    from practice_bank.bank.bank import Bank
+    from practice_bank.bank.queries import Mention
+    from practice_bank.bank.related import Related
+    from practice_bank.model.kinds import Front, Topic
+    from practice_bank.model.resource import Resource
+    from practice_bank.model.vocabulary import Vocabulary
+    from practice_bank.site.language import Language
 
 # From how many years on a source is old.
 _OLD = 10
 
 
-def reasons(bank: Bank, related: Related, most: int = 2) -> list[str]:
-    """Say why a case is related: ‘same approach: invest to save’."""
-    said: list[str] = []
+def say(vocabulary: Vocabulary, name: str, /, **values: object) -> str:
+    """Return a word of the interface by its name in words/en.yml, its {braces} filled in."""
+    return vocabulary.words[name].format(**values)
+
+
+def day(date: datetime.date) -> str:
+    """Return a day as readers write it: 5 May 2027."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def cases(vocabulary: Vocabulary, number: int) -> str:
+    """Return a number of cases: ‘1 case’, ‘12 cases’."""
+    name = "cases.one" if number == 1 else "cases.many"
+    return say(vocabulary, name, number=number)
+
+
+def reasons(bank: Bank, language: Language, related: Related, most: int = 2) -> list[str]:
+    """Say why a case is like another, each by one thing that they share."""
+    said = []
     for what, slug in related.shared[:most]:
-        if what == "case":
-            said.append("one names the other")
-            continue
-        if what == "term":
-            said.append(f"both speak of {bank.resources[Key('term', slug)].title}")
-            continue
-        facet = bank.vocabulary.facet(what)
-        if facet is None:
-            continue
-        topic = bank.resources[Key("topic", f"{what}/{slug}")].title
-        # Within a sentence, a topic is a word in small letters unless it is a name.
-        name = topic if facet.proper else topic[:1].lower() + topic[1:]
-        said.append(f"same {facet.one}: {name}")
+        if reason := _reason(bank, language, what, slug):
+            said.append(reason)
     return said
 
 
+def _reason(bank: Bank, language: Language, what: str, slug: str) -> str:
+    vocabulary = bank.vocabulary
+    if what == "case":
+        return say(vocabulary, "alike.case")
+    if what == "term":
+        return say(vocabulary, "alike.term", term=bank.resources[Key("term", slug)].title)
+    facet = vocabulary.facet(what)
+    if facet is None:
+        return ""
+    topic = bank.resources[Key("topic", f"{what}/{slug}")].title
+    # Within a sentence, a topic is a word in small letters unless it is a name.
+    if not facet.proper:
+        topic = language.in_sentence(topic)
+    return say(vocabulary, "alike.topic", facet=facet.one, topic=topic)
+
+
 def facts(vocabulary: Vocabulary, case: Case) -> str:
-    """Return the line of facts under a case's title on a card: area, verdict, evidence."""
+    """Return the line of facts above a case's title on a card: area, verdict, evidence."""
     verdict = vocabulary.verdict[case.verdict].label
     evidence = vocabulary.evidence[case.evidence.strength].label
-    return f"{case.area} · {verdict} · {evidence} evidence"
+    return say(vocabulary, "card.case", area=case.area, verdict=verdict, evidence=evidence)
 
 
 def about(vocabulary: Vocabulary, front: Front) -> str:
-    """Return the line above a resource's title on a card: what tells it from others besides its title."""
+    """Return the line above a resource's title on a card, which tells it from others."""
     if isinstance(front, Case):
         return facts(vocabulary, front)
     if isinstance(front, Source):
-        return ", ".join(
-            str(part) for part in (front.publisher or front.author, front.year) if part
-        )
-    minutes = getattr(front, "minutes", None)
-    return f"{minutes} minutes" if minutes else str(getattr(front, "code", ""))
+        known = [front.publisher or front.author, front.year]
+        return ", ".join(str(part) for part in known if part)
+    if isinstance(front, Module):
+        return say(vocabulary, "card.minutes", minutes=front.minutes)
+    if isinstance(front, Standard):
+        return front.code
+    return ""
 
 
-def written(bank: Bank, resource: Resource) -> str:
-    """Return when the sources of an old page are from (‘2007’, ‘2004 to 2009’, ‘undated’), or nothing.
+def dated(bank: Bank, resource: Resource) -> str:
+    """Return a sentence that says when the sources of an old page are from, or nothing.
 
-    A page is old if its newest source appeared ten years or more before the bank took the page in, or if none of its
-    sources has a date. So the same bank gives the same pages in any year.
+    A page is old if its newest source appeared ten years or more before the bank took the page in,
+    or if none of its sources has a date. So the same bank gives the same pages in any year.
     """
-    fronts = [
-        resource.front,
-        *(
-            bank.resources[Key("source", cited.source)].front
-            for cited in resource.front.sources
-            if Key("source", cited.source) in bank.resources
-        ),
-    ]
-    sources = [front for front in fronts if isinstance(front, Source)]
-    dates = sorted(front.year for front in sources if front.year)
+    vocabulary = bank.vocabulary
+    source = resource.as_a(Source)
+    if source and source.front.year:
+        year = source.front.year
+        return say(vocabulary, "dated.source", years=year) if _is_old(resource, year) else ""
+    sources = _cited(bank, resource.front)
+    dates = sorted(cited.year for cited in sources if cited.year)
     if not dates:
-        return "undated" if sources and not isinstance(resource.front, Source) else ""
-    if resource.front.added.year - dates[-1] < _OLD:
+        is_undated = bool(sources) and source is None
+        return say(vocabulary, "dated.undated") if is_undated else ""
+    if not _is_old(resource, dates[-1]):
         return ""
-    return str(dates[0]) if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+    number = "one" if len(resource.front.sources) == 1 else "many"
+    years = _from_to(vocabulary, dates[0], dates[-1])
+    return say(vocabulary, f"dated.{number}", years=years)
 
 
-def years(case: Case) -> str:
+def _is_old(resource: Resource, year: int) -> bool:
+    """Say whether the bank took a page in ten years or more after the year of its newest source."""
+    return resource.front.added.year - year >= _OLD
+
+
+def _cited(bank: Bank, front: Front) -> list[Source]:
+    """Return the sources that a resource names and the bank has."""
+    found = []
+    for citation in front.sources:
+        resource = bank.resources.get(Key("source", citation.source))
+        source = resource.as_a(Source) if resource else None
+        if source:
+            found.append(source.front)
+    return found
+
+
+def _from_to(vocabulary: Vocabulary, start: int, end: int) -> str:
+    if start == end:
+        return str(start)
+    return say(vocabulary, "years.between", start=start, end=end)
+
+
+def years(vocabulary: Vocabulary, case: Case) -> str:
     """Return when it was done, as far as the source says."""
     start, end = case.period.from_, case.period.to
     if start and end:
-        return str(start) if start == end else f"{start} to {end}"
+        return _from_to(vocabulary, start, end)
     if start:
-        return f"from {start}"
-    return f"reported by {end}" if end else "year not reported"
+        return say(vocabulary, "years.since", start=start)
+    if end:
+        return say(vocabulary, "years.until", end=end)
+    return say(vocabulary, "years.unknown")
 
 
 def cost_label(vocabulary: Vocabulary, case: Case) -> str:
@@ -95,17 +146,38 @@ def cost_label(vocabulary: Vocabulary, case: Case) -> str:
     return vocabulary.cost[case.cost.band].label
 
 
-def missing(case: Case) -> list[str]:
+def missing(vocabulary: Vocabulary, case: Case) -> list[str]:
     """Return what the source does not report, as the case says and as its empty fields show."""
-    derived = [] if case.results else ["any figure that can be compared"]
-    return [*case.not_reported, *derived]
+    gaps = list(case.not_reported)
+    if not case.results:
+        gaps.append(say(vocabulary, "gaps.figure"))
+    return gaps
 
 
-def names(term: Term) -> str:
-    """Return the other names of a term on one line."""
-    return ", ".join((*term.abbreviations, *term.aliases))
+def history_of(bank: Bank, term: Term) -> str:
+    """Return when a historical term ended and what came next; of others nothing."""
+    if term.status != "historical":
+        return ""
+    vocabulary = bank.vocabulary
+    ended = say(vocabulary, "history.over")
+    if term.until:
+        ended = say(vocabulary, "history.ended", year=term.until)
+    successor = term.successor
+    if successor is None:
+        return f"{ended} {term.now or ''}".strip()
+    node = bank.node(Key(successor.kind, successor.slug))
+    if node is None:
+        return ended
+    return f"{ended} {say(vocabulary, 'history.now', title=node.title)}"
 
 
-def tagline(topic: Resource) -> str:
+def said_by(vocabulary: Vocabulary, mention: Mention) -> str:
+    """Return the sentence of a mention, or what the link in a field means."""
+    if mention.sentence:
+        return mention.sentence
+    return vocabulary.words.get(f"mentions.{mention.field}", "")
+
+
+def tagline(topic: Resource[Topic]) -> str:
     """Return a stage's line on the cycle, or the topic's summary."""
-    return (isinstance(topic.front, Topic) and topic.front.tagline) or topic.front.summary
+    return topic.front.tagline or topic.front.summary

@@ -1,0 +1,103 @@
+"""About how many bytes of HTML it takes to show a resource, before anything is rendered.
+
+An estimate goes by the words that are shown. It is a little more than the HTML itself;
+tests/site/test_sizes.py compares the two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from practice_bank.model.kinds import Term
+from practice_bank.site.paging import AT_LEAST, first_of_each
+from practice_bank.site.wording import about, said_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from practice_bank.bank.queries import Group, Mention
+    from practice_bank.model.fields import Rung
+    from practice_bank.model.resource import Resource
+    from practice_bank.model.vocabulary import Vocabulary
+
+# The markup around the words of an item, with the way to the root in its link.
+_LINK = 45
+_CARD = 85
+_MENTION = 75
+_LIST_ITEM = 20
+# What a term that an item explains may add.
+_TERM = 280
+
+# What links to a page stands at its end, and shares the page with the page's own text: it has what
+# that leaves of the room, but never less than the least nor more than the most. A topic's page has
+# lists of its own besides.
+_ROOM = 14_000
+_LEAST_ROOM = 1_500
+_MOST_ROOM = 12_000
+_MOST_ROOM_ON_TOPIC = 4_000
+# The HTML of a page's own text is longer than its Markdown by about this factor, and a box to tick
+# by this much.
+_MARKUP_FACTOR = 1.6
+_TICK_BOX = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The estimates, by the words of a bank."""
+
+    vocabulary: Vocabulary
+
+    def link(self, resource: Resource) -> int:
+        """Return the size of a resource as a link."""
+        size = _LINK + len(resource.title) + len(resource.address)
+        if isinstance(resource.front, Term):
+            size += _length(resource.front.abbreviations)
+        return size
+
+    def line(self, resource: Resource) -> int:
+        """Return the size of a resource as a link with the line that tells it from others."""
+        line = about(self.vocabulary, resource.front)
+        return self.link(resource) + _LINK + len(line)
+
+    def card(self, resource: Resource) -> int:
+        """Return the size of a resource as a card, or as a term with its meaning."""
+        front = resource.front
+        size = self.link(resource) + _CARD
+        size += len(front.summary)
+        size += len(about(self.vocabulary, front))
+        if front.worded_fields:
+            size += _TERM
+        return size
+
+    def mention(self, mention: Mention) -> int:
+        """Return the size of a mention, with its sentence."""
+        said = said_by(self.vocabulary, mention)
+        shown = (mention.node.title, mention.node.address, said)
+        return _MENTION + _length(shown)
+
+    def rungs(self, resource: Resource, only: int = 0) -> int:
+        """Return the size of a row of the table of ladders, or of `only` one level, from 1."""
+        ladder: tuple[Rung, ...] = getattr(resource.front, "ladder", ())
+        if only:
+            ladder = ladder[only - 1 : only]
+        size = _CARD + self.link(resource)
+        for rung in ladder:
+            size += _length(rung.looks_like) + _LIST_ITEM * len(rung.looks_like)
+        return size
+
+    def most_mentions(self, resource: Resource, groups: Iterable[Group]) -> int:
+        """Return how many mentions of each kind fit on a resource's page, after its own text."""
+        lists = [group.mentions for group in groups]
+        if all(len(mentions) <= AT_LEAST for mentions in lists):
+            return AT_LEAST
+        document = resource.document
+        text = len(document.body) + len(str(document.data))
+        text += _TICK_BOX * document.body.count("- [ ]")
+        most = _MOST_ROOM_ON_TOPIC if resource.kind.name == "topic" else _MOST_ROOM
+        left = int(_ROOM - _MARKUP_FACTOR * text)
+        return first_of_each(lists, self.mention, max(_LEAST_ROOM, min(most, left)))
+
+
+def _length(texts: Iterable[str]) -> int:
+    return sum(len(text) for text in texts)
