@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from practice_bank.processes.lines import LineProcess, read_lines, write_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Start = Callable[[str], LineProcess]
 

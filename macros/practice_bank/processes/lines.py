@@ -34,7 +34,7 @@ class LineProcess:
         Python.
         """
         self._module = module
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - a module of ours
             # With -P, no file in the folder of the bank can take the place of a module.
             [sys.executable, "-P", "-m", module],
             stdin=subprocess.PIPE,
