@@ -1,4 +1,4 @@
-"""The bank's pages among MkDocs' files: contributed text is data, and each file stands where it belongs."""
+"""The bank's pages among MkDocs' files: contributed text is data, and files stand where they belong."""
 
 from __future__ import annotations
 

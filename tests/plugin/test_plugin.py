@@ -1,4 +1,4 @@
-"""The adapter to MkDocs: what it adds, what it keeps from Jinja, and what it says when something is to mend."""
+"""The plugin for MkDocs: what it says of problems, how it builds, and how it previews."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def test_what_a_bank_does_not_have_is_not_watched(framed: BankFactory) -> None:
 
 
 class Preview:
-    """Builds a site again and again as ‘mkdocs serve’ does: the configuration is read anew, the plugin stays."""
+    """Builds a site again and again as ‘mkdocs serve’ does: the plugin stays, the rest is new."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -306,7 +306,7 @@ def test_a_search_index_that_cannot_be_made_is_a_warning(
 
 
 def test_the_fixtures_are_built_as_the_real_bank_is() -> None:
-    """The tests' own configuration may differ from the real one in names only, or they would prove nothing."""
+    """The tests' configuration may differ from the real one in names only, or prove nothing."""
     from tests.site_fixtures import FIXTURE_CONFIG
 
     real: dict[str, Any] = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))

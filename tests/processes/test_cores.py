@@ -1,4 +1,4 @@
-"""What is done in parts is what would have been done in one, in the same order, whatever becomes of a part."""
+"""What is done in parts is what would have been done in one, whatever becomes of a part."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from practice_bank.bank.bank import Bank
 
-# Where a process may be copied. The tests' own runner has threads, so they say how many processes there may be.
+# Where a process may be copied. The tests' own runner has threads, so they say how many processes
+# there may be.
 FORKS = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
 SLOWER = "another process could not do its part, so the work took longer"
 
@@ -242,7 +243,8 @@ from practice_bank.bank.bank import load_bank
 forks = []
 os.register_at_fork(after_in_parent=lambda: forks.append(1))
 bank = load_bank(Path(sys.argv[1]))
-own = sum(type(each.front) is bank.vocabulary.kinds[each.key.kind].model for each in bank.resources.values())
+kinds = bank.vocabulary.kinds
+own = sum(type(each.front) is kinds[each.key.kind].model for each in bank.resources.values())
 print(len(bank.of_kind("case")), len(bank.resources) == own, len(forks) > 0)
 """
 

@@ -40,9 +40,9 @@ class BrokenBankFileError(Exception):
 class Build:
     """The site, and what works on it beside MkDocs. Each build has its own.
 
-    `bank_files` waits for the files that are made of the bank alone; `index` is None where no search index is wanted.
-    `end` stops the processes, takes the progress off the terminal and lets the garbage be collected again; it may be
-    called twice.
+    `bank_files` waits for the files that are made of the bank alone; `index` is None where no
+    search index is wanted. `end` stops the processes, takes the progress off the terminal and lets
+    the garbage be collected again; it may be called twice.
     """
 
     site: Site
@@ -58,8 +58,8 @@ def begin_build(
 ) -> Build:
     """Read the bank under `root`, lay its site out, and start what works beside MkDocs.
 
-    `shown` is the bank that a preview shows so far. It goes on showing that one, with the problems, where bank.yml has
-    become wrong; without it, BrokenBankFileError is raised.
+    `shown` is the bank that a preview shows so far. It goes on showing that one, with the problems,
+    where bank.yml has become wrong; without it, BrokenBankFileError is raised.
     """
     with ExitStack() as ends:
         ends.enter_context(no_garbage_collection())

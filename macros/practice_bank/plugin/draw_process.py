@@ -1,7 +1,7 @@
 """Charts drawn by a process of its own, which gets matplotlib ready while the bank is read.
 
-Importing matplotlib takes half a second, a tenth of the time in which a bank of 2,000 cases is built. Nor does the
-build wait for a chart: a mark stands in its place until the page is written.
+Importing matplotlib takes half a second, a tenth of the time in which a bank of 2,000 cases is
+built. Nor does the build wait for a chart: a mark stands in its place until the page is written.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from markupsafe import Markup
 from practice_bank.processes.lines import LineProcess, read_lines, write_line
 from practice_bank.site.charts import bar_chart
 
-# How far the process stands back where every core is at work: it has until the pages with charts are written.
+# How far the process stands back where every core is at work: it has until the pages with charts
+# are written.
 _NICENESS = 5
 _MARK = '<svg data-chart="{}"></svg>'
 _MARKS = re.compile(_MARK.format(r"(\d+)"))

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def no_garbage_collection() -> Iterator[None]:
     """Let the collector rest, and start it again in any case.
 
-    A bank has no cycles and stays to the end of the build, so the collector would look through it again and again and
-    find nothing: that costs a tenth of the time. In the end everything that is left is frozen, so that the collector
-    passes it over when Python exits.
+    A bank has no cycles and stays to the end of the build, so the collector would look through it
+    again and again and find nothing: that costs a tenth of the time. In the end everything that is
+    left is frozen, so that the collector passes it over when Python exits.
     """
     _clear_build_before()
     gc.disable()

@@ -1,8 +1,9 @@
-"""The search index, made by a process of its own: the build spends no time on it but to hand over its pages.
+"""The search index, made by a process of its own: the build only hands over its pages.
 
-Talking to Pagefind takes a second for 2,000 cases. The build has no second to spare; another core has. The process
-reads a line of JSON for each page, then one with the folder, and answers with a line: what went wrong, or nothing. It
-reads as fast as it is written to, so the build never waits for it.
+Talking to Pagefind takes a second for 2,000 cases. The build has no second to spare; another core
+has. The process reads a line of JSON for each page, then one with the folder, and answers with a
+line: what went wrong, or nothing. It reads as fast as it is written to, so the build never waits
+for it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from practice_bank.plugin.pagefind import SearchIndex
 from practice_bank.processes.lines import LineProcess, read_lines, write_line
 from practice_bank.site.search_document import Searched
 
-# A pipe holds 64 kB by itself, which is ten pages: the build would wait for the other process to wake.
+# A pipe holds 64 kB by itself, which is ten pages: the build would wait for the other process to
+# wake.
 _PIPE = 1 << 20
 # And the build would be interrupted for every page if the pages were not sent several at once.
 _BUFFER = 1 << 17
@@ -33,7 +35,7 @@ class IndexingProcess:
         self._process.tell(page)
 
     def finish(self, folder: Path) -> None:
-        """Say that there are no more pages. The index is written into a folder, in place of the old one."""
+        """Say that there are no more pages, and where the index is written, in place of the old."""
         self._process.finish(str(folder.absolute()))
 
     def wait(self) -> str:
@@ -50,7 +52,7 @@ class IndexingProcess:
 
 
 def answer(orders: IO[str], answers: IO[str]) -> None:
-    """Make the index of the pages in `orders`, and write into `answers` what went wrong, or nothing."""
+    """Make the index of the pages in `orders`; write into `answers` what went wrong, or nothing."""
     try:
         wrong = _make(orders)
     except OSError as error:
@@ -63,8 +65,7 @@ def _make(orders: IO[str]) -> str:
     index = SearchIndex()
     for order in read_lines(orders):
         if isinstance(order, str):
-            index.finish(Path(order))
-            return index.wait()
+            return index.finish(Path(order))
         index.add(Searched(*order))
     index.stop()
     return _ENDED

@@ -1,4 +1,4 @@
-"""The macros of the bank, handed to mkdocs-macros, and kept away from every page that is not the editors'."""
+"""The macros of the bank, handed to mkdocs-macros, which sees the editors' pages alone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOTICE = Markup('<span class="notice"><strong>The macro ‘{}’ cannot be show
 
 
 def macros_plugin(config: MkDocsConfig) -> Any:  # noqa: ANN401 - mkdocs-macros has no types
-    """Return the plugin mkdocs-macros. Raises PluginError where it is not listed before this one."""
+    """Return the plugin mkdocs-macros. Raises PluginError if it is not listed before this one."""
     listed = list(config.plugins)
     before = listed[: listed.index("practice-bank")]
     if "macros" not in before:
@@ -37,14 +37,18 @@ def macros_plugin(config: MkDocsConfig) -> Any:  # noqa: ANN401 - mkdocs-macros 
 def hand_over(macros: Mapping[str, MacroFunction], plugin: Any) -> None:  # noqa: ANN401
     """Give the bank's macros to mkdocs-macros.
 
-    They are given as functions, so that the bank is in none of its variables: it writes those out at each build.
+    They are given as functions, so that the bank is in none of its variables: it writes those out
+    at each build.
     """
     reporting = {name: _reporting(name, call, plugin) for name, call in macros.items()}
     plugin.register_macros(reporting)
 
 
 def _reporting(name: str, call: MacroFunction, plugin: Any) -> MacroFunction:  # noqa: ANN401
-    """Return a macro that, called wrongly, says so in the log and on the page, so that the build goes on."""
+    """Return a macro that says in the log and on the page that it was called wrongly.
+
+    So the build goes on.
+    """
 
     @functools.wraps(call)
     def reporting(*args: Any, **kwargs: Any) -> Markup:  # noqa: ANN401
@@ -63,10 +67,11 @@ def _reporting(name: str, call: MacroFunction, plugin: Any) -> MacroFunction:  #
 def keep_from_other_pages(config: MkDocsConfig, plugin: Any) -> None:  # noqa: ANN401
     """Have MkDocs show mkdocs-macros the editors' pages alone.
 
-    mkdocs-macros passes over a page that says `render_macros: false`, but first it copies the page and all its
-    variables, for each of the bank's thousands of pages. And what it never sees, it cannot run. MkDocs has no way to
-    say this, so its list of what happens to a page's text is changed here, and nowhere else. The list is made anew with
-    each configuration. The reason at length: docs/decisions/0012-speed.md.
+    mkdocs-macros passes over a page that says `render_macros: false`, but first it copies the page
+    and all its variables, for each of the bank's thousands of pages. And what it never sees, it
+    cannot run. MkDocs has no way to say this, so its list of what happens to a page's text is
+    changed here, and nowhere else. The list is made anew with each configuration. The reason at
+    length: docs/decisions/0012-speed.md.
     """
     events = config.plugins.events["page_markdown"]
     for place, call in enumerate(events):
@@ -75,7 +80,7 @@ def keep_from_other_pages(config: MkDocsConfig, plugin: Any) -> None:  # noqa: A
 
 
 def _for_editors(call: OnPageMarkdown) -> OnPageMarkdown:
-    """Return what a plugin does to a page's text, done to the pages that may have macros, and to no other."""
+    """Return what a plugin does to a page's text, done to pages that may have macros alone."""
 
     def on_page_markdown(markdown: str, *, page: Page, **others: Any) -> str | None:  # noqa: ANN401
         if not page.meta["render_macros"]:

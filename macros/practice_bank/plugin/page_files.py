@@ -36,7 +36,8 @@ _LOST_HINT = (
 def replaced(files: Files, kinds: Iterable[Kind]) -> Iterator[File]:
     """Yield the files that the site has no use for.
 
-    These are the Markdown files in docs/ that become the bank's pages, and the assets of Material, which no page loads.
+    These are the Markdown files in docs/ that become the bank's pages, and the assets of Material,
+    which no page loads.
     """
     in_docs = [kind.folder for kind in kinds if kind.folder.startswith("docs/")]
     folders = tuple(f"{folder.removeprefix('docs/')}/" for folder in in_docs)
@@ -85,12 +86,12 @@ def _generated_file(config: MkDocsConfig, name: str, text: str) -> File:
 
 
 def give_plain_page(file: File, config: MkDocsConfig, kinds: Iterable[str]) -> None:
-    """Have MkDocs render a file as plain text, without metadata and without its own Markdown parser.
+    """Have MkDocs render a file without metadata and without its own Markdown parser.
 
     `kinds` are those that a link in the text may name.
     """
-    # A page puts itself into its file when it is made, and MkDocs makes none for a file that has one:
-    # https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/pages.py#L37
+    # A page puts itself into its file when it is made, and MkDocs makes none for a file that has
+    # one: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/pages.py#L37
     # https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/nav.py#L150-L154
     _PlainPage(file, config, frozenset(kinds))
 
@@ -108,7 +109,10 @@ class _PlainPage(Page):
         self.meta = {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the body's HTML. What neither check nor renderer should have let through is told, and left out."""
+        """Make the body's HTML.
+
+        What neither check nor renderer should have let through is reported and left out.
+        """
         self.content, lost = sanitised(body_html(self.markdown or ""), self._kinds)
         if lost:
             message = _LOST.format(", ".join(lost))
@@ -119,7 +123,8 @@ class _PlainPage(Page):
 def metadata(page: AnyPage | None, own: Mapping[str, Any]) -> dict[str, Any]:
     """Return a page's metadata for the theme and for other plugins, in place of its own.
 
-    `render_macros` decides whether mkdocs-macros gives the text to Jinja: only that of the editors is ever given.
+    `render_macros` decides whether mkdocs-macros gives the text to Jinja: only that of the editors
+    is ever given.
     """
     if isinstance(page, Resource):
         return {

@@ -1,8 +1,8 @@
 """The plugin for MkDocs: what happens at each of its events.
 
-MkDocs renders Markdown, applies the theme and writes the files. This plugin gives it the bank's pages, keeps
-contributed text away from Jinja, and puts each rendered body into its page. List it after `macros` in mkdocs.yml. No
-room but this one knows MkDocs.
+MkDocs renders Markdown, applies the theme and writes the files. This plugin gives it the bank's
+pages, keeps contributed text away from Jinja, and puts each rendered body into its page. List it
+after `macros` in mkdocs.yml. No room but this one knows MkDocs.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             raise PluginError("\n".join(map(as_line, error.problems))) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Put the bank's pages among the files, in place of the Markdown that they are made from."""
+        """Put the bank's pages among the files, in place of the Markdown they are made from."""
         for file in list(replaced(files, self._site.bank.vocabulary.kinds.values())):
             files.remove(file)
         for file in files.documentation_pages():
@@ -149,7 +149,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         return story
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """End the search index, add the files that are no pages, and give every template what it needs.
+        """End the search index, add the files that are no pages, and give templates what they need.
 
         The page for lost readers is a template too, so it has the policy like all others.
         """
@@ -171,7 +171,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         config: MkDocsConfig,
         nav: Any,  # noqa: ANN401
     ) -> TemplateContext:
-        """Complete the page, and tell the theme what sort of page this is and how many problems there are."""
+        """Complete the page, and tell the theme its kind and how many problems there are."""
         build = self._now
         build.progress.step("pages written", len(build.site.pages))
         own = self._page(page)
@@ -218,7 +218,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         config: MkDocsConfig,
         builder: Any,  # noqa: ANN401
     ) -> LiveReloadServer:
-        """Show the preview under the site's own policy, and build it again whenever a file of the bank changes."""
+        """Show the preview under the site's policy; build it again when the bank changes."""
         server.set_app(under_policy(server.serve_request))
         for path in self._watched(_root(config)):
             if path.exists():
@@ -226,7 +226,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         return server
 
     def _watched(self, root: Path) -> Iterator[Path]:
-        """Yield what the preview depends on, beside docs/ and mkdocs.yml, which MkDocs watches itself."""
+        """Yield what the preview depends on. MkDocs watches docs/ and mkdocs.yml itself."""
         for kind in self._site.bank.vocabulary.kinds.values():
             if not kind.folder.startswith("docs/"):
                 yield root / kind.folder
@@ -255,7 +255,10 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _for_programs(site: Site, own: AnyPage, page: Page, config: MkDocsConfig) -> dict[str, str]:
-    """Return what a page is for programs, and its picture elsewhere. Both need the site's own address."""
+    """Return what a page is for programs, and its picture on other sites.
+
+    Both need the site's own address.
+    """
     root = f"{(config.site_url or '').rstrip('/')}/"
     description = page.meta.get("description") or config.site_description or ""
     publisher = Publisher(root, config.site_name)

@@ -1,4 +1,4 @@
-"""Say on a terminal how far a long build is: one line, rewritten in place; nothing where nobody watches."""
+"""Say on a terminal how far a long build is: one line, rewritten in place, if anybody watches."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ERASE = "\r\x1b[K"
 
 
 class Progress:
-    """One line of a terminal. Whether it is shown depends on the stream and on the environment (`CI`)."""
+    """One line, shown if the stream is a terminal and the environment has no `CI`."""
 
     def __init__(
         self,

@@ -1,9 +1,12 @@
-"""Do the same to many things on every core: parts of the list go to copies of this process, and come back in order.
+"""Do the same to many things on every core.
 
-A bank never changes once it is made, so a copy of the process (a fork, which copies no memory until it is written to)
-has all that it needs, and only its results are sent back. Where a process cannot be copied safely, or the list is
-short, everything is done here: the results are the same. Where a copy was made and could not do its part, that is
-logged, since the work then takes longer than it should.
+Parts of the list go to copies of this process, and the results come back in order.
+
+A bank never changes once it is made, so a copy of the process (a fork, which copies no memory until
+it is written to) has all that it needs, and only its results are sent back. Where a process cannot
+be copied safely, or the list is short, everything is done here: the results are the same. Where a
+copy was made and could not do its part, that is logged, since the work then takes longer than it
+should.
 """
 
 from __future__ import annotations
@@ -28,9 +31,11 @@ Made = TypeVar("Made")
 
 log = logging.getLogger(__name__)
 
-# Fewer things than this are done sooner than a process is copied, which takes some ten milliseconds.
+# Fewer things than this are done sooner than a process is copied, which takes some ten
+# milliseconds.
 _FEW = 300
-# More parts than this gain little: sending back the results costs the same however many parts there are.
+# More parts than this gain little: sending back the results costs the same however many parts there
+# are.
 _MOST = 4
 
 
@@ -44,11 +49,11 @@ def on_all_cores(
 ) -> Iterable[Made]:
     """Return the result of `make` for each thing, in the order of the things.
 
-    `make` must have no effect but its result, which must be fit for `pickle`. What is `shared` is there in every
-    process before it begins, so it is not sent back: results that contain it contain this process's own. That holds
-    for classes made at run time too, which pickle would refuse. Fewer than `few` things are done by this process
-    alone. `cores` is how many processes there may be (default: as many as the machine lends this one). Raises what
-    `make` raises.
+    `make` must have no effect but its result, which must be fit for `pickle`. What is `shared` is
+    there in every process before it begins, so it is not sent back: results that contain it contain
+    this process's own. That holds for classes made at run time too, which pickle would refuse.
+    Fewer than `few` things are done by this process alone. `cores` is how many processes there may
+    be (default: as many as the machine lends this one). Raises what `make` raises.
     """
     given = tuple(things)
     count = _cores() if cores is None else cores
@@ -63,7 +68,7 @@ def on_all_cores(
 
 
 def begun(make: Callable[[], Made]) -> Callable[[], Made]:
-    """Begin to make something in a copy of this process; return a function that waits for it and returns it.
+    """Begin to make something in a copy of this process; return a function that waits for it.
 
     Where the process cannot be copied safely, that function makes it.
     """
@@ -99,7 +104,8 @@ class _Part(Generic[Given, Made]):
         context = get_context("fork")
         self._receiving, sending = context.Pipe(duplex=False)
         self._process = context.Process(target=self._work, args=(sending,), daemon=True)
-        # There may be no room for another process: then nothing comes, and `finish` does the part here.
+        # There may be no room for another process: then nothing comes, and `finish` does the part
+        # here.
         with suppress(OSError):
             self._process.start()
         sending.close()
@@ -127,12 +133,13 @@ class _Part(Generic[Given, Made]):
         return made, reason
 
     def _work(self, sending: Connection) -> None:
-        """Do the part in the copy of the process, and send its results, or the reason why it has none."""
+        """Do the part in the copy of the process; send its results, or why it has none."""
         with suppress(KeyboardInterrupt):
             try:
                 made = [self._make(thing) for thing in self._things]
                 packed = pack((made, ""), self._shared)
             except Exception as error:
-                # The process that is waiting does the part itself, and meets what was wrong with it, if anything.
+                # The process that is waiting does the part itself, and meets what was wrong with
+                # it, if anything.
                 packed = pack((None, repr(error)), ())
             sending.send_bytes(packed)

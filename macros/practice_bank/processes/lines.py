@@ -1,7 +1,8 @@
-"""A process of our own that runs beside this one: it reads lines of JSON and answers with lines of JSON.
+"""A process of our own beside this one: it reads lines of JSON and answers with lines of JSON.
 
-It runs a module of the package, as `python -m MODULE` would, and that module says what to do with each line. A process
-of Python's own pools would run the script that started the build once more; this one does not.
+It runs a module of the package, as `python -m MODULE` would, and that module says what to do with
+each line. A process of Python's own pools would run the script that started the build once more;
+this one does not.
 """
 
 from __future__ import annotations
@@ -15,23 +16,24 @@ from typing import IO, TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What a pipe raises once the process at its other end is gone: writing to it, or closing it on this side before.
+# What a pipe raises once the process at its other end is gone: writing to it, or closing it on this
+# side before.
 _GONE = (OSError, ValueError)
 
 
 class LineProcess:
     """A module that runs in a process of its own.
 
-    Either ask it for an answer to each message, or tell it many things and wait for one answer at the end. Messages
-    and answers are whatever JSON can say.
+    Either ask it for an answer to each message, or tell it many things and wait for one answer at
+    the end. Messages and answers are whatever JSON can say.
     """
 
     def __init__(self, module: str, *, pipe_size: int = -1, buffer_size: int = -1) -> None:
         """Start the process.
 
-        `pipe_size` is how many bytes a pipe holds before this process has to wait for the other one, where the system
-        lets one choose. `buffer_size` is how many bytes are collected before they are sent on. -1 leaves either to
-        Python.
+        `pipe_size` is how many bytes a pipe holds before this process has to wait for the other
+        one, where the system lets one choose. `buffer_size` is how many bytes are collected before
+        they are sent on. -1 leaves either to Python.
         """
         self._module = module
         self._process = subprocess.Popen(  # noqa: S603 - a module of ours
@@ -60,7 +62,7 @@ class LineProcess:
         return self._read(answer)
 
     def tell(self, message: object) -> None:
-        """Send a message that has no answer, sooner or later: messages are collected before they are sent.
+        """Send a message that has no answer. Messages are collected before they are sent.
 
         Where the process has ended, `wait` says so.
         """

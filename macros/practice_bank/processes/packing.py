@@ -1,8 +1,9 @@
 """Send results from a copy of this process back to it, without what both have already.
 
-A bank's models are classes made at run time, and pickle refuses those: it stores a class by its name and finds it
-again by importing its module. Whoever packs results therefore says what both sides share. Each shared thing is packed
-as its place in that list, and unpacked as the very same object.
+A bank's models are classes made at run time, and pickle refuses those: it stores a class by its
+name and finds it again by importing its module. Whoever packs results therefore says what both
+sides share. Each shared thing is packed as its place in that list, and unpacked as the very same
+object.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
 
 def pack(results: object, shared: Sequence[object]) -> bytes:
-    """Return results as bytes. Raises what pickle raises where they cannot be sent, such as a class made at run time.
+    """Return results as bytes.
 
-    Pickle asks its dispatch table by type, and asks nothing where a type is not in it. That costs nothing for each of
-    the many objects that are not shared, as a `persistent_id` would.
+    Raises what pickle raises where they cannot be sent: a class made at run time, for example.
+
+    Pickle asks its dispatch table by type, and asks nothing where a type is not in it. That costs
+    nothing for each of the many objects that are not shared, as a `persistent_id` would.
     """
     places = {id(thing): place for place, thing in enumerate(shared)}
     packed = io.BytesIO()
@@ -48,7 +51,7 @@ def unpack(packed: bytes, shared: Sequence[object]) -> Any:  # noqa: ANN401 - wh
 
 
 def _shared(place: int) -> object:
-    """Stand for a shared thing where results are packed. `_Unpickler` reads another function in place of this one."""
+    """Stand for a shared thing in what is packed. `_Unpickler` reads another function for it."""
     raise NotImplementedError(place)
 
 
