@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -42,9 +43,11 @@ def test_charts_come_into_their_places_once_the_page_is_written(drawing: Drawing
     assert drawing.drawn(page) == f"<p>{people}</p><p>{shares}</p><p>{people}</p>"
 
 
-def test_a_chart_is_drawn_even_if_the_process_has_ended(drawing: DrawingProcess) -> None:
-    drawing._process.kill()
+def test_a_chart_is_drawn_even_if_the_process_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    drawing = DrawingProcess()
     assert drawn(drawing, *CHART) == bar_chart(*CHART)
+    drawing.stop()
 
 
 def test_it_can_be_stopped_twice(drawing: DrawingProcess) -> None:

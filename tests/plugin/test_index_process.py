@@ -1,4 +1,4 @@
-"""The index made beside the build: as it is made in it, and with a word of what went wrong, whatever becomes of it."""
+"""The index made beside the build: as it is made in it, and what went wrong is always told."""
 
 from __future__ import annotations
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from tests.site_fixtures import BuiltSite
 
-# A program that speaks as Pagefind does, with what it answers to the last message given as its own source.
+# A program that speaks as Pagefind does, with what it answers to the last message given as its own
+# source.
 FAKE = """#!{python}
 import base64, json, sys
 def say(payload):
@@ -43,11 +44,6 @@ def page(number: int) -> Searched:
     )
 
 
-def written(index: SearchIndex, folder: Path) -> str:
-    index.finish(folder)
-    return index.wait()
-
-
 def answering(program: Path, answer: str) -> None:
     program.write_text(FAKE.format(python=sys.executable, answer=answer), encoding="utf-8")
     program.chmod(0o755)
@@ -57,7 +53,7 @@ def test_every_file_of_the_index_is_whole_when_the_build_goes_on(tmp_path: Path)
     index = SearchIndex()
     for number in range(50):
         index.add(page(number))
-    assert written(index, tmp_path / "pagefind") == ""
+    assert index.finish(tmp_path / "pagefind") == ""
     files = [path for path in (tmp_path / "pagefind").rglob("*") if path.is_file()]
     assert len([path for path in files if path.suffix == ".pf_fragment"]) == 50
     for path in files:
@@ -72,7 +68,7 @@ def test_an_answer_of_many_pieces_is_put_together(tmp_path: Path, program: Path)
         program,
         '{"type": kind, "files": [{"path": "a/b.pf_index", "content": base64.b64encode(b"x" * 6_000_000).decode()}]}',
     )
-    assert written(SearchIndex(), tmp_path / "index") == ""
+    assert SearchIndex().finish(tmp_path / "index") == ""
     assert (tmp_path / "index/a/b.pf_index").read_bytes() == b"x" * 6_000_000
 
 
@@ -81,27 +77,27 @@ def test_interfaces_that_no_page_loads_are_left_out(tmp_path: Path, program: Pat
         program,
         '{"type": kind, "files": [{"path": n, "content": "eA=="} for n in ("pagefind-ui.js", "pagefind.js")]}',
     )
-    written(SearchIndex(), tmp_path / "index")
+    SearchIndex().finish(tmp_path / "index")
     assert [path.name for path in (tmp_path / "index").iterdir()] == ["pagefind.js"]
 
 
 def test_files_of_an_index_made_before_are_gone(tmp_path: Path) -> None:
     (tmp_path / "index/fragment").mkdir(parents=True)
     (tmp_path / "index/fragment/old.pf_fragment").touch()
-    written(SearchIndex(), tmp_path / "index")
+    SearchIndex().finish(tmp_path / "index")
     assert not (tmp_path / "index/fragment/old.pf_fragment").exists()
 
 
 def test_a_complaint_of_the_program_is_passed_on(tmp_path: Path, program: Path) -> None:
     answering(program, '{"type": "Error", "message": "no room"}')
-    assert written(SearchIndex(), tmp_path / "index") == "no room"
+    assert SearchIndex().finish(tmp_path / "index") == "no room"
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("a file where the folder belongs", encoding="utf-8")
     index = SearchIndex()
     index.add(page(1))
-    assert "the index cannot be written" in written(index, tmp_path / "index")
+    assert "the index cannot be written" in index.finish(tmp_path / "index")
 
 
 def test_a_page_is_read_with_its_kind_its_title_and_its_other_names() -> None:

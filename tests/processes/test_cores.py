@@ -1,4 +1,4 @@
-"""What is done in parts is what would have been done in one, in the same order, whatever becomes of a part."""
+"""What is done in parts is what would have been done in one, whatever becomes of a part."""
 
 from __future__ import annotations
 
@@ -11,46 +11,73 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from pydantic import BaseModel, create_model
 
+from bench.cases import write_cases
 from practice_bank.processes.cores import begun, on_all_cores
+from tests.conftest import CASE_MODEL, KIND_BY_NAME, ROOT, copy_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-# Where a process may be copied. The tests' own runner has threads, so they say how many processes there may be.
+    from practice_bank.bank.bank import Bank
+
+# Where a process may be copied. The tests' own runner has threads, so they say how many processes
+# there may be.
 FORKS = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+SLOWER = "another process could not do its part, so the work took longer"
 
 
 def own_process(_: int) -> int:
     return os.getpid()
 
 
-def _refused() -> int:
-    raise BlockingIOError(11, "Resource temporarily unavailable")
+def said_by(code: str, *arguments: str) -> str:
+    """Return what a process without threads says, on both its streams, when it runs some code."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return done.stdout + done.stderr
 
 
-@FORKS
-def test_where_there_is_no_room_for_another_process_all_is_done_here(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(os, "fork", _refused)
-    assert [*on_all_cores(own_process, range(8), few=1, cores=4)] == [os.getpid()] * 8
+# The results
 
 
-def unfit_for_pickle(number: int) -> Iterator[int]:
-    yield number
-
-
-def test_what_is_made_comes_in_the_order_of_what_it_is_made_of() -> None:
+def test_results_come_in_the_order_of_the_things() -> None:
     assert [*on_all_cores(str, range(1000))] == [str(number) for number in range(1000)]
 
 
 @FORKS
-@pytest.mark.parametrize("count", [0, 1, 2, 3, 7, 8, 9, 1001])
-def test_parts_are_put_together_in_order_however_many_things_there_are(count: int) -> None:
-    assert [*on_all_cores(str, range(count), few=1, cores=4)] == [
-        str(number) for number in range(count)
-    ]
+@given(count=some.integers(0, 40), cores=some.integers(1, 5))
+def test_they_are_the_same_for_any_number_of_cores(count: int, cores: int) -> None:
+    found = [*on_all_cores(str, range(count), few=1, cores=cores)]
+    assert found == [str(number) for number in range(count)]
+
+
+@FORKS
+def test_what_a_part_raises_is_raised() -> None:
+    with pytest.raises(ZeroDivisionError):
+        on_all_cores(partial(divmod, 10), [5, 2, 1, 0], few=1, cores=2)
+
+
+@FORKS
+def test_what_was_about_to_be_printed_is_printed_once() -> None:
+    code = (
+        "from practice_bank.processes.cores import *\n"
+        "print('once', end='')\n"
+        "[*on_all_cores(str, range(8), few=1, cores=4)]\n"
+    )
+    assert said_by(code) == "once"
+
+
+# Who does the work
 
 
 @FORKS
@@ -77,37 +104,38 @@ def test_a_process_with_threads_is_not_copied() -> None:
 
 
 @FORKS
-def test_what_a_part_raises_is_raised() -> None:
-    with pytest.raises(ZeroDivisionError):
-        on_all_cores(partial(divmod, 10), [5, 2, 1, 0], few=1, cores=2)
-
-
-def _done_here_alone(first: int, _: int) -> int:
-    if os.getpid() != first:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return os.getpid()
-
-
-@FORKS
-def test_a_part_that_is_lost_is_done_again_here() -> None:
-    assert [*on_all_cores(partial(_done_here_alone, os.getpid()), range(8), few=1, cores=4)] == [
-        os.getpid()
-    ] * 8
+def test_a_process_without_threads_uses_what_cores_it_has() -> None:
+    code = (
+        "import os\n"
+        "from practice_bank.processes.cores import *\n"
+        "print(len({*on_all_cores(lambda _: os.getpid(), range(1000))}))\n"
+    )
+    assert int(said_by(code)) == min(4, len(os.sched_getaffinity(0)))
 
 
 @FORKS
-def test_what_cannot_be_sent_back_is_made_here() -> None:
-    made = [*on_all_cores(unfit_for_pickle, range(8), few=1, cores=2)]
-    assert [next(each) for each in made] == [*range(8)]
+def test_a_process_that_may_have_no_other_does_all_itself() -> None:
+    code = (
+        "import multiprocessing as m, os\n"
+        "from practice_bank.processes.cores import *\n"
+        "def inside():\n"
+        "    print({*on_all_cores(lambda _: os.getpid(), range(1000))} == {os.getpid()})\n"
+        "process = m.get_context('fork').Process(target=inside, daemon=True)\n"
+        "process.start()\n"
+        "process.join()\n"
+    )
+    assert said_by(code) == "True\n"
 
 
 @FORKS
 def test_what_is_begun_is_made_by_another_process_and_waited_for() -> None:
-    code = "import os; from practice_bank.processes.cores import *; made = begun(os.getpid); print(made() != os.getpid())"
-    said = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout
-    assert said == f"{len(os.sched_getaffinity(0)) > 1}\n"
+    code = (
+        "import os\n"
+        "from practice_bank.processes.cores import *\n"
+        "made = begun(os.getpid)\n"
+        "print(made() != os.getpid())\n"
+    )
+    assert said_by(code) == f"{len(os.sched_getaffinity(0)) > 1}\n"
 
 
 def test_what_cannot_be_begun_elsewhere_is_made_when_it_is_waited_for(
@@ -117,34 +145,115 @@ def test_what_cannot_be_begun_elsewhere_is_made_when_it_is_waited_for(
     assert begun(os.getpid)() == os.getpid()
 
 
-@FORKS
-def test_a_process_without_threads_uses_what_cores_it_has() -> None:
-    code = "import os; from practice_bank.processes.cores import *; print(len({*on_all_cores(lambda _: os.getpid(), range(1000))}))"
-    said = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout
-    assert int(said) == min(4, len(os.sched_getaffinity(0)))
+# A part that another process could not do
+
+
+def _refused() -> int:
+    raise BlockingIOError(11, "Resource temporarily unavailable")
 
 
 @FORKS
-def test_a_process_that_may_have_no_other_does_all_itself() -> None:
-    code = (
-        "import multiprocessing as m, os; from practice_bank.processes.cores import *;"
-        "inside = lambda: print({*on_all_cores(lambda _: os.getpid(), range(1000))} == {os.getpid()});"
-        "process = m.get_context('fork').Process(target=inside, daemon=True); process.start(); process.join()"
-    )
-    said = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout
-    assert said == "True\n"
+def test_where_there_is_no_room_for_another_process_all_is_done_here(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(os, "fork", _refused)
+    assert [*on_all_cores(own_process, range(8), few=1, cores=4)] == [os.getpid()] * 8
+    assert caplog.messages == [f"{SLOWER}: it could not be started, or was ended"] * 3
+
+
+def _done_here_alone(first: int, _: int) -> int:
+    if os.getpid() != first:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid()
 
 
 @FORKS
-def test_what_was_about_to_be_printed_is_printed_once() -> None:
-    code = "from practice_bank.processes.cores import *; print('once', end=''); [*on_all_cores(str, range(8), few=1, cores=4)]"
-    assert (
-        subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True
-        ).stdout
-        == "once"
-    )
+def test_a_part_that_is_lost_is_done_again_here(caplog: pytest.LogCaptureFixture) -> None:
+    make = partial(_done_here_alone, os.getpid())
+    assert [*on_all_cores(make, range(8), few=1, cores=4)] == [os.getpid()] * 8
+    assert caplog.messages == [f"{SLOWER}: it could not be started, or was ended"] * 3
+
+
+def unfit_for_pickle(number: int) -> Iterator[int]:
+    yield number
+
+
+@FORKS
+def test_what_cannot_be_sent_back_is_made_here_and_the_reason_is_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    made = [*on_all_cores(unfit_for_pickle, range(8), few=1, cores=2)]
+    assert [next(each) for each in made] == [*range(8)]
+    (message,) = caplog.messages
+    assert message.startswith(SLOWER)
+    assert "cannot pickle 'generator' object" in message
+
+
+# Classes made at run time, as the models of a bank are
+
+MADE = create_model("Made", process=(int, ...))
+
+
+def made_by(model: type[BaseModel], _: int) -> BaseModel:
+    return model(process=os.getpid())
+
+
+@FORKS
+def test_results_of_another_process_are_of_the_very_same_classes_and_kinds(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    kind = KIND_BY_NAME["case"]
+
+    def make(_: int) -> tuple[object, object, int]:
+        return kind, CASE_MODEL, os.getpid()
+
+    found = [*on_all_cores(make, range(8), few=1, cores=2, shared=(kind, CASE_MODEL))]
+    assert len({process for *_, process in found}) == 2
+    assert all(found_kind is kind for found_kind, *_ in found)
+    assert all(model is CASE_MODEL for _, model, _ in found)
+    assert caplog.messages == []
+
+
+@FORKS
+def test_an_instance_of_a_shared_class_comes_from_another_process(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    found = [*on_all_cores(partial(made_by, MADE), range(8), few=1, cores=2, shared=(MADE,))]
+    assert all(type(each) is MADE for each in found)
+    assert len({each.process for each in found}) == 2  # type: ignore[attr-defined]
+    assert caplog.messages == []
+
+
+@FORKS
+def test_a_class_that_is_not_shared_is_refused_so_the_part_is_done_here_and_that_is_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    model = create_model("NotShared", process=(int, ...))
+    found = [*on_all_cores(partial(made_by, model), range(8), few=1, cores=2, shared=(MADE,))]
+    assert {each.process for each in found} == {os.getpid()}  # type: ignore[attr-defined]
+    (message,) = caplog.messages
+    assert message.startswith(SLOWER)
+    assert "NotShared" in message
+
+
+LOAD = """\
+import os, sys
+from pathlib import Path
+from practice_bank.bank.bank import load_bank
+forks = []
+os.register_at_fork(after_in_parent=lambda: forks.append(1))
+bank = load_bank(Path(sys.argv[1]))
+kinds = bank.vocabulary.kinds
+own = sum(type(each.front) is kinds[each.key.kind].model for each in bank.resources.values())
+print(len(bank.of_kind("case")), len(bank.resources) == own, len(forks) > 0)
+"""
+
+
+@FORKS
+def test_two_thousand_cases_are_loaded_by_every_core_without_a_warning(
+    real_bank: Bank, tmp_path: Path
+) -> None:
+    root = copy_content(tmp_path / "bank")
+    write_cases(root / "case_studies", real_bank, 2000)
+    several = len(os.sched_getaffinity(0)) > 1
+    assert said_by(LOAD, str(root)) == f"2000 True {several}\n"

@@ -1,12 +1,14 @@
 """Pagefind's index, made page by page: each is handed to the program as soon as it is ready.
 
-Pagefind's service reads messages, each base64 of JSON and a comma, and answers in the same way. Its Python API waits a
-tenth of a second for every answer, so the messages are sent from here. One thread hears the answers; another sends, so
-that nobody waits for the program, and in the end writes the index. The program could write it too, but says that it has
-before the last files are on the disk.
+Pagefind's service reads messages, each base64 of JSON and a comma, and answers in the same way, as
+`pagefind.service` of its Python API shows. That API waits a tenth of a second for every answer, so
+the messages are sent from here. One thread hears the answers; another sends, so that nobody waits
+for the program, and in the end writes the index. The program could write it too, but says that it
+has before the last files are on the disk.
 
-What Pagefind would pass over, and the attributes that are not for it, are left out before: that saves it a third of its
-time, and the index the names of places within pages, to which no result leads.
+What Pagefind would pass over, and the attributes that are not for it, are left out before. That
+saves a third of its time, and keeps names of places within pages out of the index: no result leads
+to them.
 """
 
 from __future__ import annotations
@@ -15,10 +17,10 @@ import base64
 import json
 import shutil
 import subprocess
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 from threading import Thread
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
@@ -30,42 +32,49 @@ if TYPE_CHECKING:
 
 # Pagefind's own interfaces, and its worker: docs/decisions/0009-search.md says why neither is used.
 _UNUSED = ("-ui.js", "-ui.css", "-highlight.js", "-worker.js")
+# How many bytes of answers are read at once.
 _CHUNK = 1 << 20
 
 
-Answer = dict[str, Any]
+class Answer(NamedTuple):
+    """What Pagefind says to a message: what went wrong, or nothing; the index's files, if asked."""
+
+    error: str = ""
+    files: tuple[dict[str, str], ...] = ()
 
 
 class SearchIndex:
-    """An index in the making: start it, add every page, finish it, wait for it."""
+    """An index in the making: start it, add every page, finish it."""
 
     def __init__(self) -> None:
+        """Start Pagefind. Raises OSError where it is not installed or cannot be started."""
         program = get_executable()
         if program is None:
             raise OSError("Pagefind is not installed")
-        self._answers: SimpleQueue[Answer | None] = SimpleQueue()
-        self._sent = 0
-        self._sender = ThreadPoolExecutor(1)
         self._program = subprocess.Popen(  # noqa: S603 - no user input in it
             [str(program), "--service"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        self._messages = cast("IO[bytes]", self._program.stdin)
+        self._sent = 0
+        # None stands for the end of all answers.
+        self._answers: SimpleQueue[Answer | None] = SimpleQueue()
         Thread(target=_hear, args=(self._program.stdout, self._answers), daemon=True).start()
+        self._sender = ThreadPoolExecutor(1)
         self._sender.submit(self._send, "NewIndex", config={})
 
     def add(self, page: Searched) -> None:
         """Hand over a page."""
-        self._sender.submit(self._add, page)
+        self._sender.submit(self._send_page, page)
 
-    def finish(self, folder: Path) -> None:
-        """Say that there are no more pages: the index is written into a folder, in place of one made before."""
-        self._written: Future[str] = self._sender.submit(self._write, folder)
+    def finish(self, folder: Path) -> str:
+        """Write the index into a folder, in place of the old one, and end the program.
 
-    def wait(self) -> str:
-        """Wait until the finished index is written; return what went wrong, or nothing."""
-        return self._written.result()
+        Returns what went wrong, or nothing.
+        """
+        return self._sender.submit(self._end, folder).result()
 
     def stop(self) -> None:
         """End the program, whether or not the index has been written."""
@@ -73,42 +82,43 @@ class SearchIndex:
         self._program.kill()
         self._program.wait()
 
-    def _add(self, page: Searched) -> None:
+    def _send_page(self, page: Searched) -> None:
         self._send("AddFile", index_id=0, file_path=page.name, file_contents=document(page))
 
-    def _write(self, folder: Path) -> str:
+    def _end(self, folder: Path) -> str:
+        """Ask for the files of the index and write them; return what went wrong, or nothing."""
         self._send("GetFiles", index_id=0)
-        *_, last = answers = list(self._wait())
+        answers = list(self._heard())
         self.stop()
         shutil.rmtree(folder, ignore_errors=True)
-        wrong = next((answer["message"] for answer in answers if answer["type"] == "Error"), "")
-        return wrong or _write(folder, last["files"])
+        for answer in answers:
+            if answer.error:
+                return answer.error
+        return _write(folder, answers[-1].files)
 
     def _send(self, kind: str, **payload: Any) -> None:  # noqa: ANN401 - any JSON
         self._sent += 1
         message = json.dumps({"message_id": self._sent, "payload": {"type": kind, **payload}})
         try:
-            self._program.stdin.write(base64.b64encode(message.encode()) + b",")  # type: ignore[union-attr]
-            self._program.stdin.flush()  # type: ignore[union-attr]
+            self._messages.write(base64.b64encode(message.encode()) + b",")
+            self._messages.flush()
         except OSError:
-            pass  # The program has ended: `_wait` says so.
+            pass  # The program has ended: `_heard` says so.
 
-    def _wait(self) -> Iterator[Answer]:
-        """Yield the answer to every message; a complaint is the last where the program ended too soon."""
+    def _heard(self) -> Iterator[Answer]:
+        """Yield the answer to every message; the last is an error if the program ended too soon."""
         for number in range(self._sent):
             answer = self._answers.get()
             if answer is None:
-                yield {
-                    "type": "Error",
-                    "message": f"Pagefind ended after {number} of {self._sent} messages",
-                }
+                yield Answer(f"Pagefind ended after {number} of {self._sent} messages")
                 return
             yield answer
 
 
-def _write(folder: Path, files: list[dict[str, str]]) -> str:
+def _write(folder: Path, files: tuple[dict[str, str], ...]) -> str:
     """Write the files that a page may ask for; return what went wrong, or nothing."""
-    contents = {folder / f["path"]: f["content"] for f in files if not f["path"].endswith(_UNUSED)}
+    wanted = [file for file in files if not file["path"].endswith(_UNUSED)]
+    contents = {folder / file["path"]: file["content"] for file in wanted}
     try:
         for parent in {path.parent for path in contents}:
             parent.mkdir(parents=True, exist_ok=True)
@@ -119,14 +129,24 @@ def _write(folder: Path, files: list[dict[str, str]]) -> str:
     return ""
 
 
-def _hear(answers: IO[bytes], to: SimpleQueue[Answer | None]) -> None:
-    """Pass on each answer, and None when there are no more."""
+def _hear(stream: IO[bytes], answers: SimpleQueue[Answer | None]) -> None:
+    """Pass on each answer, and None when there are no more.
+
+    An answer may come in many pieces, and many answers in one.
+    """
     parts: list[bytes] = []
-    while chunk := answers.read1(_CHUNK):  # type: ignore[attr-defined]
-        *whole, rest = chunk.split(b",")
-        for part in whole:
-            parts.append(part)
-            to.put(json.loads(base64.b64decode(b"".join(parts)))["payload"])
+    while chunk := stream.read1(_CHUNK):  # type: ignore[attr-defined]
+        *ends, rest = chunk.split(b",")
+        for end in ends:
+            parts.append(end)
+            answers.put(_read(b"".join(parts)))
             parts.clear()
         parts.append(rest)
-    to.put(None)
+    answers.put(None)
+
+
+def _read(encoded: bytes) -> Answer:
+    payload = json.loads(base64.b64decode(encoded))["payload"]
+    if payload["type"] == "Error":
+        return Answer(error=payload["message"])
+    return Answer(files=tuple(payload.get("files", ())))

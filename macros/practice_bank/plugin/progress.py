@@ -1,22 +1,23 @@
-"""Say on a terminal how far a long build is: one line, rewritten in place; nothing where nobody watches."""
+"""Say on a terminal how far a long build is: one line, rewritten in place, if anybody watches."""
 
 from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-# A build that is over sooner says nothing; after that, the line changes a few times a second.
+# A build that takes fewer seconds says nothing; after that, the line changes a few times a second.
 _SILENT = 2.0
 _EVERY = 0.2
 _ERASE = "\r\x1b[K"
 
 
 class Progress:
-    """One line of a terminal. Whether it is shown depends on the stream and on the environment (`CI`)."""
+    """One line, shown if the stream is a terminal and the environment has no `CI`."""
 
     def __init__(
         self,
@@ -24,30 +25,37 @@ class Progress:
         environ: Mapping[str, str] = os.environ,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._stream, self._clock = stream, clock
-        self._watched = stream.isatty() and not environ.get("CI")
+        self._stream = stream
+        self._clock = clock
+        self._is_watched = stream.isatty() and not environ.get("CI")
         self._next = clock() + _SILENT
-        self._shown = False
+        self._is_shown = False
+        self._done: Counter[str] = Counter()
 
-    def step(self, what: str, done: int, total: int) -> None:
-        """Say that `done` of `total` are done, unless something was said just now."""
-        if self._watched and self._clock() >= self._next:
-            self._say(f"{what}: {done:,} of {total:,} ({done * 100 // max(total, 1)}%)")
+    def step(self, what: str, total: int) -> None:
+        """Count one more of `total` as done, and say so, unless something was said just now."""
+        self._done[what] += 1
+        if self._is_watched and self._clock() >= self._next:
+            done = self._done[what]
+            share = done * 100 // max(total, 1)
+            self._say(f"{what}: {done:,} of {total:,} ({share}%)")
 
     def stage(self, what: str) -> None:
         """Say what is done now, if the build is a long one."""
-        if self._watched and (self._shown or self._clock() >= self._next):
+        is_long = self._is_shown or self._clock() >= self._next
+        if self._is_watched and is_long:
             self._say(f"{what} …")
 
     def end(self) -> None:
         """Take the line away."""
-        if self._shown:
+        if self._is_shown:
             self._write(_ERASE)
-            self._shown = False
+            self._is_shown = False
 
     def _say(self, text: str) -> None:
         self._write(f"{_ERASE}{text}")
-        self._shown, self._next = True, self._clock() + _EVERY
+        self._is_shown = True
+        self._next = self._clock() + _EVERY
 
     def _write(self, text: str) -> None:
         self._stream.write(text)

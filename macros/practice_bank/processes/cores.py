@@ -1,23 +1,26 @@
-"""Do the same to many things on every core: parts of the list go to copies of this process, and come back in order.
+"""Do the same to many things on every core.
 
-A bank never changes once it is made, so a copy of the process (a fork, which copies no memory until it is written to)
-has all that it needs, and only its results are sent back. Where a process cannot be copied safely, or the list is
-short, everything is done here: the results are the same. Where a copy was made and could not do its part, that is
-logged, since the work then takes longer than it should.
+Parts of the list go to copies of this process, and the results come back in order.
+
+A bank never changes once it is made, so a copy of the process (a fork, which copies no memory until
+it is written to) has all that it needs, and only its results are sent back. Where a process cannot
+be copied safely, or the list is short, everything is done here: the results are the same. Where a
+copy was made and could not do its part, that is logged, since the work then takes longer than it
+should.
 """
 
 from __future__ import annotations
 
-import io
 import logging
 import os
-import pickle
 import sys
 import threading
 from contextlib import suppress
 from itertools import chain
 from multiprocessing import current_process, get_context
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from practice_bank.processes.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,9 +31,11 @@ Made = TypeVar("Made")
 
 log = logging.getLogger(__name__)
 
-# Fewer things than this are done sooner than a process is copied, which takes some ten milliseconds.
+# Fewer things than this are done sooner than a process is copied, which takes some ten
+# milliseconds.
 _FEW = 300
-# More parts than this gain little: sending back the results costs the same however many parts there are.
+# More parts than this gain little: sending back the results costs the same however many parts there
+# are.
 _MOST = 4
 
 
@@ -44,11 +49,11 @@ def on_all_cores(
 ) -> Iterable[Made]:
     """Return the result of `make` for each thing, in the order of the things.
 
-    `make` must have no effect but its result, which must be fit for `pickle`. What is `shared` is there in every
-    process before it begins, so it is not sent back: results that contain it contain this process's own. That holds
-    for classes made at run time too, which pickle would refuse. Fewer than `few` things are done by this process alone.
-    `cores` is how many processes there may be (default: as many as the machine lends this one). Raises what `make`
-    raises.
+    `make` must have no effect but its result, which must be fit for `pickle`. What is `shared` is
+    there in every process before it begins, so it is not sent back: results that contain it contain
+    this process's own. That holds for classes made at run time too, which pickle would refuse.
+    Fewer than `few` things are done by this process alone. `cores` is how many processes there may
+    be (default: as many as the machine lends this one). Raises what `make` raises.
     """
     given = tuple(things)
     count = _cores() if cores is None else cores
@@ -56,21 +61,21 @@ def on_all_cores(
         return [make(thing) for thing in given]
     size = -(-len(given) // count)
     own, *others = [given[start : start + size] for start in range(0, len(given), size)]
-    started = [_start(make, part, shared) for part in others]
+    parts = [_Part(make, part, shared) for part in others]
     made_here = [make(thing) for thing in own]
-    made_elsewhere = [finish() for finish in started]
+    made_elsewhere = [part.finish() for part in parts]
     return chain.from_iterable([made_here, *made_elsewhere])
 
 
 def begun(make: Callable[[], Made]) -> Callable[[], Made]:
-    """Begin to make something in a copy of this process; return a function that waits for it and returns it.
+    """Begin to make something in a copy of this process; return a function that waits for it.
 
     Where the process cannot be copied safely, that function makes it.
     """
     if _cores() == 1:
         return make
-    finish = _start(_called, (make,), ())
-    return lambda: next(iter(finish()))
+    part = _Part(_called, (make,), ())
+    return lambda: part.finish()[0]
 
 
 def _called(make: Callable[[], Made]) -> Made:
@@ -87,78 +92,54 @@ def _cores() -> int:
     return min(_MOST, len(os.sched_getaffinity(0)))
 
 
-def _start(
-    make: Callable[[Given], Made], part: Sequence[Given], shared: Sequence[object]
-) -> Callable[[], Iterable[Made]]:
-    """Begin a part in a copy of this process; return a function that waits for its results."""
-    context = get_context("fork")
-    receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(make, part, shared, sending), daemon=True)
-    # There may be no room for another process: then nothing comes, and the part is done here.
-    with suppress(OSError):
-        process.start()
-    sending.close()
+class _Part(Generic[Given, Made]):
+    """A part of the list, done by a copy of this process: it begins at once."""
 
-    def finish() -> Iterable[Made]:
-        made: list[Made] | None = None
-        with suppress(EOFError), receiving:
-            made = _Unpickler(receiving.recv_bytes(), shared).load()
-        if process.pid:
-            process.join()
+    def __init__(
+        self, make: Callable[[Given], Made], things: Sequence[Given], shared: Sequence[object]
+    ) -> None:
+        self._make = make
+        self._things = things
+        self._shared = shared
+        context = get_context("fork")
+        self._receiving, sending = context.Pipe(duplex=False)
+        self._process = context.Process(target=self._work, args=(sending,), daemon=True)
+        # There may be no room for another process: then nothing comes, and `finish` does the part
+        # here.
+        with suppress(OSError):
+            self._process.start()
+        sending.close()
+
+    def finish(self) -> Sequence[Made]:
+        """Wait for the results and return them. Raises what `make` raises."""
+        made, reason = self._received()
         if made is not None:
             return made
         # Whatever is wrong with `make` is raised here.
-        made = [make(thing) for thing in part]
-        log.warning("a second process could not do its part, so this one did it: it took longer")
+        made = [self._make(thing) for thing in self._things]
+        log.warning("another process could not do its part, so the work took longer: %s", reason)
         return made
 
-    return finish
+    def _received(self) -> tuple[Sequence[Made] | None, str]:
+        """Return the results, or None and the reason why there are none."""
+        packed = b""
+        with suppress(EOFError), self._receiving:
+            packed = self._receiving.recv_bytes()
+        if self._process.pid:
+            self._process.join()
+        if not packed:
+            return None, "it could not be started, or was ended"
+        made, reason = unpack(packed, self._shared)
+        return made, reason
 
-
-def _work(
-    make: Callable[[Given], Made],
-    part: Sequence[Given],
-    shared: Sequence[object],
-    sending: Connection,
-) -> None:
-    """Do a part and send its results; send nothing if that cannot be done."""
-    with suppress(Exception, KeyboardInterrupt):
-        made = [make(thing) for thing in part]
-        sending.send_bytes(_pickled(made, shared))
-
-
-def _pickled(made: object, shared: Sequence[object]) -> bytes:
-    """Return an object as bytes, in which what is shared stands by its place among the shared alone."""
-    places = {id(thing): place for place, thing in enumerate(shared)}
-    written = io.BytesIO()
-    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
-
-    def by_place(thing: Any) -> Any:  # noqa: ANN401 - what `copyreg` reducers take and return
-        place = places.get(id(thing))
-        if place is not None:
-            return _shared, (place,)
-        # A class of the same sort as a shared one goes by its name, anything else as it would without this.
-        return thing.__qualname__ if isinstance(thing, type) else thing.__reduce_ex__(4)
-
-    pickler.dispatch_table = {type(thing): by_place for thing in shared}
-    pickler.dump(made)
-    return written.getvalue()
-
-
-def _shared(place: int) -> object:
-    """Stand for the shared thing at a place: `_Unpickler` reads another function for this one."""
-    raise NotImplementedError(place)
-
-
-class _Unpickler(pickle.Unpickler):
-    """Reads the bytes of `_pickled`, with this process's own shared things in their places."""
-
-    def __init__(self, packed: bytes, shared: Sequence[object]) -> None:
-        super().__init__(io.BytesIO(packed))
-        self._things = shared
-
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as in the base class
-        """Return what a name stands for; the bytes come from a copy of this process, so any name is sound."""
-        if (module, name) == (__name__, _shared.__name__):
-            return self._things.__getitem__
-        return super().find_class(module, name)
+    def _work(self, sending: Connection) -> None:
+        """Do the part in the copy of the process; send its results, or why it has none."""
+        with suppress(KeyboardInterrupt):
+            try:
+                made = [self._make(thing) for thing in self._things]
+                packed = pack((made, ""), self._shared)
+            except Exception as error:
+                # The process that is waiting does the part itself, and meets what was wrong with
+                # it, if anything.
+                packed = pack((None, repr(error)), ())
+            sending.send_bytes(packed)

@@ -1,0 +1,149 @@
+"""The bank's pages as files of MkDocs, and which files of MkDocs they replace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from practice_bank.model.resource import EditorPage, Resource
+from practice_bank.problems.problem import Problem
+from practice_bank.problems.report import as_line
+from practice_bank.site.markdown import body_html
+from practice_bank.site.page import GeneratedPage
+from practice_bank.site.sanitise import sanitised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from practice_bank.bank.bank import Bank
+    from practice_bank.model.kinds import Kind
+    from practice_bank.site.site import AnyPage, Site
+
+log = get_plugin_logger("bank")
+
+_LOST = "The page would not be shown as it was made: {} would be lost."
+_LOST_HINT = (
+    "Write plain Markdown. If the check passed this, it has a hole: tell those who keep the code."
+)
+
+
+def replaced(files: Files, kinds: Iterable[Kind]) -> Iterator[File]:
+    """Yield the files that the site has no use for.
+
+    These are the Markdown files in docs/ that become the bank's pages, and the assets of Material,
+    which no page loads.
+    """
+    in_docs = [kind.folder for kind in kinds if kind.folder.startswith("docs/")]
+    folders = tuple(f"{folder.removeprefix('docs/')}/" for folder in in_docs)
+    for file in files:
+        if file.is_documentation_page():
+            is_replaced = file.src_uri.startswith(folders)
+        else:
+            is_replaced = _is_asset_of_material(file)
+        if is_replaced:
+            yield file
+
+
+def _is_asset_of_material(file: File) -> bool:
+    folders = Path(file.src_dir or "").parts
+    return file.src_uri.startswith("assets/") and "material" in folders
+
+
+def files_of_pages(site: Site, config: MkDocsConfig) -> Iterator[File]:
+    """Yield a file for each page that MkDocs does not find in docs/ itself."""
+    for name, page in site.pages.items():
+        if isinstance(page, Resource):
+            yield _file_of_resource(site.bank, config, name, page)
+        elif isinstance(page, GeneratedPage):
+            yield _file_of_generated(site.bank, config, name, page)
+
+
+def _file_of_resource(bank: Bank, config: MkDocsConfig, name: str, resource: Resource) -> File:
+    file = _generated_file(config, name, bank.graph.texts[resource.key])
+    file.edit_uri = resource.document.path
+    if resource.kind.contributed:
+        give_plain_page(file, config, bank.vocabulary.kinds)
+    return file
+
+
+def _file_of_generated(bank: Bank, config: MkDocsConfig, name: str, page: GeneratedPage) -> File:
+    file = _generated_file(config, name, page.markdown)
+    file.edit_uri = None
+    if page.unlisted:
+        give_plain_page(file, config, bank.vocabulary.kinds)
+    return file
+
+
+def _generated_file(config: MkDocsConfig, name: str, text: str) -> File:
+    # In the navigation, every page would cost every other one: 2,000 cases took ten times as long.
+    return File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def give_plain_page(file: File, config: MkDocsConfig, kinds: Iterable[str]) -> None:
+    """Have MkDocs render a file without metadata and without its own Markdown parser.
+
+    `kinds` are those that a link in the text may name.
+    """
+    # A page puts itself into its file when it is made, and MkDocs makes none for a file that has
+    # one: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/pages.py#L37
+    # https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/nav.py#L150-L154
+    _PlainPage(file, config, frozenset(kinds))
+
+
+class _PlainPage(Page):
+    """A page whose text, if any, is contributed."""
+
+    def __init__(self, file: File, config: MkDocsConfig, kinds: frozenset[str]) -> None:
+        super().__init__(None, file, config)
+        self._kinds = kinds
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the text as it is."""
+        self.markdown = self.file.content_string
+        self.meta = {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the body's HTML.
+
+        What neither check nor renderer should have let through is reported and left out.
+        """
+        self.content, lost = sanitised(body_html(self.markdown or ""), self._kinds)
+        if lost:
+            message = _LOST.format(", ".join(lost))
+            path = self.file.edit_uri or ""
+            log.warning(as_line(Problem(path, 1, "", "unsafe-html", message, _LOST_HINT)))
+
+
+def metadata(page: AnyPage | None, own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a page's metadata for the theme and for other plugins, in place of its own.
+
+    `render_macros` decides whether mkdocs-macros gives the text to Jinja: only that of the editors
+    is ever given.
+    """
+    if isinstance(page, Resource):
+        return {
+            "title": page.title,
+            "description": page.front.summary,
+            "render_macros": not page.kind.contributed,
+        }
+    if isinstance(page, GeneratedPage):
+        return {
+            "title": page.title,
+            "description": page.description,
+            "render_macros": bool(page.markdown),
+            "search": {"exclude": bool(page.markdown) or page.unlisted},
+            "unlisted": page.unlisted,
+        }
+    return {**own, "render_macros": isinstance(page, EditorPage)}
+
+
+def is_searched(meta: Mapping[str, Any]) -> bool:
+    """Say whether the search is to find a page with this metadata."""
+    search = meta.get("search")
+    return not (isinstance(search, dict) and search.get("exclude"))

@@ -1,0 +1,149 @@
+"""The bank's pages among MkDocs' files: contributed text is data, and files stand where they belong."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import BankFactory, case_text, term_text, topic_text
+from tests.site_fixtures import build_here
+
+pytestmark = pytest.mark.site
+
+
+def without_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let contributed text through unchecked, as if its checks had a hole."""
+    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda *_: ())
+
+
+# Contributed text is data
+
+JINJA = "{{ 7*7 }} {% set x = 1 %} {{ count('case') }}"
+
+
+@pytest.mark.parametrize("field", ["title", "summary", "area"])
+def test_jinja_in_a_field_of_a_case_is_shown_and_never_run(
+    field: str, framed: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_checks(monkeypatch)
+    built = build_here(framed({"case_studies/one.md": case_text(**{field: f'"{JINJA}"'})}))
+    page = built.page("case-studies/one/")
+    assert JINJA in page.main.text
+    assert "49" not in page.source
+    assert built.said == ""
+
+
+def test_jinja_in_a_title_is_not_run_in_the_head_of_the_page_or_in_lists(
+    framed: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_checks(monkeypatch)
+    built = build_here(
+        framed({"case_studies/one.md": case_text(title='"{{ 7*7 }}"', summary='"{{ 6*6 }}"')})
+    )
+    assert built.page("case-studies/one/").root.one("title").text.startswith("{{ 7*7 }} ")
+    description = built.page("case-studies/one/").root.one("meta", name="description")
+    assert description.attributes["content"] == "{{ 6*6 }}"
+    assert "{{ 7*7 }}" in built.page("case-studies/").main.text
+
+
+@pytest.mark.parametrize(
+    "opening", ["", "---\nrender_macros: true\n---\n", "render_macros: true\n\n"]
+)
+def test_jinja_in_a_body_is_shown_and_never_run_even_if_the_body_asks_for_it(
+    opening: str, framed: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_checks(monkeypatch)
+    files: dict[str, str | bytes] = {
+        "case_studies/one.md": case_text(opening + case_text().split("---\n", 2)[2] + JINJA),
+        "glossary/word.md": term_text(opening + JINJA),
+    }
+    built = build_here(framed(files))
+    for address in ("case-studies/one/", "glossary/word/"):
+        text = built.page(address).main.text.replace("‘", "'").replace("’", "'")
+        assert JINJA in text
+        assert "49" not in text
+    assert built.said == ""
+
+
+def test_a_field_that_asks_for_macros_is_refused(framed: BankFactory) -> None:
+    built = build_here(framed({"case_studies/one.md": case_text(render_macros="true")}))
+    assert "There is no field ‘render_macros’ here." in built.output
+    assert "case-studies/one/index.html" not in built.pages()
+
+
+def test_a_title_full_of_html_is_plain_text_everywhere(
+    framed: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_checks(monkeypatch)
+    title = "A <script>x()</script> & <b>bold</b> word"
+    built = build_here(
+        framed({"case_studies/one.md": case_text(title=f'"{title}"', summary=f'"{title}"')})
+    )
+    for page in built.pages().values():
+        assert page.main.all("script") == []
+        assert page.main.all("b") == []
+        assert page.wrong == []
+    page = built.page("case-studies/one/")
+    assert page.root.one("h1").text == title
+    assert page.root.one("meta", name="description").attributes["content"] == title
+
+
+def test_a_body_that_begins_like_a_field_keeps_its_first_line(framed: BankFactory) -> None:
+    """MkDocs takes ‘Note: …’ at the top of a text for metadata and cuts it off."""
+    built = build_here(framed({"glossary/word.md": term_text("Note: this is the meaning.\n")}))
+    assert "Note: this is the meaning." in built.page("glossary/word/").main.text
+
+
+def test_what_gets_past_the_check_and_the_renderer_is_told_and_left_out(
+    framed: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "practice_bank.plugin.page_files.body_html",
+        lambda text: "<p>Kept <b onclick='x()'>as text</b>.</p>",
+    )
+    built = build_here(framed({"glossary/word.md": term_text()}))
+    assert "glossary/word.md:1: The page would not be shown as it was made" in built.output
+    assert "<b>, onclick of <b> would be lost." in built.output
+    assert "[unsafe-html]" in built.output
+    main = built.page("glossary/word/").main
+    assert "Kept as text." in main.text
+    assert main.all("b") == []
+
+
+# What is among the files
+
+
+def test_only_what_the_configuration_names_is_in_the_navigation(framed: BankFactory) -> None:
+    built = build_here(
+        framed({"case_studies/one.md": case_text(), "glossary/word.md": term_text()})
+    )
+    (nav,) = built.page("glossary/word/").root.all("nav", "site-nav")
+    assert [link.text for link in nav.all("a")] == ["Find practice"]
+
+
+def test_a_draft_is_nowhere_on_the_site(framed: BankFactory) -> None:
+    files = {
+        "case_studies/one.md": case_text(),
+        "case_studies/two.md": case_text(id="ddddd", title="Half done", status="draft"),
+    }
+    built = build_here(framed(files))
+    texts = [
+        path.read_text("utf-8")
+        for path in built.folder.rglob("*")
+        if path.suffix in (".html", ".json", ".xml")
+    ]
+    assert texts
+    assert not [text for text in texts if "Half done" in text or "case-studies/two" in text]
+
+
+def test_a_draft_in_docs_is_nowhere_on_the_site(framed: BankFactory) -> None:
+    files = {
+        "docs/topics/services/care.md": topic_text(id="pppp9", title="Half done", status="draft")
+    }
+    built = build_here(framed(files))
+    assert not [
+        path for path in built.folder.rglob("*.html") if "Half done" in path.read_text("utf-8")
+    ]
+
+
+def test_the_assets_of_the_theme_that_no_page_uses_are_left_out(framed: BankFactory) -> None:
+    assert not (build_here(framed({})).folder / "assets").exists()
