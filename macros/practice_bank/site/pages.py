@@ -12,6 +12,7 @@ from practice_bank.bank.lost_addresses import key_at, kind_at
 from practice_bank.bank.queries import crossing, topics_in
 from practice_bank.problems.help_pages import explained
 from practice_bank.problems.problem import ADVICE
+from practice_bank.site.help_examples import example_words
 from practice_bank.site.lists import in_pages, list_pages
 from practice_bank.site.markdown import body_html
 from practice_bank.site.page import GeneratedPage
@@ -37,7 +38,7 @@ def generated_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
         yield _compare_page(env)
         yield from _matrix_page(bank, env)
     yield from macros_pages()
-    yield from help_pages(env)
+    yield from help_pages(bank, env)
     yield from _withdrawn_pages(bank, env)
 
 
@@ -129,10 +130,10 @@ def macros_pages() -> Iterator[GeneratedPage]:
     yield GeneratedPage("macros/", "Macros", about, markdown="\n\n".join(parts) + "\n")
 
 
-def help_pages(env: Environment) -> Iterator[GeneratedPage]:
+def help_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     """Yield the page of each code of the check, and the list of them."""
-    pages = tuple(explained())
-    about = "What each message of the check means, and how to mend what it found, with an example."
+    pages = tuple(explained(example_words(bank)))
+    about = "What each message of the check means, and how to put right what it found, with an example."
     by_title = sorted(pages, key=lambda page: page.title)
     sorts = [
         (advice, [page for page in by_title if (page.code in ADVICE) == advice])
@@ -143,7 +144,7 @@ def help_pages(env: Environment) -> Iterator[GeneratedPage]:
     for page in pages:
         body = Markup(body_html(page.markdown))  # noqa: S704 - our own text, rendered without raw HTML
         html = fragment(env, "help.html", page=page, body=body, advice=page.code in ADVICE)
-        description = f"{page.title}: what it means and how to mend it."
+        description = f"{page.title}: what it means and how to put it right."
         yield GeneratedPage(f"help/{page.code}/", page.title, description, html=html, unlisted=True)
 
 
