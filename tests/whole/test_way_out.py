@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
 
 FRAME = sorted(THEME.rglob("*.html"))
 _NAMED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
-# Every line, outside of decisions and guides, that would have to change.
+# How many lines would have to change, outside of decisions and guides: the theme that ours extends, the dependency, and
+# the line that leaves Material's assets out.
 TOUCHES = {
-    "macros/practice_bank/theme/mkdocs_theme.yml": ["extends: material"],
-    "pyproject.toml": ['    "mkdocs-material>=9.6",'],
-    "macros/practice_bank/plugin/plugin.py": [
-        '    return file.src_uri.startswith("assets/") and "material" in Path(file.src_dir or "").parts'
-    ],
+    "macros/practice_bank/plugin": 1,
+    "macros/practice_bank/theme": 1,
+    "pyproject.toml": 1,
 }
 
 
@@ -38,18 +38,21 @@ def lines_that_name_it(path: Path) -> list[str]:
     ]
 
 
-def test_no_module_of_ours_imports_it_and_one_imports_mkdocs() -> None:
-    importing = {
-        module.name: {name.split(".")[0] for name, _ in imported(module.tree)} for module in MODULES
-    }
-    assert not [name for name, roots in importing.items() if "material" in roots]
-    assert [name for name, roots in importing.items() if "mkdocs" in roots] == ["plugin.plugin"]
+def test_no_module_of_ours_imports_it_and_one_room_imports_mkdocs() -> None:
+    importing = [
+        (module.room, name.split(".")[0]) for module in MODULES for name, _ in imported(module.tree)
+    ]
+    assert not [room for room, root in importing if root == "material"]
+    assert {room for room, root in importing if root == "mkdocs"} == {"plugin"}
 
 
 def test_three_lines_name_it() -> None:
     files = [ROOT / "mkdocs.yml", ROOT / "pyproject.toml", THEME / "mkdocs_theme.yml", *PATHS]
-    found = {path.relative_to(ROOT).as_posix(): lines_that_name_it(path) for path in files}
-    assert {name: lines for name, lines in found.items() if lines} == TOUCHES
+    found: Counter[str] = Counter()
+    for path in files:
+        place = path if path.parent == ROOT else path.parent
+        found[place.relative_to(ROOT).as_posix()] += len(lines_that_name_it(path))
+    assert +found == TOUCHES
 
 
 def test_the_templates_of_the_frame_build_on_templates_of_ours_alone() -> None:
