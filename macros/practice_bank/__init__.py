@@ -12,5 +12,5 @@ stands in rooms. A module imports its own room or one below it:
     text                         the characters of Markdown and YAML
     problems · processes         what can be wrong; other processes
 
-The folders `theme`, `words` and `starter` hold no code.
+The folders `theme`, `words`, `starter` and `workflows` hold no code.
 """
