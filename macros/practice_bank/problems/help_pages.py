@@ -50,6 +50,8 @@ NAMES: Mapping[str, str] = {
     "label": "the label of a question about a case",
     "rungs": "the levels of a competency, as the items of a list",
 }
+# Advice on the words of a text, which only a bank in English gets.
+ENGLISH_ONLY = frozenset({"long-sentence", "long-word", "plainer-word"})
 _NAME = re.compile(rf"\{{(?P<name>{'|'.join(NAMES)})\}}")
 _HEADING = re.compile(r"^## (?:Not accepted|Accepted|Before|After)\n", re.MULTILINE)
 _BLOCK = re.compile(
@@ -78,13 +80,16 @@ class Explained:
     good: tuple[Block, ...]
 
 
-def explained(words: Mapping[str, str]) -> Iterator[Explained]:
-    """Yield the page of every code, in the order of the codes.
+def explained(words: Mapping[str, str], language: str = "en") -> Iterator[Explained]:
+    """Yield the page of every code that a bank can meet, in the order of the codes.
 
-    `words` gives the bank's own words for the NAMES. A page that needs a word that is not there is
-    left out. Raises FileNotFoundError where a code has no page.
+    `words` gives the bank's own words for the NAMES; a page that needs a word that is not there is
+    left out. `language` is that of the bank (BCP 47). Raises FileNotFoundError where a code has no
+    page.
     """
     for code in sorted(CODES):
+        if code in ENGLISH_ONLY and not language.startswith("en"):
+            continue
         text = (FOLDER / f"{code}.md").read_text(encoding="utf-8")
         if names_in(text) <= words.keys():
             yield _page(code, filled(text, words))

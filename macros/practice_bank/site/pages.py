@@ -132,8 +132,10 @@ def macros_pages() -> Iterator[GeneratedPage]:
 
 def help_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     """Yield the page of each code of the check, and the list of them."""
-    pages = tuple(explained(example_words(bank)))
-    about = "What each message of the check means, and how to put right what it found, with an example."
+    pages = tuple(explained(example_words(bank), bank.vocabulary.language))
+    about = (
+        "What each message of the check means, and how to put right what it found, with an example."
+    )
     by_title = sorted(pages, key=lambda page: page.title)
     sorts = [
         (advice, [page for page in by_title if (page.code in ADVICE) == advice])
