@@ -13,7 +13,10 @@ import shutil
 import tempfile
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import markdown
@@ -22,6 +25,7 @@ from markupsafe import Markup
 from mkdocs.theme import Theme
 from playwright.sync_api import Error, sync_playwright
 
+from practice_bank import plugin
 from practice_bank.plugin import plugin as mkdocs_plugin
 from practice_bank.rules import fields as validation
 from practice_bank.site.templating import environment
@@ -70,43 +74,47 @@ def _forgiving(document: Any, model: Any) -> Any:
     """Validate a header without the fields that its model does not know."""
     known = {field.alias or name for name, field in model.model_fields.items()}
     data = {name: value for name, value in document.data.items() if name in known}
-    return validation.validate(
-        type(document)(document.path, data, document.lines, document.body, 1), model
-    )
+    return validation.validate(replace(document, data=data), model)
 
 
 @contextmanager
 def unchecked() -> Iterator[pytest.MonkeyPatch]:
     """Look away: every rule of the check passes everything, so that only what comes after stands in the way."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("check_text", "check_headings", "_clashes", "limits.check_limits"):
+        patch.setattr("practice_bank.bank.loader.ACCEPT", ())
+        for name in ("clashes", "size.check_limits"):
             patch.setattr(f"practice_bank.bank.loader.{name}", _nothing)
         for name in ("file_problem", "mode_problem", "special_problem", "_place_problem"):
             patch.setattr(f"practice_bank.bank.loader.{name}", _none)
-        patch.setattr("practice_bank.bank.loader.limits.MAX_BYTES", 10_000_000)
+        patch.setattr("practice_bank.bank.loader.size.MAX_BYTES", 10_000_000)
         patch.setattr("practice_bank.text.frontmatter.HIDDEN_CHARACTER", re.compile(r"(?!)"))
         patch.setattr("practice_bank.bank.loader.validate", _forgiving)
         yield patch
 
 
+def _in_plugin(patch: pytest.MonkeyPatch, name: str, instead: object) -> None:
+    """Put something in the place of a function in every module of the plugin that has it."""
+    modules = [f"practice_bank.plugin.{each.name}" for each in iter_modules(plugin.__path__)]
+    having = [module for module in modules if hasattr(import_module(module), name)]
+    assert having, f"The plugin has no {name}."
+    for module in having:
+        patch.setattr(f"{module}.{name}", instead)
+
+
 def _jinja_off(patch: pytest.MonkeyPatch) -> None:
     meta = mkdocs_plugin._meta
-    patch.setattr(
-        mkdocs_plugin, "_meta", lambda own, known: {**meta(own, known), "render_macros": True}
-    )
-    patch.setattr(mkdocs_plugin, "check_calls", lambda text, known: "")
+    _in_plugin(patch, "_meta", lambda own, known: {**meta(own, known), "render_macros": True})
+    _in_plugin(patch, "check_calls", lambda text, known: "")
 
 
 def _renderer_off(patch: pytest.MonkeyPatch) -> None:
     """Render contributed text as MkDocs would: raw HTML, attribute lists and snippets."""
     extensions = [*SITE_EXTENSIONS, "attr_list", "pymdownx.snippets"]
-    patch.setattr(
-        mkdocs_plugin, "body_html", lambda text: markdown.markdown(text, extensions=extensions)
-    )
+    _in_plugin(patch, "body_html", lambda text: markdown.markdown(text, extensions=extensions))
 
 
 def _sanitiser_off(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(mkdocs_plugin, "sanitised", lambda html: (html, ()))
+    _in_plugin(patch, "sanitised", lambda html, kinds: (html, ()))
 
 
 def _escaping_off(patch: pytest.MonkeyPatch) -> None:
@@ -133,7 +141,7 @@ def _libraries_off(patch: pytest.MonkeyPatch) -> None:
 
 
 def _policy_off(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(mkdocs_plugin, "content_policy", lambda: "")
+    _in_plugin(patch, "content_policy", lambda: "")
 
 
 LAYERS: Mapping[str, Callable[[pytest.MonkeyPatch], None]] = {
@@ -159,7 +167,7 @@ def lay_out(root: Path, chosen: Iterable[Attack]) -> Path:
         folder.mkdir(exist_ok=True)
         (folder / ".meta.yml").write_text("render_macros: true\n", encoding="utf-8")
     config = (bank / "mkdocs.yml").read_text(encoding="utf-8")
-    config = config.replace("  - practice-bank", "  - meta\n  - practice-bank").replace(
+    config = config.replace("  - practice-bank", "  - material/meta\n  - practice-bank").replace(
         "on_error_fail: true", ""
     )
     config = config.replace("on_undefined: strict, }", "on_undefined: strict}")

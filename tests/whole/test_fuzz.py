@@ -14,18 +14,19 @@ from hypothesis import strategies as st
 from practice_bank.bank.bank import Bank, load_bank
 from practice_bank.model.resource import Key
 from practice_bank.problems.report import as_github, as_json, as_summary, as_text
+from practice_bank.site.markdown import body_html
 from practice_bank.site.sanitise import sanitised
 from practice_bank.site.site import Site, load_site
 from tests.attacks.gallery import HERE
 from tests.attacks.layers import unchecked
-from tests.conftest import BASE, CASE_BODY, KINDS, case_text, term_text, write_files
+from tests.conftest import BASE, CASE_BODY, KIND_BY_NAME, KINDS, case_text, term_text, write_files
 from tests.html_tree import read_html
 from tests.site_fixtures import add_frame, build_here
 
 # A submission of the largest size that is accepted takes far less; what has to be caught is what grows with its square.
 MOST_SECONDS = 5.0
 
-# The lines of the gallery, and the signs that Markdown, YAML and Jinja are made of.
+# The lines of the gallery, and the characters that Markdown, YAML and Jinja are made of.
 _LINES = sorted(
     {
         line
@@ -34,7 +35,7 @@ _LINES = sorted(
         if len(line) < 200
     }
 )
-_SIGNS = [
+_CHARACTERS = [
     *"[]()<>{}`*_~#|!&:-+=\"'\\@^%$.,;/?0 a\n\t",
     "---\n",
     "\n\n",
@@ -47,7 +48,7 @@ _SIGNS = [
     "```",
     "1. ",
 ]
-PIECES = st.one_of(st.sampled_from(_SIGNS), st.sampled_from(_LINES), st.text(max_size=8))
+PIECES = st.one_of(st.sampled_from(_CHARACTERS), st.sampled_from(_LINES), st.text(max_size=8))
 BODIES = st.lists(PIECES, max_size=30).map("".join)
 
 VALUES = st.recursive(
@@ -127,7 +128,7 @@ def loaded(root: Path, files: dict[str, bytes]) -> Bank:
 
 @settings(max_examples=150)
 @given(SUBMISSIONS)
-def test_any_submission_is_read_or_told_what_is_to_mend(files: dict[str, bytes]) -> None:
+def test_any_submission_is_read_or_told_what_to_put_right(files: dict[str, bytes]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         bank = loaded(Path(folder), files)
     told = {problem.path for problem in bank.problems}
@@ -157,10 +158,8 @@ def test_any_text_that_nobody_checked_makes_a_page_that_runs_nothing(text: bytes
 
 
 def assert_harmless(site: Site, key: Key) -> None:
-    from practice_bank.site.markdown import body_html
-
     resource = site.bank.resources[key]
-    body, _ = sanitised(body_html(site.bank.graph.texts[key]))
+    body, _ = sanitised(body_html(site.bank.graph.texts[key]), frozenset(KIND_BY_NAME))
     page = read_html(f"<main>{site.html(resource, resource.address, body)}</main>")
     assert not {element.tag for element in page.root.walk()} & {
         "script",
@@ -193,7 +192,7 @@ def test_no_text_takes_long_however_often_it_repeats_itself(piece: str, last: bo
 
 
 @pytest.mark.site
-# A build is dear, so what fails is not made smaller.
+# A build is expensive, so what fails is not made smaller.
 @settings(max_examples=3, phases=[Phase.explicit, Phase.generate])
 @given(
     st.dictionaries(SUBMISSIONS.map(lambda files: next(iter(files))), FILES, min_size=6, max_size=9)

@@ -10,6 +10,7 @@ from practice_bank.bank.lost_addresses import key_at, kind_at
 from practice_bank.problems.help_pages import explained
 from practice_bank.problems.problem import ADVICE
 from practice_bank.site.examples import examples
+from practice_bank.site.help_examples import example_words
 from practice_bank.site.lists import list_pages
 from practice_bank.site.markdown import body_html
 from practice_bank.site.page import GeneratedPage
@@ -125,7 +126,7 @@ def help_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     vocabulary = bank.vocabulary
     title = say(vocabulary, "pages.help.title")
     lead = say(vocabulary, "pages.help.lead")
-    pages = tuple(explained())
+    pages = tuple(explained(example_words(bank), vocabulary.language))
     by_title = sorted(pages, key=lambda page: page.title)
     mistakes = [page for page in by_title if page.code not in ADVICE]
     advice = [page for page in by_title if page.code in ADVICE]

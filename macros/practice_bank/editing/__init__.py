@@ -1,0 +1,1 @@
+"""Changes to the files of a bank, all of them made or none."""

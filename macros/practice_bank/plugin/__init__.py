@@ -1,0 +1,1 @@
+"""The only room that knows MkDocs: the plugin, the preview and the index of the search."""
