@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 # Pages that every bank has, and those that a bank with cases has.
 _ALWAYS = ("", "search/", "coverage/", "macros/", "help/")
 _WITH_CASES = ("compare/",)
-_ELSEWHERE = ("https://", "http://", "mailto:")
 
 
 def frame_problems(bank: Bank, document: Document, refused: Container[str]) -> Iterator[Problem]:
@@ -37,7 +36,7 @@ def frame_problems(bank: Bank, document: Document, refused: Container[str]) -> I
     """
     known = frozenset(page_addresses(bank))
     for title, address in bank.vocabulary.footer.items():
-        if address in known or address in refused or address.startswith(_ELSEWHERE):
+        if address in known or address in refused:
             continue
         message = f"No page has the address ‘{address}’."
         hint = _hint(address, known)

@@ -21,6 +21,7 @@ from practice_bank.site.wording import history_of
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
     from practice_bank.model.resource import Resource
+    from practice_bank.site.language import Language
 
 _TYPED_LINK = re.compile(
     r"(?P<tag><[a-z][^<>]*?\s)(?P<name>href|action)="
@@ -78,19 +79,20 @@ class _Links:
 
 def _tips(described: dict[str, Resource[Term]], bank: Bank) -> str:
     """Return the meanings of terms as HTML, for the script that shows them beside their links."""
+    language = language_of(bank.vocabulary)
     tips = Markup("")
     for slug, term in sorted(described.items()):
-        tips += Markup('<p id="tip-{}">{}</p>').format(slug, _tip(term.front, bank))
-    return f'\n<div class="tips" data-tips data-pagefind-ignore hidden>{tips}</div>\n'
+        tips += Markup('<p id="tip-{}">{}</p>').format(slug, _tip(term.front, bank, language))
+    theirs = language.theirs()
+    return f'\n<div class="tips"{theirs} data-tips data-pagefind-ignore hidden>{tips}</div>\n'
 
 
-def _tip(term: Term, bank: Bank) -> Markup:
+def _tip(term: Term, bank: Bank, language: Language) -> Markup:
     abbreviations = ""
     if term.abbreviations:
         abbreviations = f" ({', '.join(term.abbreviations)})"
     tip = Markup("<strong>{}{}</strong> {}").format(term.title, abbreviations, term.summary)
     history = history_of(bank, term)
     if history:
-        ours = language_of(bank.vocabulary).ours()
-        tip += Markup(" <em{}>{}</em>").format(ours, history)
+        tip += Markup(" <em{}>{}</em>").format(language.ours(), history)
     return tip

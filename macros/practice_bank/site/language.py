@@ -31,6 +31,12 @@ _REGION = re.compile(r"-(?:[A-Za-z]{2}|[0-9]{3})(?=-|$)")
 _CAPITAL_NOUNS = ("de", "lb")
 
 
+class OurWords(str):
+    """A text in the words of the interface, whatever has been filled into it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """The language of the bank's own texts, that of the interface, and the interface's words."""
@@ -45,11 +51,11 @@ class Language:
     def ours(self, text: str | None = None) -> Markup:
         """Return the attribute for words of the interface.
 
-        Given a text, return it only where that text is one of the interface's words.
+        Given a text, return it only where that text is made of the interface's words.
         """
-        if text is not None and text not in self.words:
-            return Markup("")
-        return self._ours
+        if text is None or isinstance(text, OurWords) or text in self.words:
+            return self._ours
+        return Markup("")
 
     def theirs(self) -> Markup:
         """Return the attribute for the bank's own texts within an element that is ours."""

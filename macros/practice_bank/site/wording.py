@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from practice_bank.model.kinds import Case, Module, Source, Standard, Term
 from practice_bank.model.resource import Key
+from practice_bank.site.language import OurWords
 
 if TYPE_CHECKING:
     import datetime
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 _OLD = 10
 
 
-def say(vocabulary: Vocabulary, name: str, /, **values: object) -> str:
+def say(vocabulary: Vocabulary, name: str, /, **values: object) -> OurWords:
     """Return a word of the interface by its name in words/en.yml, its {braces} filled in."""
-    return vocabulary.words[name].format(**values)
+    return OurWords(vocabulary.words[name].format(**values))
 
 
 def day(date: datetime.date) -> str:
