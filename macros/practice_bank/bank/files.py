@@ -1,8 +1,8 @@
-"""Look at what lies in a bank's folders without being led astray: no link is followed, no pipe or device is opened.
+"""Look at what lies in a bank's folders without being led astray.
 
-A submission comes from a stranger, so a name may be anything a disk allows, and what it names anything a disk holds.
-Each entry is looked at with `lstat` before it is opened, and opened so that neither a link nor a pipe put there in
-between is followed or waited for.
+A submission comes from a stranger, so a name may be anything that a disk allows, and what it names
+anything that a disk holds. Each entry is looked at with `lstat` before it is opened, and opened so
+that neither a link nor a pipe put there in between is followed or waited for.
 """
 
 from __future__ import annotations
@@ -21,30 +21,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from practice_bank.problems.problem import Code
+
 # Folders within folders below a folder of the bank; no address is longer.
 MAX_FOLDERS = 6
-# Signs of a file's name, without ‘.md’: with its folder it has to fit into an address and into Windows' paths.
+# Characters of a file's name, without ‘.md’. With its folder, the name has to fit into an address
+# and into the paths of Windows.
 MAX_NAME = 80
 
-# What systems and editors of text leave behind: macOS, Windows, git's keeper of empty folders, Emacs, Vim.
+# What systems and text editors leave behind: macOS, Windows, git's keeper of empty folders, Emacs,
+# Vim.
 _LEFT_BEHIND = re.compile(
     r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.gitkeep|\.?#.*|.*~|\..*\.sw[a-z]", re.DOTALL
 )
 _FILE_NAME = re.compile(rf"{SLUG_PATTERN}\.md")
-# ‘index’ would take the place of the folder's own list; Windows keeps the others for devices, whatever their ending
-# (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
+_NOT_IN_A_NAME = re.compile(r"[^a-z0-9-]")
+# ‘index’ would take the place of the folder's own list. Windows keeps the others for devices,
+# whatever their ending (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
 _RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _NAME_HINT = "Name it with small letters, digits and single hyphens, such as ‘short-breaks.md’."
-# Not every system has these; where one is missing, `lstat` alone has to do.
-_OPEN_FLAGS = os.O_RDONLY | sum(
-    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
-)
+_ANY_EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
+
+
+def _open_flags() -> int:
+    """Return how a file is opened. Not every system has every flag; without it, `lstat` must do."""
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    return flags
+
+
+_OPEN_FLAGS = _open_flags()
 
 
 def entries(folder: Path, *, depth: int = 0) -> Iterator[Path]:
-    """Yield every entry below a folder that is not a folder, in order; links are yielded, not followed.
+    """Yield every entry below a folder that is not a folder, in order.
 
-    What systems leave behind is passed over. A folder that stands too deep, or cannot be read, is yielded itself.
+    Links are yielded, not followed. What systems leave behind is passed over. A folder that lies
+    too deep, or cannot be read, is yielded itself.
     """
     if folder.is_symlink() or not folder.is_dir():
         return
@@ -64,20 +78,38 @@ def entries(folder: Path, *, depth: int = 0) -> Iterator[Path]:
 
 
 def shown(name: str) -> str:
-    """Return a path as problems show it: signs that cannot be seen, or are in no encoding, as escapes."""
-    return "".join(
-        sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii")
-        for sign in name
-    )
+    """Return a path as problems show it.
+
+    Characters that cannot be seen, or that no encoding has, are written as escapes.
+    """
+    if name.isprintable():
+        return name
+    return "".join(_shown_character(character) for character in name)
+
+
+def _shown_character(character: str) -> str:
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def same_names(paths: Iterable[Path]) -> Mapping[tuple[Path, str], int]:
-    """Count the names that a file system which knows no capitals, or one form of each accent, takes for the same."""
+    """Count the names that some file systems take for the same, by their folder and folded form.
+
+    Such a file system knows no capitals, or only one form of each accent.
+    """
     return Counter((path.parent, _folded(path.name)) for path in paths)
 
 
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
 def file_problem(name: str, path: Path, same: Mapping[tuple[Path, str], int]) -> Problem | None:
-    """Return what keeps an entry from being read as a file of the bank, if anything does; it is not opened."""
+    """Return what keeps an entry from being read as a file of the bank, if anything does.
+
+    The entry is not opened. `same` is what `same_names` returns.
+    """
     return special_problem(name, path) or _name_problem(name, path, same)
 
 
@@ -87,91 +119,92 @@ def special_problem(name: str, path: Path) -> Problem | None:
         mode = path.lstat().st_mode
     except OSError as error:
         return _unreadable(name, error)
+    if stat.S_ISREG(mode):
+        return None
     if stat.S_ISDIR(mode):
-        message = f"This folder cannot be opened, or stands more than {MAX_FOLDERS} folders deep."
-        return Problem(name, 1, "", "misplaced-file", message, "Move what is in it up.")
-    return None if stat.S_ISREG(mode) else _not_a_file(name)
+        message = f"This folder cannot be opened, or lies more than {MAX_FOLDERS} folders deep."
+        return _problem(name, "misplaced-file", message, "Move what is in it up.")
+    return _not_a_file(name)
 
 
 def mode_problem(name: str, path: Path) -> Problem | None:
     """Return a problem where a file may be run as a program; text never needs that."""
-    if path.lstat().st_mode & 0o111:
-        hint = "Take the right to run it away: ‘chmod -x’, or ‘git update-index --chmod=-x’ on Windows."
-        return Problem(name, 1, "", "executable-file", "The file is marked as a program.", hint)
+    if path.lstat().st_mode & _ANY_EXECUTABLE:
+        message = "The file is marked as a program."
+        hint = "Remove the mark: ‘chmod -x’, or ‘git update-index --chmod=-x’ on Windows."
+        return _problem(name, "executable-file", message, hint)
     return None
 
 
 def keeps_modes(root: Path) -> bool:
-    """Say whether modes mean anything here: some disks, as those of Windows, show every file as a program."""
+    """Say whether modes mean anything here: some disks mark every file as a program."""
     try:
-        return not (root / "mkdocs.yml").lstat().st_mode & 0o111
+        return not (root / "mkdocs.yml").lstat().st_mode & _ANY_EXECUTABLE
     except OSError:
         return True
 
 
 def read(name: str, path: Path, most: int) -> bytes | Problem:
-    """Return a file's bytes, but no more than one beyond `most`; what is no ordinary file is a problem."""
+    """Return a file's bytes, but no more than one beyond `most`.
+
+    What is no ordinary file, or cannot be read, is a problem.
+    """
     try:
         handle = os.open(path, _OPEN_FLAGS)
         with os.fdopen(handle, "rb") as file:
-            return (
-                file.read(most + 1) if stat.S_ISREG(os.fstat(handle).st_mode) else _not_a_file(name)
-            )
+            if stat.S_ISREG(os.fstat(handle).st_mode):
+                return file.read(most + 1)
     except OSError as error:
         return _unreadable(name, error)
+    return _not_a_file(name)
+
+
+def _problem(name: str, code: Code, message: str, hint: str) -> Problem:
+    return Problem(name, 1, "", code, message, hint)
 
 
 def _not_a_file(name: str) -> Problem:
-    return Problem(
-        name,
-        1,
-        "",
-        "not-a-file",
-        "This is a link or a device, not a file.",
-        "Put the file itself here.",
-    )
+    message = "This is a link or a device, not a file."
+    return _problem(name, "not-a-file", message, "Put the file itself here.")
 
 
 def _unreadable(name: str, error: OSError) -> Problem:
-    message = f"The file cannot be read: {(error.strerror or 'it is not there').lower()}."
-    return Problem(
-        name, 1, "", "unreadable-file", message, "See that it is there and that you may read it."
-    )
+    reason = (error.strerror or "it is not there").lower()
+    message = f"The file cannot be read: {reason}."
+    hint = "See that it is there and that you may read it."
+    return _problem(name, "unreadable-file", message, hint)
 
 
 def _name_problem(name: str, path: Path, same: Mapping[tuple[Path, str], int]) -> Problem | None:
+    """Return what is wrong with a file's name, if anything is."""
     if path.name.startswith("."):
+        message = "This is a hidden file or folder."
         hint = "Delete it: only Markdown files (‘.md’) that everyone can see belong in this folder."
-        return Problem(name, 1, "", "hidden-file", "This is a hidden file or folder.", hint)
+        return _problem(name, "hidden-file", message, hint)
     if path.suffix != ".md":
         hint = "Only Markdown files (‘.md’) belong in this folder."
-        return Problem(name, 1, "", "unexpected-file", "This is not a Markdown file.", hint)
+        return _problem(name, "unexpected-file", "This is not a Markdown file.", hint)
     if _RESERVED.fullmatch(path.stem):
+        message = f"The name ‘{path.stem}’ is kept for something else."
         hint = f"Name it after what it is about. {_NAME_HINT}"
-        return Problem(
-            name,
-            1,
-            "",
-            "reserved-name",
-            f"The name ‘{path.stem}’ is kept for something else.",
-            hint,
-        )
+        return _problem(name, "reserved-name", message, hint)
     if _FILE_NAME.fullmatch(path.name) and len(path.stem) <= MAX_NAME:
         return None
     if same[path.parent, _folded(path.name)] > 1:
-        message = "Another file here has the same name but for capitals or accents; many computers keep only one."
-        return Problem(name, 1, "", "name-clash", message, f"Rename this one. {_NAME_HINT}")
-    return Problem(name, 1, "", "file-name", _why_no_address(path), _NAME_HINT)
+        message = (
+            "Another file here has the same name but for capitals or accents; "
+            "many computers keep only one."
+        )
+        return _problem(name, "name-clash", message, f"Rename this one. {_NAME_HINT}")
+    return _problem(name, "file-name", _why_no_address(path.stem), _NAME_HINT)
 
 
-def _why_no_address(path: Path) -> str:
-    wrong = re.search(r"[^a-z0-9-]", path.stem)
-    if len(path.stem) > MAX_NAME:
-        return f"The file’s name is longer than {MAX_NAME} signs."
+def _why_no_address(stem: str) -> str:
+    """Return why a file's name, without its ending, cannot be part of an address."""
+    if len(stem) > MAX_NAME:
+        return f"The file’s name is longer than {MAX_NAME} characters."
+    wrong = _NOT_IN_A_NAME.search(stem)
     if wrong:
-        return f"The file’s name cannot be an address: it has ‘{shown(wrong[0])}’ (U+{ord(wrong[0]):04X}) in it."
+        character = f"‘{shown(wrong[0])}’ (U+{ord(wrong[0]):04X})"
+        return f"The file’s name cannot be an address: it has {character} in it."
     return "The file’s name cannot be an address: a hyphen stands between two words."
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold()

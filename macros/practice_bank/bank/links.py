@@ -1,4 +1,7 @@
-"""The links a text makes: those written as `[text](kind:slug)`, and the first mention of each glossary term."""
+"""The links that a text makes.
+
+They are those written as `[text](kind:slug)`, and the first mention of each glossary term.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from practice_bank.model.resource import Key
 from practice_bank.text.prose import LINK, line_at, sentence_at, without_code, without_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from practice_bank.text.mentions import Matcher
 
@@ -37,21 +40,21 @@ class LinkedText(NamedTuple):
 def link_text(body: str, own: Key, matcher: Matcher) -> LinkedText:
     """Find the typed links of a body and link each glossary term at its first mention.
 
-    The links' places are those in `body`. A term that the body links by hand is not linked again, and no page links
-    to itself.
+    The links' places are those in `body`. A term that the body links by hand is not linked again,
+    and no page links to itself.
     """
     prose = without_code(body)
-    written = tuple(typed_links(prose))
-    seen = {link.target for link in written} | {own}
+    written = list(typed_links(prose))
+    linked = {own}
+    linked.update(link.target for link in written)
     mentions: list[TextLink] = []
     for mention in matcher.find(without_links(prose)):
         target = Key("term", mention.slug)
-        if target not in seen:
-            seen.add(target)
+        if target not in linked:
+            linked.add(target)
             mentions.append(TextLink(target, mention.start, mention.end, by_hand=False))
-    return LinkedText(
-        _write_in(body, mentions), tuple(sorted((*written, *mentions), key=lambda link: link.start))
-    )
+    in_order = sorted([*written, *mentions], key=lambda link: link.start)
+    return LinkedText(_write_in(body, mentions), tuple(in_order))
 
 
 def typed_links(prose: str) -> Iterator[TextLink]:
@@ -60,16 +63,20 @@ def typed_links(prose: str) -> Iterator[TextLink]:
         typed = _TYPED.fullmatch(found["target"] or "")
         if typed is None or typed["kind"].lower() in _SCHEMES:
             continue
-        yield TextLink(Key(typed["kind"], typed["slug"]), found.start(), found.end(), by_hand=True)
+        target = Key(typed["kind"], typed["slug"])
+        yield TextLink(target, found.start(), found.end(), by_hand=True)
 
 
-def _write_in(body: str, mentions: list[TextLink]) -> str:
+def _write_in(body: str, mentions: Iterable[TextLink]) -> str:
+    """Return a body in which each mention is a typed link."""
     parts: list[str] = []
     done = 0
     for link in mentions:
-        parts += (body[done : link.start], f"[{body[link.start : link.end]}]({link.target})")
+        words = body[link.start : link.end]
+        parts += (body[done : link.start], f"[{words}]({link.target})")
         done = link.end
-    return "".join((*parts, body[done:]))
+    parts.append(body[done:])
+    return "".join(parts)
 
 
 def sentence_of(body: str, link: TextLink) -> str:
@@ -78,5 +85,5 @@ def sentence_of(body: str, link: TextLink) -> str:
 
 
 def line_of(body: str, body_line: int, link: TextLink) -> int:
-    """Return the line of the file on which a link stands."""
+    """Return the line of the file on which a link stands; the body begins on line `body_line`."""
     return body_line + line_at(body, link.start)

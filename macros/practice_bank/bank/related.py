@@ -1,7 +1,8 @@
 """Which cases are alike, and why.
 
-Two cases are alike by what they share: topics and glossary terms, each weighing the more the fewer cases have it (the
-inverse document frequency of text retrieval), and most of all by naming each other.
+Two cases are alike by what they share: topics and glossary terms. Each of these features weighs the
+more the fewer cases have it (the inverse document frequency of text retrieval). Most of all, cases
+are alike by naming each other.
 """
 
 from __future__ import annotations
@@ -19,24 +20,28 @@ from practice_bank.model.kinds import Case
 from practice_bank.processes.cores import on_all_cores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from practice_bank.bank.graph import Graph
     from practice_bank.model.resource import Key, Resource
     from practice_bank.model.vocabulary import Facet
 
+# What a case has: a topic, as its facet and slug, or a term, as ‘term’ and its slug.
 Feature = tuple[str, str]
 
 MOST_RELATED = 4
-# How many neighbours a case is weighed against, at most: it keeps the cost in proportion to the number of cases.
+# How many neighbours a case is weighed against, at most: that keeps the cost in proportion to the
+# number of cases.
 MOST_CANDIDATES = 600
+# What it weighs that two cases name each other.
 _NAMED = 20.0
 # How much a shared term of the glossary tells, beside the weights that bank.yml gives to facets.
 _TERM = 0.7
 
 
 class Related(NamedTuple):
-    """A case that is like another, and what they share: (facet, slug) pairs, the most telling first."""
+    """A case that is like another, and the features that they share, the most telling first."""
 
     key: Key
     shared: tuple[Feature, ...]
@@ -44,88 +49,108 @@ class Related(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Cases:
-    """The cases in their order, what each has, who has each thing and how much it tells."""
+    """The cases by their place in order: what each has, who has each feature, what that weighs."""
 
     keys: tuple[Key, ...]
-    places: Mapping[Key, int]
-    features: Mapping[Key, frozenset[Feature]]
+    features: Sequence[frozenset[Feature]]
     holders: Mapping[Feature, list[int]]
     weights: Mapping[Feature, float]
-    named: Mapping[Key, set[Key]]
+    named: Mapping[int, AbstractSet[int]]
 
 
 def all_related(
     resources: Iterable[Resource], graph: Graph, facets: Iterable[Facet]
 ) -> Mapping[Key, tuple[Related, ...]]:
     """Return, for each case, the few cases most like it, the nearest first."""
-    weights = {facet.name: facet.weight for facet in facets} | {"term": _TERM}
-    cases = [resource for resource in resources if isinstance(resource.front, Case)]
-    found = _collect(cases, graph, weights)
-    nearest = on_all_cores(partial(_nearest, found), range(len(found.keys)))
-    return MappingProxyType(dict(zip(found.keys, nearest, strict=True)))
+    weights = {facet.name: facet.weight for facet in facets}
+    weights["term"] = _TERM
+    cases = [resource for resource in resources if resource.as_a(Case)]
+    collected = _collect(cases, graph, weights)
+    nearest = on_all_cores(partial(_nearest, collected), range(len(cases)))
+    return MappingProxyType(dict(zip(collected.keys, nearest, strict=True)))
 
 
-def _collect(cases: list[Resource], graph: Graph, weights_of: Mapping[str, float]) -> _Cases:
-    features = {case.key: _features(case, graph) for case in cases}
+def _collect(
+    cases: Sequence[Resource], graph: Graph, weights_of_sorts: Mapping[str, float]
+) -> _Cases:
+    """Return what the cases have; `weights_of_sorts` are those of each facet, and of terms."""
+    features = [_features(case, graph) for case in cases]
     holders: defaultdict[Feature, list[int]] = defaultdict(list)
-    for place, case in enumerate(cases):
-        for feature in features[case.key]:
+    for place, own in enumerate(features):
+        for feature in own:
             holders[feature].append(place)
-    weights = {
-        what: weights_of[what[0]] * math.log(1 + len(cases) / len(held))
-        for what, held in holders.items()
-    }
-    places = {case.key: place for place, case in enumerate(cases)}
-    return _Cases(tuple(places), places, features, holders, weights, _named(cases, graph))
+    weights: dict[Feature, float] = {}
+    for feature, places in holders.items():
+        rarity = math.log(1 + len(cases) / len(places))
+        weights[feature] = weights_of_sorts[feature[0]] * rarity
+    keys = tuple(case.key for case in cases)
+    return _Cases(keys, features, holders, weights, _named(keys, graph))
 
 
 def _features(case: Resource, graph: Graph) -> frozenset[Feature]:
-    topics = {(facet.name, slug) for facet, slug in case.front.topics()}
-    terms = {
-        ("term", edge.target.slug)
-        for edge in graph.links.get(case.key, ())
-        if edge.target.kind == "term"
-    }
-    return frozenset(topics | terms)
+    found = {(facet.name, slug) for facet, slug in case.front.topics()}
+    for edge in graph.links.get(case.key, ()):
+        if edge.target.kind == "term":
+            found.add(("term", edge.target.slug))
+    return frozenset(found)
 
 
-def _named(cases: list[Resource], graph: Graph) -> Mapping[Key, set[Key]]:
-    """Return the cases that name each other, in either direction."""
-    named: defaultdict[Key, set[Key]] = defaultdict(set)
-    for case in cases:
-        for edge in graph.links.get(case.key, ()):
-            if edge.target.kind == "case" and edge.target != case.key:
-                named[case.key].add(edge.target)
-                named[edge.target].add(case.key)
+def _named(keys: Sequence[Key], graph: Graph) -> Mapping[int, set[int]]:
+    """Return the places of the cases that name each other, in either direction."""
+    places = {key: place for place, key in enumerate(keys)}
+    named: defaultdict[int, set[int]] = defaultdict(set)
+    for place, key in enumerate(keys):
+        for edge in graph.links.get(key, ()):
+            if edge.target.kind == "case" and edge.target != key:
+                other = places[edge.target]
+                named[place].add(other)
+                named[other].add(place)
     return named
 
 
 def _nearest(cases: _Cases, place: int) -> tuple[Related, ...]:
-    key = cases.keys[place]
-    features, named = cases.features[key], cases.named.get(key, set())
-    scores: dict[int, float] = dict.fromkeys((cases.places[other] for other in named), _NAMED)
+    """Return the cases most like the one at a place."""
+    scores = _scores(cases, place)
+    # The place decides between equals, so that the same bank always gives the same answer.
+    best = nsmallest(MOST_RELATED, ((-score, other) for other, score in scores.items()))
+    return tuple(Related(cases.keys[other], _shared(cases, place, other)) for _, other in best)
+
+
+def _scores(cases: _Cases, place: int) -> dict[int, float]:
+    """Return how like the case at a place some others are, by their places."""
+    scores = dict.fromkeys(cases.named.get(place, ()), _NAMED)
     left = MOST_CANDIDATES
-    for feature in sorted(features, key=lambda what: (-cases.weights[what], what)):
-        weight, around = cases.weights[feature], _around(cases.holders[feature], place, left)
+    for feature in _in_order(cases, cases.features[place]):
+        weight = cases.weights[feature]
+        around = _around(cases.holders[feature], place, left)
         for other in around:
             scores[other] = scores.get(other, 0.0) + weight
         left -= len(around)
     scores.pop(place, None)
-    best = nsmallest(MOST_RELATED, ((-score, other) for other, score in scores.items()))
-    return tuple(
-        Related(cases.keys[other], _shared(cases, key, cases.keys[other])) for _, other in best
-    )
+    return scores
 
 
-def _shared(cases: _Cases, key: Key, other: Key) -> tuple[Feature, ...]:
-    both = cases.features[key] & cases.features[other]
-    named = (("case", other.slug),) if other in cases.named.get(key, ()) else ()
-    return (*named, *sorted(both, key=lambda what: (-cases.weights[what], what)))
+def _in_order(cases: _Cases, features: Iterable[Feature]) -> list[Feature]:
+    """Return features, the most telling first."""
+    return sorted(features, key=lambda feature: (-cases.weights[feature], feature))
 
 
-def _around(held: list[int], place: int, most: int) -> list[int]:
-    """Return at most `most` of the places held, those around `place`, so that no case is favoured by its name."""
-    if len(held) <= most:
-        return held
-    start = max(0, min(bisect_left(held, place) - most // 2, len(held) - most))
-    return held[start : start + most]
+def _around(places: list[int], place: int, most: int) -> list[int]:
+    """Return at most `most` of some places, those around `place`.
+
+    The places are in order. So no case is favoured by its name.
+    """
+    if len(places) <= most:
+        return places
+    middle = bisect_left(places, place)
+    last_start = len(places) - most
+    start = max(0, min(middle - most // 2, last_start))
+    return places[start : start + most]
+
+
+def _shared(cases: _Cases, place: int, other: int) -> tuple[Feature, ...]:
+    """Return what two cases share; that they name each other comes first."""
+    both = _in_order(cases, cases.features[place] & cases.features[other])
+    if other in cases.named.get(place, ()):
+        both.insert(0, ("case", cases.keys[other].slug))
+    return tuple(both)
