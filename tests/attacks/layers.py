@@ -87,7 +87,7 @@ def unchecked() -> Iterator[pytest.MonkeyPatch]:
         for name in ("file_problem", "mode_problem", "special_problem", "_place_problem"):
             patch.setattr(f"practice_bank.bank.loader.{name}", _none)
         patch.setattr("practice_bank.bank.loader.size.MAX_BYTES", 10_000_000)
-        patch.setattr("practice_bank.text.frontmatter._CONTROL", re.compile(r"(?!)"))
+        patch.setattr("practice_bank.text.frontmatter.HIDDEN_CHARACTER", re.compile(r"(?!)"))
         patch.setattr("practice_bank.bank.loader.validate", _forgiving)
         yield patch
 
