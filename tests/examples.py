@@ -28,14 +28,17 @@ if TYPE_CHECKING:
     from practice_bank.problems.help_pages import Block
 
 _FILES = {"case": "case_studies/a-case.md", "term": "glossary/a-term.md"}
+# Fields of bank.yml that name pages of the fixture bank, which the small bank does not have.
+_NAMES_PAGES = ("footer", "history")
 _FIELD = re.compile(r"^([\w-]+):", re.MULTILINE)
 
 
 def sound_bank(fixture: Path) -> Mapping[str, str]:
     """Return the files of a small sound bank, by their paths, with the words of a fixture bank."""
     vocabulary = vocabulary_of(fixture)
+    bank_file = (fixture / "bank.yml").read_text(encoding="utf-8")
     files = {
-        "bank.yml": (fixture / "bank.yml").read_text(encoding="utf-8"),
+        "bank.yml": _with_fields(bank_file, "", _NAMES_PAGES),
         "case_studies/a-case.md": _case(fixture, vocabulary),
         "glossary/a-term.md": term_text(),
         "docs/sources/paper.md": source_text(),
@@ -116,7 +119,7 @@ def _changed(path: Path, block: Block) -> str:
     return f"---\n{header}---\n{_with_words(body, block.text)}"
 
 
-def _with_fields(text: str, fields: str, without: list[str]) -> str:
+def _with_fields(text: str, fields: str, without: Iterable[str]) -> str:
     """Return YAML with some of its top-level fields replaced, each with all that is below it."""
     gone = {*_FIELD.findall(fields), *without}
     kept = []
