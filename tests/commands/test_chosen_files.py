@@ -94,7 +94,9 @@ def test_paths_may_be_given_from_the_root_or_from_where_one_stands(
     }
     assert within(root, VOCABULARY, [root / "case_studies/a.md"]) == {"case_studies/a.md"}
     monkeypatch.chdir(root / "case_studies")
-    assert within(Path(".."), VOCABULARY, [Path("a.md"), Path("../docs"), Path("case_studies/a.md")]) == {
+    assert within(
+        Path(".."), VOCABULARY, [Path("a.md"), Path("../docs"), Path("case_studies/a.md")]
+    ) == {
         "case_studies/a.md",
         "docs",
     }

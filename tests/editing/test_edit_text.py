@@ -131,9 +131,7 @@ def test_only_the_status_changes(status: str | None, start: str, ending: str) ->
     before, after = read(text), read(with_status(text, "withdrawn"))
     assert after.data == {**before.data, "status": "withdrawn"}
     assert after.body == before.body
-    removed = set(text.split(ending)) - set(
-        with_status(text, "withdrawn").split(ending)
-    )
+    removed = set(text.split(ending)) - set(with_status(text, "withdrawn").split(ending))
     assert len(removed) == (0 if status is None else 1)
 
 

@@ -157,7 +157,9 @@ def test_a_file_that_is_not_sound_has_to_be_put_right_first(
     assert "case:a has to be put right first: run ‘bank check’" in refused(
         root, capsys, "rename", "case:a", "x"
     )
-    assert "has to be put right first" in refused(root, capsys, "withdraw", "case:a", "--why", "Old.")
+    assert "has to be put right first" in refused(
+        root, capsys, "withdraw", "case:a", "--why", "Old."
+    )
 
 
 def test_a_broken_ledger_has_to_be_put_right_first(

@@ -7,6 +7,7 @@ their short links. The schema of bank.yml and the workflows are made by the engi
 from __future__ import annotations
 
 import datetime
+import errno
 import json
 import shlex
 import shutil
@@ -51,8 +52,8 @@ def run(root: Path, chosen: Namespace) -> int:
     folder: Path = chosen.folder
     title = _title(folder) if chosen.title is None else chosen.title.strip()
     _check_title(title)
-    _check_folder(folder)
     try:
+        _check_folder(folder)
         _make(folder, title)
     except OSError as error:
         raise RefusedError(f"‘{folder}’ cannot be made: {error.strerror or error}") from error
@@ -148,6 +149,8 @@ def _move_up(beside: Path) -> None:
     try:
         for path in sorted(beside.iterdir()):
             target = folder / path.name
+            if target.exists() or target.is_symlink():
+                raise FileExistsError(errno.EEXIST, f"{path.name} is there", str(target))
             path.rename(target)
             moved.append(target)
     except BaseException:
