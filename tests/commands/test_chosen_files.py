@@ -31,7 +31,7 @@ def git(root: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def repository(bank_in: BankFactory) -> Path:
-    """Return a bank in Git with a branch on which one file was added and one changed, and a main that went on."""
+    """Return a bank in Git: a branch added one file and changed another, and main went on."""
     root = bank_in({"case_studies/a.md": case_text(), "case_studies/b.md": "x"})
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")

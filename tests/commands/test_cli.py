@@ -35,7 +35,8 @@ def test_a_bank_with_problems_exits_with_one_and_tells_them(
     assert main(["--root", str(bank_in({"case_studies/a.md": BAD})), "check"]) == 1
     assert capsys.readouterr().out == (
         "case_studies/a.md\n"
-        f"  line {line_with(BAD, 'verdict:')}, verdict: ‘workd’ is not a value of ‘verdict’. Did you mean ‘worked’?\n"
+        f"  line {line_with(BAD, 'verdict:')}, verdict: ‘workd’ is not a value of ‘verdict’. "
+        "Did you mean ‘worked’?\n"
         "    /help/unknown-value/\n\n1 problem to mend.\n"
     )
 

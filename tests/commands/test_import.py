@@ -1,4 +1,4 @@
-"""`bank import`: what was answered in GitHub's form becomes a case file that the check accepts or explains."""
+"""`bank import`: answers become a case file that the check accepts or explains."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ ANSWERS: Mapping[str, str] = {
     "How you know": "no",
     "Cost band": "Low",
     "What it took": "Two posts: part time",
-    "Results": "Children far away | before 87, after 61.5 | children\nUse of agencies | change −50 | %",
+    "Results": (
+        "Children far away | before 87, after 61.5 | children\nUse of agencies | change −50 | %"
+    ),
     "What has to be in place": "- Money\n2. yes\n",
     "Document": "The area’s own account",
     "Place in it": "the team",
@@ -64,7 +66,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def run(copy: Path, answers: Mapping[str, str], *options: str) -> tuple[int, Path]:
-    """Import the answers and return the exit status and the path of the file that they should make."""
+    """Import the answers; return the exit status and the path of the file they should make."""
     issue = copy.parent / "issue.md"
     issue.write_text(as_issue(answers), encoding="utf-8", newline="")
     status = main(["--root", str(copy), "import", str(issue), *options])
@@ -81,7 +83,7 @@ def read(path: Path) -> Document:
 def test_the_issue_form_in_the_repository_is_the_one_that_the_models_make(
     real_bank: Bank, check_golden: GoldenCheck
 ) -> None:
-    """After a change of the models or the topics: run ‘bank issue-form’, or this test with --update-golden."""
+    """After a change of the models or topics: run ‘bank issue-form’, or use --update-golden."""
     check_golden(ROOT / ISSUE_FORM, issue_form(real_bank))
 
 

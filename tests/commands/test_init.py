@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -19,10 +20,12 @@ from practice_bank.commands.schema import SCHEMA_FILE, schema_text
 from practice_bank.commands.workflows import workflow_files
 from practice_bank.editing.sort_fields import normal_form
 from practice_bank.model.field_order import field_order
-from practice_bank.problems.problem import Problem
 from practice_bank.rules.plain_english import check_plain_english, plainer_words
 from tests.conftest import vocabulary_of
 from tests.site_fixtures import build_apart
+
+if TYPE_CHECKING:
+    from practice_bank.problems.problem import Problem
 
 # What stands in the starter for what every bank has of its own.
 PLACEHOLDER = re.compile(r"__[A-Z]+__")
@@ -80,12 +83,9 @@ def test_each_case_has_another_verdict_strength_and_place(made: Path) -> None:
         yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1])
         for path in (made / "case_studies").iterdir()
     ]
-    for of in (
-        lambda header: header["verdict"],
-        lambda header: header["evidence"]["strength"],
-        lambda header: header["region"],
-    ):
-        assert len({of(header) for header in headers}) == 3
+    assert len({header["verdict"] for header in headers}) == 3
+    assert len({header["evidence"]["strength"] for header in headers}) == 3
+    assert len({header["region"] for header in headers}) == 3
 
 
 def test_every_case_says_that_it_is_invented(made: Path) -> None:
@@ -323,11 +323,9 @@ def test_a_file_that_came_in_the_meantime_is_not_overwritten(
 ) -> None:
     folder = tmp_path / "demo"
     folder.mkdir()
-    give = init.give_ids
 
-    def meanwhile(*arguments: object) -> list[str]:
+    def meanwhile(*_: object) -> None:
         (folder / "mkdocs.yml").write_text("mine", encoding="utf-8")
-        return give(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(init, "give_ids", meanwhile)
     assert main(["init", str(folder)]) == 2

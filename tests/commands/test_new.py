@@ -1,4 +1,4 @@
-"""`bank new`: a ready file from answers at a terminal or from flags, and never in the place of another."""
+"""`bank new`: a ready file from answers or flags, and never in the place of another."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def new(root: Path, *more: str, without: str = "", **fields: str) -> int:
 
 @pytest.fixture
 def at_terminal(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the list from which the answers typed at the terminal are taken; where it ends, so does the input."""
+    """Return the list of the answers typed at the terminal; where it ends, so does the input."""
     answers: list[str] = []
 
     def typed(_prompt: str) -> str:

@@ -65,7 +65,10 @@ def test_the_check_changes_nothing_and_fails_until_all_is_recorded(
 
 
 def test_entries_that_are_there_stay_as_they_are(root: Path) -> None:
-    kept = "cccc2 case-studies/a/ was case-studies/old/\ngggg2 glossary/x/ withdrawn 2026-11-20 because Why.\n"
+    kept = (
+        "cccc2 case-studies/a/ was case-studies/old/\n"
+        "gggg2 glossary/x/ withdrawn 2026-11-20 because Why.\n"
+    )
     (root / LEDGER).write_text(kept, encoding="utf-8")
     assert record(root) == 0
     assert set(kept.splitlines()) <= set((root / LEDGER).read_text(encoding="utf-8").splitlines())

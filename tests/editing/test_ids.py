@@ -193,6 +193,16 @@ def test_a_new_file_never_gets_an_id_that_was_published(
     assert ids(root) == {"a": "dddd3"}
 
 
+def test_an_id_for_a_new_file_is_none_that_a_file_has_or_had(
+    bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = itertools.chain("cccc2", "dddd2", "dddd3")
+    monkeypatch.setattr("practice_bank.editing.ids.secrets.choice", lambda _: next(drawn))
+    ledger = "dddd2 case-studies/gone/ withdrawn 2026-11-20 because Why.\n"
+    root = bank_in({"case_studies/a.md": case_text(), "ledger.txt": ledger})
+    assert unused_id(root, KINDS) == "dddd3"
+
+
 def test_only_the_line_of_the_id_goes(bank_in: BankFactory) -> None:
     text = case_text(CASE_BODY.replace("Plain words.", "id: words", 1), title="B")
     root = bank_in(

@@ -116,7 +116,8 @@ def test_a_header_into_which_no_status_can_be_written_is_refused(
 ) -> None:
     text = markdown({}, "Words.\n").replace(
         "---\n---",
-        "---\n{id: bbbb2, term: Braces, summary: S, added: 2026-11-20, sources: [{source: paper, at: p}]}\n---",
+        "---\n{id: bbbb2, term: Braces, summary: S, added: 2026-11-20, "
+        "sources: [{source: paper, at: p}]}\n---",
     )
     (root / "glossary/braces.md").write_text(text, encoding="utf-8")
     assert load_bank(root).problems == ()

@@ -122,7 +122,7 @@ def body_of(text: str) -> str:
     ]
 
 
-# Front matter as people write it: fields in any order, spaces and comments anywhere, values in every form.
+# Front matter as people write it: fields in any order, spaces and comments anywhere.
 _VALUES = st.sampled_from(
     [
         "a",

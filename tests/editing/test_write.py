@@ -1,4 +1,4 @@
-"""Files are replaced whole, new ones overwrite nothing, and several are changed together or not at all."""
+"""Files are replaced whole, new ones overwrite nothing, and several change together."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""A submission from the pull request to the comment: the steps of both workflows, run here as their files have them.
+"""A submission from the pull request to the comment: the steps of both workflows, run here.
 
-Not run are the steps that only GitHub can (`uses`) and the installation; what they would bring is put in their place.
+The steps that only GitHub can run (`uses`) and the installation are left out; what they would bring
+is put in their place.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import FIXTURE_BANK, ROOT, case_text, nth_id, write_files
-from tests.site_fixtures import add_frame
 from tests.repositories import commit, git, needs_root
+from tests.site_fixtures import add_frame
 from tests.whole.test_workflows import workflow
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ HOSTILE = SOUND.replace(
 
 @dataclass(frozen=True)
 class Run:
-    """What a job left: how each of its steps ended and what it printed, the job's summary, and its artefacts."""
+    """What a job left: how each step ended, what it printed, the summary, the artefacts."""
 
     outcomes: Mapping[str, str]
     said: Mapping[str, str]
@@ -51,7 +52,7 @@ class Run:
 
 
 class Runner:
-    """Runs the steps of a job in a folder as GitHub's runner would, with the values of its expressions given."""
+    """Runs the steps of a job in a folder as GitHub would, with the values of its expressions."""
 
     def __init__(self, folder: Path, values: Mapping[str, str], path: str = "") -> None:
         self.folder, self.values, self.path = folder, values, path
@@ -79,7 +80,7 @@ class Runner:
         self.outcomes[name] = self.outcomes[step.get("id", name)] = outcome
 
     def is_due(self, condition: str) -> bool:
-        """Say whether a step runs: where a step before it failed, only one that asks for another state than success."""
+        """Say whether a step runs: after a failure, only one that asks for that."""
         bare = condition.removeprefix("${{").removesuffix("}}").strip()
         asked = [part.strip() for part in bare.split("&&")]
         failed = "failure" in self.outcomes.values()
@@ -101,7 +102,9 @@ class Runner:
         """Run a step's commands in the shell that GitHub takes where none is named."""
         given = {name: self.filled(str(value)) for name, value in step.get("env", {}).items()}
         environment = {
-            "PATH": f"{self.path}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "PATH": os.pathsep.join(
+                [self.path, str(Path(sys.executable).parent), os.environ["PATH"]]
+            ),
             "HOME": str(self.folder),
             "CI": "true",
             "GITHUB_STEP_SUMMARY": str(self.file("summary")),
@@ -140,7 +143,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def install(folder: Path) -> None:
-    """Leave what the installation would: the programs in .venv, of the package that is tested here."""
+    """Leave what the installation would: the programs in .venv, of the package tested here."""
     for program in ("bank", "mkdocs"):
         real = Path(sys.executable).with_name(program)
         path = folder / ".venv/bin" / program
@@ -149,7 +152,7 @@ def install(folder: Path) -> None:
 
 
 def submitted(base: Path, to: Path, files: Mapping[str, str]) -> Run:
-    """Run the job of the check on a pull request with these files; an empty text is a link to a file of the system."""
+    """Run the check on a pull request with these files; an empty text is a link to the system."""
     shutil.copytree(base, to / "base")
     shutil.copytree(base, to / "submission")
     for name, text in files.items():

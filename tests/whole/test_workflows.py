@@ -1,4 +1,4 @@
-"""The workflows of .github/: sound by a linter of their own, and without what would let a submission do harm."""
+"""The workflows of .github/: sound, and without what would let a submission do harm."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def run(program: str, *arguments: str | Path) -> tuple[int, str]:
 
 
 def linted(folder: Path) -> tuple[int, str]:
-    """Return what zizmor says of the workflows in a folder: what would let a stranger in, and what has no form."""
+    """Return what zizmor says of the workflows in a folder: what would let a stranger in."""
     return run(
         "zizmor",
         "--offline",
@@ -171,7 +171,7 @@ def test_whatever_runs_after_the_texts_are_there_is_confined() -> None:
 
 
 def test_of_the_workflow_that_comments_one_job_reads_and_another_may_write() -> None:
-    """What reads the hostile report installs packages; what may comment installs and checks out nothing."""
+    """What reads the hostile report installs packages; what may comment installs nothing."""
     assert workflow("submission-comment")["permissions"] == {}
     jobs = workflow("submission-comment")["jobs"]
     assert jobs["write"]["permissions"] == {"actions": "read", "contents": "read"}
@@ -225,7 +225,7 @@ def test_a_submission_is_looked_for_in_the_folders_that_are_contributed() -> Non
 
 @pytest.fixture(scope="module")
 def of_another_bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a bank that has a kind of its own, with its workflows as a new bank has them."""
+    """Return the folder of a bank with a kind of its own, and the workflows made for it."""
     root = tmp_path_factory.mktemp("other")
     kind = "tool: {folder: docs/tools, one: Tool, many: Tools, about: T, contributed: true}"
     text = BANK_FILE.replace("\nkinds:\n", f"\nkinds:\n  {kind}\n")

@@ -35,13 +35,15 @@ def changed_since(root: Path, base: str) -> frozenset[str]:
     command = ["git", "-C", str(root), "diff", "--name-only", "--relative", "-z", "--no-ext-diff"]
     command += [f"{base}...HEAD", "--"]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603 - no shell
+        done = subprocess.run(  # noqa: S603 - no shell
+            command, capture_output=True, check=False, timeout=_SECONDS
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise WrongUseError("Git could not be run to find what has changed") from error
     if done.returncode:
         raise WrongUseError(f"Git does not know what has changed since ‘{base}’ (is it fetched?)")
-    names = done.stdout.decode("utf-8", "backslashreplace").split("\0")
-    return frozenset(names) - {""}
+    names = done.stdout.decode("utf-8", "backslashreplace")
+    return frozenset(names.split("\0")) - {""}
 
 
 def listed_in(path: Path) -> frozenset[str]:

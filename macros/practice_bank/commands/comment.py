@@ -95,16 +95,21 @@ def as_shown(value: str) -> str:
     if len(line) > MAX_CHARACTERS:
         line = f"{line[: MAX_CHARACTERS - 1]}…"
     # A span ends at as many backticks as it begins with.
-    longest = max((len(run) for run in re.findall("`+", line)), default=0)
+    runs = re.findall("`+", line)
+    longest = max(map(len, runs), default=0)
     fence = "`" * (longest + 1)
     return f"{fence} {line or '-'} {fence}"
 
 
 def _sentence(problem: dict[str, Any]) -> str:
-    field = f" field {as_shown(problem['field'])}" if problem["field"] else ""
-    hint = f" {as_shown(problem['hint'])}" if problem["hint"] else ""
-    place = f"{as_shown(problem['path'])} line {problem['line']}{field}"
-    return f"{place}: {as_shown(problem['message'])}{hint} ({as_shown(problem['code'])})"
+    """Return a problem on one line, everything in it as it is."""
+    said = f"{as_shown(problem['path'])} line {problem['line']}"
+    if problem["field"]:
+        said += f" field {as_shown(problem['field'])}"
+    said += f": {as_shown(problem['message'])}"
+    if problem["hint"]:
+        said += f" {as_shown(problem['hint'])}"
+    return f"{said} ({as_shown(problem['code'])})"
 
 
 def _listed(sentences: list[str]) -> list[str]:

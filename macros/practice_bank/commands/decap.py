@@ -43,9 +43,7 @@ def run(root: Path, chosen: Namespace) -> int:
     # Some releases have a prefix before the name.
     scripts = list((root / _SCRIPTS).glob("*decap-cms.js"))
     if not scripts:
-        raise WrongUseError(
-            "Decap CMS is not installed. Run ‘npm ci’ in the folder ‘editor’ first"
-        )
+        raise WrongUseError("Decap CMS is not installed. Run ‘npm ci’ in the folder ‘editor’ first")
     to: Path = root / chosen.to
     to.mkdir(parents=True, exist_ok=True)
     for path in (*scripts, *(root / name for name in _OWN_FILES)):

@@ -1,7 +1,7 @@
 """`bank init`: begin a bank of your own: a small sound one, to be overwritten with your content.
 
 It is made from the files of `practice_bank/starter/`, with new ids, so that no two banks share
-their short links. The schema of bank.yml and the workflows are made by the engine that is installed.
+their short links. The schema of bank.yml and the workflows are made by the engine itself.
 """
 
 from __future__ import annotations
@@ -87,8 +87,10 @@ def _files(folder: Traversable, before: str = "") -> Iterator[tuple[str, Travers
 
 def _title(folder: Path) -> str:
     """Return a title from a folder’s name: `repair-cafes` is ‘Repair cafes’."""
-    name = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
-    return (name[:1].upper() + name[1:])[:_LONGEST_TITLE]
+    name = folder.resolve().name
+    words = name.replace("-", " ").replace("_", " ").strip()
+    title = words[:1].upper() + words[1:]
+    return title[:_LONGEST_TITLE]
 
 
 def _check_title(title: str) -> None:

@@ -125,7 +125,10 @@ def _complete(asked: tuple[Question, ...], given: Answers) -> Answers:
     if missing and not sys.stdin.isatty():
         flags = ", ".join(f"--{each.flag}" for each in missing)
         raise WrongUseError(f"there is no terminal to ask at, so give also {flags}")
-    return given | {each.location: _ask(each) for each in missing}
+    answers = dict(given)
+    for question in missing:
+        answers[question.location] = _ask(question)
+    return answers
 
 
 def _asked_again(asked: tuple[Question, ...], problems: tuple[Problem, ...]) -> Answers:

@@ -189,7 +189,7 @@ def _make_folder(base: Path, folder: str) -> None:
 
 def _is_within(entry: Entry, folders: tuple[str, ...]) -> bool:
     """Say whether a file stands in one of the contributed folders."""
-    return entry.path.startswith(tuple(f"{folder}/" for folder in folders))
+    return any(entry.path.startswith(f"{folder}/") for folder in folders)
 
 
 def _entries(repository: Path) -> list[Entry]:
@@ -211,7 +211,9 @@ def _git(repository: Path, *arguments: str) -> bytes:
     """Return what git says. Raises WrongUseError where it fails."""
     command = ["git", "-C", str(repository), *arguments]
     try:
-        done = subprocess.run(command, check=True, capture_output=True, env=_ENVIRONMENT)  # noqa: S603 - no shell
+        done = subprocess.run(  # noqa: S603 - no shell
+            command, check=True, capture_output=True, env=_ENVIRONMENT
+        )
     except (OSError, subprocess.CalledProcessError) as error:
         raise WrongUseError(f"Git cannot read the repository {repository}") from error
     return done.stdout

@@ -89,5 +89,9 @@ def _ledger_at(root: Path, commit: str) -> Ledger:
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    command = ["git", *arguments]
-    return subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603 - no shell
+    return subprocess.run(  # noqa: S603 - no shell
+        ["git", *arguments],  # noqa: S607
+        cwd=root,
+        capture_output=True,
+        check=False,
+    )

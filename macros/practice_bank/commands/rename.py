@@ -1,4 +1,4 @@
-"""`bank rename`: give a resource another name; its old address and all links lead to the new one."""
+"""`bank rename`: give a resource another name, to which its old address and all links lead."""
 
 from __future__ import annotations
 

@@ -84,13 +84,19 @@ _HEADER = re.compile(
 
 def _header_of(text: str) -> _Header | None:
     found = _HEADER.match(text)
-    return _Header(found.start("header"), found.end("header"), found["end"]) if found else None
+    if found is None:
+        return None
+    start, end = found.span("header")
+    return _Header(start, end, found["end"])
 
 
 def _in_words(text: str, old: str, new: str) -> str:
-    """Replace a name that carries its kind, or an address, where it is not a part of a longer one."""
-    closing = "" if old.endswith("/") else r"(?![\w/-])"
-    return re.sub(rf"(?<![\w:/-]){re.escape(old)}{closing}", new.replace("\\", r"\\"), text)
+    """Replace a name with its kind, or an address, where it is no part of a longer one."""
+    after = r"(?![\w/-])"
+    if old.endswith("/"):
+        after = ""
+    name = rf"(?<![\w:/-]){re.escape(old)}{after}"
+    return re.sub(name, lambda _: new, text)
 
 
 def _in_fields(header: str, renaming: Renaming) -> str:
@@ -130,17 +136,17 @@ def _in_call(call: str, renaming: Renaming) -> str:
     """Rename a topic or a source in the arguments of a macro."""
     old, new = renaming.old, renaming.new
     if old.kind == "source":
-        return re.sub(
-            rf"(\bcite\(\s*[\"']){re.escape(old.slug)}(?=[\"'])", rf"\g<1>{new.slug}", call
-        )
+        # As in cite("handbook", "p. 3").
+        cited = rf"(\bcite\(\s*[\"']){re.escape(old.slug)}(?=[\"'])"
+        return re.sub(cited, rf"\g<1>{new.slug}", call)
     if old.kind != "topic":
         return call
-    call = re.sub(rf"(?<=[\"']){re.escape(old.slug)}(?=[\"'])", new.slug, call)
-    return re.sub(
-        rf"(\b{renaming.field}\s*=\s*[\"']){re.escape(_slug(old))}(?=[\"'])",
-        rf"\g<1>{_slug(new)}",
-        call,
-    )
+    # As in filed_under("stages/plan").
+    whole = rf"(?<=[\"']){re.escape(old.slug)}(?=[\"'])"
+    call = re.sub(whole, new.slug, call)
+    # As in cards("case", stages="plan").
+    filtered = rf"(\b{renaming.field}\s*=\s*[\"']){re.escape(_slug(old))}(?=[\"'])"
+    return re.sub(filtered, rf"\g<1>{_slug(new)}", call)
 
 
 def _slug(key: Key) -> str:

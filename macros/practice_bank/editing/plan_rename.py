@@ -78,7 +78,7 @@ def plan_rename(root: Path, reference: str, name: str) -> Plan:
 
 
 def _new_key(old: Key, name: str) -> Key:
-    """Return the name asked for; it may be written with its kind, and for a topic with its facet."""
+    """Return the name asked for: it may be written with its kind, and a topic with its facet."""
     kind, colon, slug = name.rpartition(":")
     if colon and kind != old.kind:
         refuse(f"a {old.kind} cannot become a {kind}: its address would be another kind’s")
@@ -118,10 +118,12 @@ def _already_moved(state: State, old: Key, new: Key) -> Resource | EditorPage:
     """Return what was renamed by hand, so that only the redirect and the links are missing."""
     entry = state.ledger.at(state.address(old))
     there = state.node(new)
+    if there is None or entry is None:
+        raise unknown(state, old, entry)
     code = there.front.id if isinstance(there, Resource) else ""
-    if there and entry and entry.id == code and entry.address == state.address(old):
-        return there
-    raise unknown(state, old, entry)
+    if entry.id != code or entry.address != state.address(old):
+        raise unknown(state, old, entry)
+    return there
 
 
 def _check_free(state: State, new: Key, entry: Entry | None) -> None:

@@ -44,6 +44,11 @@ class State:
     ledger: Ledger
     vocabulary: Vocabulary
 
+    @property
+    def nodes(self) -> tuple[Resource | EditorPage, ...]:
+        """Every sound resource and editors' page."""
+        return (*self.loaded.resources, *self.loaded.pages)
+
     def path(self, key: Key) -> str:
         """Return the path from the root of the file of a resource or an editors' page."""
         kind = self.vocabulary.kinds.get(key.kind)
@@ -63,7 +68,7 @@ class State:
 
     def node(self, key: Key) -> Resource | EditorPage | None:
         """Return the resource or the editors' page of this name, if it is sound."""
-        for node in (*self.loaded.resources, *self.loaded.pages):
+        for node in self.nodes:
             if node.key == key:
                 return node
         return None
@@ -76,8 +81,9 @@ class State:
 
     def with_entry(self, entry: Entry) -> bytes:
         """Return the ledger with an entry in place of the one that has its id, or its address."""
-        others = [each for each in self.ledger.entries if not _is_same(each, entry)]
-        return ledger_text((*others, entry)).encode()
+        entries = [each for each in self.ledger.entries if not _is_same(each, entry)]
+        entries.append(entry)
+        return ledger_text(entries).encode()
 
 
 def read_state(root: Path) -> State:
@@ -127,8 +133,7 @@ def unknown(state: State, key: Key, entry: Entry | None) -> RefusedError:
         return RefusedError(f"{key} is {now} now, and its old address leads there")
     if key in state.loaded.unsound:
         return RefusedError(f"{key} has to be put right first: run ‘bank check’")
-    nodes = (*state.loaded.resources, *state.loaded.pages)
-    slugs = [node.key.slug for node in nodes if node.key.kind == key.kind]
+    slugs = [node.key.slug for node in state.nodes if node.key.kind == key.kind]
     hint = did_you_mean(key.slug, slugs)
     return RefusedError(f"there is no {key.kind} ‘{key.slug}’. {hint}".strip())
 

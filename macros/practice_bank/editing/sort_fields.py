@@ -117,15 +117,19 @@ def _lines(header: str) -> _Lines | None:
     top, above = _top(lines[: fields[0].line])
     foot = _foot(lines, fields[-1])
     starts = _starts(lines, fields)
+    # Each field ends where the next begins.
     ends = [*starts[1:], foot]
     found = _Lines(top, [], _without_blank(lines[foot:]))
     for field, start, end in zip(fields, starts, ends, strict=True):
-        # What stands above the first field was parted by `_top` already.
-        comments = above if field is fields[0] else lines[start : field.line]
-        own = [_named(lines[field.line], field), *lines[field.line + 1 : end]]
+        comments = lines[start : field.line]
+        if field is fields[0]:
+            # What stands above it was parted by `_top` already.
+            comments = above
+        own = [_named(lines[field.line], field)]
+        own += lines[field.line + 1 : end]
         if not field.is_literal:
             own = [line.rstrip() for line in own]
-        found.fields.append((field.name, [*_without_blank(comments), *own]))
+        found.fields.append((field.name, _without_blank(comments) + own))
     return found
 
 
@@ -216,5 +220,6 @@ def _without_blank(lines: list[str]) -> list[str]:
 
 def _named(line: str, field: _Field) -> str:
     """Return a field's first line, its colon right after the name, and one space after that."""
-    value = line[field.column :].lstrip().removeprefix(":").strip()
-    return f"{line[: field.column]}: {value}".rstrip()
+    name = line[: field.column]
+    value = line[field.column :].lstrip().removeprefix(":")
+    return f"{name}: {value.strip()}".rstrip()

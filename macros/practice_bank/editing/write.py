@@ -1,4 +1,4 @@
-"""Write files whole or not at all, one or several together, so that none is ever lost or half written.
+"""Write files whole or not at all, one or several together: none is ever lost or half written.
 
 Every new content is first written into a file beside the one that it is for, under a name that
 nobody can foresee, and then takes its place in one step.
