@@ -20,7 +20,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check fix record test quick decap-test oldest newest properdocs audit bench bench-parts lighthouse validate search-scores requirements clean
+.PHONY: help serve build check fix record test quick decap-test oldest newest properdocs audit bench bench-parts lighthouse validate search-scores workflows requirements clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z -]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
@@ -28,10 +28,10 @@ help:  ## list the targets
 serve: $(SITE_READY)  ## build the site and show it at http://127.0.0.1:8000, anew at every change
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-build: $(SITE_READY)  ## build the site into site/; anything to mend stops it
+build: $(SITE_READY)  ## build the site into site/; anything that has to be put right stops it
 	$(BIN)/mkdocs build --strict
 
-check: $(SITE_READY)  ## say what is to mend in the content (FORMAT=text, github or json)
+check: $(SITE_READY)  ## say what has to be put right in the content (FORMAT=text, github or json)
 	@$(BIN)/bank check --format $(FORMAT)
 
 fix: $(SITE_READY)  ## give every new file its id, and put the fields of each in order
@@ -91,6 +91,10 @@ validate: build tests/lighthouse/node_modules  ## the Nu checker on every page; 
 
 search-scores: $(DEV_READY) $(CHROMIUM)  ## score the search on tests/search/queries.yml, beside Material's own
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.search.score
+
+workflows: $(SITE_READY)  ## write the workflows and the schema of bank.yml anew, from the package and bank.yml
+	@$(BIN)/bank workflows --install "make .venv/.site-ready"
+	@$(BIN)/bank schema --write
 
 requirements: $(PINS)/bin/uv  ## pin the newest versions that pyproject.toml allows, with their hashes
 	printf '%s\n' $(BACKEND) | $(COMPILE) pyproject.toml - --output-file requirements.txt

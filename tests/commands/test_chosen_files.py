@@ -12,7 +12,7 @@ from practice_bank.commands.chosen_files import (
     selects,
     within,
 )
-from tests.conftest import BankFactory, case_text
+from tests.conftest import VOCABULARY, BankFactory, case_text
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -31,7 +31,7 @@ def git(root: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def repository(bank_in: BankFactory) -> Path:
-    """Return a bank in Git with a branch on which one file was added and one changed, and a main that went on."""
+    """Return a bank in Git: a branch added one file and changed another, and main went on."""
     root = bank_in({"case_studies/a.md": case_text(), "case_studies/b.md": "x"})
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")
@@ -88,18 +88,20 @@ def test_paths_may_be_given_from_the_root_or_from_where_one_stands(
     bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = bank_in({"case_studies/a.md": case_text()})
-    assert within(root, [Path("case_studies/a.md"), Path("docs/sources")]) == {
+    assert within(root, VOCABULARY, [Path("case_studies/a.md"), Path("docs/sources")]) == {
         "case_studies/a.md",
         "docs/sources",
     }
-    assert within(root, [root / "case_studies/a.md"]) == {"case_studies/a.md"}
+    assert within(root, VOCABULARY, [root / "case_studies/a.md"]) == {"case_studies/a.md"}
     monkeypatch.chdir(root / "case_studies")
-    assert within(Path(".."), [Path("a.md"), Path("../docs"), Path("case_studies/a.md")]) == {
+    assert within(
+        Path(".."), VOCABULARY, [Path("a.md"), Path("../docs"), Path("case_studies/a.md")]
+    ) == {
         "case_studies/a.md",
         "docs",
     }
     monkeypatch.chdir(root)
-    assert within(Path(), [Path()]) == {"."}
+    assert within(Path(), VOCABULARY, [Path()]) == {"."}
 
 
 @pytest.mark.parametrize(
@@ -109,13 +111,13 @@ def test_a_path_that_is_no_part_of_the_bank_is_told(bank_in: BankFactory, path: 
     root = bank_in({"README.md": "x"})
     (root.parent / "outside.md").write_text("x", "utf-8")
     with pytest.raises(WrongUseError, match=f"{path}"):
-        within(root, [Path(path)])
+        within(root, VOCABULARY, [Path(path)])
 
 
 def test_a_link_can_be_asked_about_and_is_not_followed(bank_in: BankFactory) -> None:
     root = bank_in({})
     (root / "case_studies/a.md").symlink_to("/etc/hostname")
-    assert within(root, [Path("case_studies/a.md")]) == {"case_studies/a.md"}
+    assert within(root, VOCABULARY, [Path("case_studies/a.md")]) == {"case_studies/a.md"}
 
 
 def test_a_folder_selects_what_is_in_it() -> None:

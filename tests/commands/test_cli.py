@@ -1,3 +1,5 @@
+"""The `bank` command: what it says and how it exits, in a bank, outside one, and for wrong use."""
+
 from __future__ import annotations
 
 import json
@@ -9,8 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from practice_bank.commands.cli import main
-from tests.conftest import CASE_BODY, FIXTURE_BANK, BankFactory, case_text, line_with
+from practice_bank.commands.cli import COMMANDS, main
+from tests.conftest import (
+    BANK_FILE,
+    CASE_BODY,
+    FIXTURE_BANK,
+    BankFactory,
+    case_text,
+    line_with,
+)
 
 BAD = case_text(verdict="workd")
 
@@ -51,14 +60,128 @@ def test_a_sound_bank_as_json_is_an_empty_list(capsys: pytest.CaptureFixture[str
     assert json.loads(capsys.readouterr().out) == []
 
 
-@pytest.mark.parametrize("command", ["check", "fix"])
-def test_a_folder_that_is_no_bank_exits_with_two_and_says_so(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+OUTSIDE = (
+    "check",
+    "check --format json",
+    "fix",
+    "new",
+    "new case",
+    "new case --title x",
+    "import x",
+    "record",
+    "rename case:a b",
+    "rename",
+    "withdraw case:a",
+    "workflows",
+    "issue-form",
+    "decap --repo a/b",
+)
+
+
+@pytest.mark.parametrize("command", OUTSIDE)
+def test_every_command_outside_a_bank_says_where_one_begins(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
 ) -> None:
-    assert main(["--root", str(tmp_path / "nowhere"), command]) == 2
+    monkeypatch.chdir(tmp_path)
+    assert main(command.split()) == 2
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err == "bank: there is no folder ‘case_studies’ in nowhere; use --root\n"
+    assert shown.err == (
+        f"bank {command.split()[0]}: There is no file bank.yml here. "
+        "Go to the folder of your bank, or begin one with ‘bank init FOLDER’.\n"
+    )
+
+
+def test_a_folder_that_is_named_and_is_no_bank_is_named_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(tmp_path / "nowhere"), "check"]) == 2
+    assert f"no file bank.yml in ‘{tmp_path / 'nowhere'}’" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["init", "--help"], ["check", "--help"]])
+def test_help_is_given_outside_a_bank_too(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("usage: bank ")
+
+
+def test_help_lists_every_command_with_its_purpose(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--root", str(FIXTURE_BANK), "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    for module in COMMANDS:
+        name, purpose = str(module.__doc__).split("\n")[0].split(": ", 1)
+        assert f"{name.strip('`').removeprefix('bank ')} {purpose}" in shown
+
+
+# bank.yml itself
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("0", "This bank is of format 0; the engine reads format 1 now. Then write ‘bank: 1’."),
+        (
+            "99",
+            "This bank is of format 99, and this engine reads format 1. "
+            "Install a newer engine: ‘pip install --upgrade practice-bank’.",
+        ),
+    ],
+)
+def test_a_bank_of_another_format_is_told_what_has_to_change(
+    bank_in: BankFactory, capsys: pytest.CaptureFixture[str], version: str, said: str
+) -> None:
+    text = BANK_FILE.replace("\nbank: 1\n", f"\nbank: {version}\n")
+    root = str(bank_in({"bank.yml": text}))
+    assert main(["--root", root, "check"]) == 1
+    line = line_with(text, f"bank: {version}\n")
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    assert shown.out.startswith(
+        f"bank.yml\n  line {line}, bank: {said}\n    /help/bank-format/\n\n1 problem to "
+    )
+    for command in (["fix"], ["record"], ["new", "case"]):
+        assert main(["--root", root, *command]) == 2
+        shown = capsys.readouterr()
+        assert shown.err == f"bank.yml:{line}: bank: {said} [bank-format]\n"
+
+
+def test_a_mistake_in_bank_yml_is_told_by_the_check_and_stops_the_other_commands(
+    bank_in: BankFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(bank_in({"bank.yml": BANK_FILE.replace("currency:", "curency:")}))
+    assert main(["--root", root, "check"]) == 1
+    assert "curency" in capsys.readouterr().out
+    assert main(["--root", root, "fix"]) == 2
+    assert "curency" in capsys.readouterr().err
+
+
+# What cannot be done
+
+
+def test_a_file_that_cannot_be_written_is_named_without_a_traceback(
+    bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def forbidden(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "case_studies/a.md")
+
+    root = bank_in({"case_studies/a.md": case_text(id=None)})
+    monkeypatch.setattr("practice_bank.editing.ids.replace", forbidden)
+    assert main(["--root", str(root), "fix"]) == 2
+    assert capsys.readouterr().err == (
+        "bank fix: case_studies/a.md cannot be read or written: Permission denied\n"
+    )
 
 
 @pytest.mark.parametrize(

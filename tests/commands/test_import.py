@@ -1,4 +1,4 @@
-"""`bank import`: what was answered in GitHub's form becomes a case file that the check accepts or explains."""
+"""`bank import`: answers become a case file that the check accepts or explains."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from practice_bank.sharing.issue_form import ISSUE_FORM, issue_form
 from practice_bank.sharing.questions import case_questions, on_paper
 from practice_bank.sharing.read_answers import read_answers
 from practice_bank.text.frontmatter import Document, parse
-from tests.conftest import CASE_HEADINGS, ROOT, GoldenCheck, copy_content
+from tests.conftest import CASE_HEADINGS, ROOT, VOCABULARY, GoldenCheck, copy_content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,9 @@ ANSWERS: Mapping[str, str] = {
     "How you know": "no",
     "Cost band": "Low",
     "What it took": "Two posts: part time",
-    "Results": "Children far away | before 87, after 61.5 | children\nUse of agencies | change −50 | %",
+    "Results": (
+        "Children far away | before 87, after 61.5 | children\nUse of agencies | change −50 | %"
+    ),
     "What has to be in place": "- Money\n2. yes\n",
     "Document": "The area’s own account",
     "Place in it": "the team",
@@ -64,7 +66,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def run(copy: Path, answers: Mapping[str, str], *options: str) -> tuple[int, Path]:
-    """Import the answers and return the exit status and the path of the file that they should make."""
+    """Import the answers; return the exit status and the path of the file they should make."""
     issue = copy.parent / "issue.md"
     issue.write_text(as_issue(answers), encoding="utf-8", newline="")
     status = main(["--root", str(copy), "import", str(issue), *options])
@@ -81,7 +83,7 @@ def read(path: Path) -> Document:
 def test_the_issue_form_in_the_repository_is_the_one_that_the_models_make(
     real_bank: Bank, check_golden: GoldenCheck
 ) -> None:
-    """After a change of the models or the topics: run ‘bank issue-form’, or this test with --update-golden."""
+    """After a change of the models or topics: run ‘bank issue-form’, or use --update-golden."""
     check_golden(ROOT / ISSUE_FORM, issue_form(real_bank))
 
 
@@ -172,10 +174,10 @@ def test_no_file_is_ever_overwritten(copy: Path, capsys: pytest.CaptureFixture[s
     _, path = run(copy, ANSWERS)
     before = path.read_bytes()
     status, _ = run(copy, {**ANSWERS, "Summary": "Another."})
-    assert (status, path.read_bytes()) == (1, before)
-    assert (
-        "short-breaks-a-first-year.md is there already. Nothing was changed"
-        in capsys.readouterr().err
+    assert (status, path.read_bytes()) == (2, before)
+    assert capsys.readouterr().err == (
+        "bank import: case_studies/short-breaks-a-first-year.md is there already; "
+        "give another name with --name\nNothing was changed.\n"
     )
     status, other = run(copy, {**ANSWERS, "Context": "Other words."}, "--name", "another.md")
     assert (other.is_file(), path.read_bytes()) == (True, before)
@@ -214,21 +216,21 @@ def test_hostile_answers_are_explained_and_make_no_field_of_their_own(
 
 
 @pytest.mark.parametrize(
-    ("raw", "words", "status"),
+    ("raw", "words"),
     [
-        (b"Hello", "there are no answers in it", 1),
-        (b"### Nothing of ours\n\nx", "there are no answers in it", 1),
-        (b"", "there are no answers in it", 1),
-        (b"\xff\xfe### Title", "is neither a Word file (.docx) nor text in UTF-8", 1),
-        (b"### Title\n\n" + b"x" * 500_001, "is larger than 500 kB", 2),
+        (b"Hello", "there are no answers in it"),
+        (b"### Nothing of ours\n\nx", "there are no answers in it"),
+        (b"", "there are no answers in it"),
+        (b"\xff\xfe### Title", "is neither a Word file (.docx) nor text in UTF-8"),
+        (b"### Title\n\n" + b"x" * 500_001, "is larger than 500 kB"),
     ],
 )
 def test_what_is_no_answer_is_said_and_writes_nothing(
-    copy: Path, capsys: pytest.CaptureFixture[str], raw: bytes, words: str, status: int
+    copy: Path, capsys: pytest.CaptureFixture[str], raw: bytes, words: str
 ) -> None:
     (copy.parent / "issue.md").write_bytes(raw)
     before = set(copy.rglob("*"))
-    assert main(["--root", str(copy), "import", str(copy.parent / "issue.md")]) == status
+    assert main(["--root", str(copy), "import", str(copy.parent / "issue.md")]) == 2
     assert words in capsys.readouterr().err
     assert set(copy.rglob("*")) == before
 
@@ -288,7 +290,7 @@ def test_every_choice_is_understood_by_its_label_alone_and_among_others(real_ban
 def test_no_answer_gives_a_traceback_or_is_lost(real_bank: Bank, text: str, label: str) -> None:
     case = read_answers(real_bank, f"### {label}\n\n{text}")
     assert case is not None
-    written = case_text({**case.fields, "id": "bcdf2"}, case.sections)
+    written = case_text(VOCABULARY, {**case.fields, "id": "bcdf2"}, case.sections)
     document = parse("x.md", written.encode("utf-8", "surrogatepass"))
     if isinstance(document, Document):
         expected = {"id": "bcdf2", **case.fields}

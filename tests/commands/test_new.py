@@ -1,4 +1,4 @@
-"""`bank new`: a ready file from answers at a terminal or from flags, and never in the place of another."""
+"""`bank new`: a ready file from answers or flags, and never in the place of another."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from practice_bank.bank.bank import load_bank
 from practice_bank.bank.checks import check
 from practice_bank.bank.loader import load
 from practice_bank.commands.cli import main
+from tests.conftest import BANK_FILE, BankFactory
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ def new(root: Path, *more: str, without: str = "", **fields: str) -> int:
 
 @pytest.fixture
 def at_terminal(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the list from which the answers typed at the terminal are taken; where it ends, so does the input."""
+    """Return the list of the answers typed at the terminal; where it ends, so does the input."""
     answers: list[str] = []
 
     def typed(_prompt: str) -> str:
@@ -124,7 +125,7 @@ def test_without_a_terminal_the_missing_flags_are_named(
     assert main(["--root", str(fixture_copy), "new", "case", "--title", "A"]) == 2
     missing = ", ".join(f"--{flag}" for flag in FLAGS if flag != "title")
     assert capsys.readouterr().err == (
-        f"bank new case: there is no terminal to ask at, so give also {missing}\n"
+        f"bank new: there is no terminal to ask at, so give also {missing}\n"
     )
 
 
@@ -180,7 +181,9 @@ def test_whoever_breaks_off_is_told_that_nothing_was_written(
 ) -> None:
     before = sorted(fixture_copy.rglob("*"))
     assert new(fixture_copy, without="verdict") == 2
-    assert "nothing was written" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        "bank new: you stopped before the last answer\nNothing was changed.\n"
+    )
     assert sorted(fixture_copy.rglob("*")) == before
 
 
@@ -198,3 +201,71 @@ def test_a_term_is_made_in_the_same_way(fixture_copy: Path) -> None:
     assert main(["--root", str(fixture_copy), "new", "term", *flags, "--autolink", "false"]) == 0
     assert "autolink: false\n" in (fixture_copy / "glossary/short-break.md").read_text("utf-8")
     assert [problem for problem in check(fixture_copy) if not problem.is_advice] == []
+
+
+def test_accents_and_apostrophes_leave_the_name_as_they_do_in_the_form(fixture_copy: Path) -> None:
+    assert new(fixture_copy, title="Café crèche: l’été") == 0
+    assert (fixture_copy / "case_studies/cafe-creche-lete.md").is_file()
+
+
+def test_without_a_kind_the_kinds_are_named(
+    fixture_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(fixture_copy), "new"]) == 2
+    assert capsys.readouterr().err == ("bank new: say of which kind the new file is: case, term\n")
+
+
+def test_a_kind_that_nobody_contributes_to_is_wrong_use(
+    fixture_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--root", str(fixture_copy), "new", "checklist"])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert "'checklist'" in said
+    assert "'case', 'term'" in said
+
+
+TOOL = """\
+  tool:
+    folder: tools
+    one: Tool
+    many: Tools
+    about: What helps to do it.
+    contributed: true
+    headings: [What it does]
+    fields:
+      url: {type: link, label: Address, required: true}
+      licence: {type: name, label: Licence}
+"""
+
+
+@pytest.fixture
+def with_tools(bank_in: BankFactory) -> Path:
+    """Return a bank with a kind of its own, of which there is no file yet."""
+    return bank_in({"bank.yml": BANK_FILE.replace("\nkinds:\n", f"\nkinds:\n{TOOL}")})
+
+
+def test_a_kind_of_the_banks_own_is_asked_for_by_its_own_fields(
+    with_tools: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flags = ["--title", "Café planner", "--summary", "A sheet.", "--url", "https://e.example"]
+    assert main(["--root", str(with_tools), "new", "tool", *flags]) == 0
+    assert capsys.readouterr().out.startswith("tools/cafe-planner.md: ")
+    text = (with_tools / "tools/cafe-planner.md").read_text("utf-8")
+    assert "url: https://e.example\n" in text
+    assert "# licence: …\n" in text
+    assert text.endswith("---\n## What it does\n")
+    assert [problem for problem in check(with_tools) if not problem.is_advice] == []
+
+
+def test_the_help_on_a_kind_of_the_banks_own_names_its_fields(
+    with_tools: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--root", str(with_tools), "new", "tool", "--help"])
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    assert "What helps to do it." in shown
+    assert "--url" in shown
+    assert "--licence" in shown

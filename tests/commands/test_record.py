@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+# The resources of the bank below: what BASE has besides bank.yml, and a case.
+RESOURCES = len(BASE)
+
+
 def record(root: Path, *arguments: str) -> int:
     return main(["--root", str(root), "record", *arguments])
 
@@ -44,7 +48,7 @@ def test_what_is_new_is_recorded_and_told_and_a_second_run_changes_nothing(
     assert record(root) == 0
     assert "case:a is recorded: cccc2 case-studies/a/\n" in capsys.readouterr().out
     before = (root / LEDGER).read_bytes()
-    assert len(before.splitlines()) == 2 + len(BASE) + 1
+    assert len(before.splitlines()) == 2 + RESOURCES
     assert record(root) == 0
     assert capsys.readouterr().out == ""
     assert (root / LEDGER).read_bytes() == before
@@ -61,7 +65,10 @@ def test_the_check_changes_nothing_and_fails_until_all_is_recorded(
 
 
 def test_entries_that_are_there_stay_as_they_are(root: Path) -> None:
-    kept = "cccc2 case-studies/a/ was case-studies/old/\ngggg2 glossary/x/ withdrawn 2026-11-20 because Why.\n"
+    kept = (
+        "cccc2 case-studies/a/ was case-studies/old/\n"
+        "gggg2 glossary/x/ withdrawn 2026-11-20 because Why.\n"
+    )
     (root / LEDGER).write_text(kept, encoding="utf-8")
     assert record(root) == 0
     assert set(kept.splitlines()) <= set((root / LEDGER).read_text(encoding="utf-8").splitlines())
@@ -106,7 +113,7 @@ def test_a_ledger_that_was_deleted_is_told(
     (in_git / LEDGER).unlink()
     capsys.readouterr()
     assert record(in_git, "--since", "HEAD") == 1
-    assert capsys.readouterr().out.count("lacks") == len(BASE) + 1
+    assert capsys.readouterr().out.count("lacks") == RESOURCES
     assert not (in_git / LEDGER).exists()
 
 

@@ -1,4 +1,4 @@
-"""The workflows of .github/: sound by a linter of their own, and without what would let a submission do harm."""
+"""The workflows of .github/: sound, and without what would let a submission do harm."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import ROOT, write_files
+from practice_bank.commands.cli import main
+from practice_bank.commands.workflows import workflow_files
+from tests.conftest import BANK_FILE, ROOT, VOCABULARY, vocabulary_of, write_files
 
 GITHUB = ROOT / ".github"
+# How the engine gets into .venv in its own repository.
+INSTALL = "make .venv/.site-ready"
 WORKFLOWS = GITHUB / "workflows"
 EACH_WORKFLOW = pytest.mark.parametrize(
     "path", sorted(WORKFLOWS.glob("*.yml")), ids=lambda path: path.name
@@ -35,7 +39,7 @@ def run(program: str, *arguments: str | Path) -> tuple[int, str]:
 
 
 def linted(folder: Path) -> tuple[int, str]:
-    """Return what zizmor says of the workflows in a folder: what would let a stranger in, and what has no form."""
+    """Return what zizmor says of the workflows in a folder: what would let a stranger in."""
     return run(
         "zizmor",
         "--offline",
@@ -155,6 +159,7 @@ def test_the_workflow_that_reads_a_submission_may_only_read_and_has_no_secrets()
 
 def test_whatever_runs_after_the_texts_are_there_is_confined() -> None:
     steps = workflow("submission")["jobs"]["build"]["steps"]
+    confined = re.compile(r"\.venv/bin/bank confined [0-9]+ [0-9]+ ")
     after = [
         step["run"]
         for step in steps[[step.get("name") for step in steps].index("Check") :]
@@ -162,15 +167,25 @@ def test_whatever_runs_after_the_texts_are_there_is_confined() -> None:
     ]
     commands = [line.strip() for run in after for line in run.splitlines() if ".venv/" in line]
     assert len(commands) == 3
-    assert all(command.startswith(".ci/confined ") for command in commands)
+    assert all(confined.match(command) for command in commands)
 
 
-def test_the_workflow_that_may_comment_takes_no_code_and_no_text_of_a_submission() -> None:
-    text = (WORKFLOWS / "submission-comment.yml").read_text(encoding="utf-8")
-    (job,) = workflow("submission-comment")["jobs"].values()
+def test_of_the_workflow_that_comments_one_job_reads_and_another_may_write() -> None:
+    """What reads the hostile report installs packages; what may comment installs nothing."""
     assert workflow("submission-comment")["permissions"] == {}
-    assert job["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
-    (checkout,) = [step for step in job["steps"] if "checkout" in step.get("uses", "")]
+    jobs = workflow("submission-comment")["jobs"]
+    assert jobs["write"]["permissions"] == {"actions": "read", "contents": "read"}
+    assert jobs["post"]["permissions"] == {"pull-requests": "write"}
+    assert not any("checkout" in step.get("uses", "") for step in jobs["post"]["steps"])
+    (run,) = [step["run"] for step in jobs["post"]["steps"] if "run" in step]
+    programs = {line.split("$(")[-1].split()[0] for line in run.splitlines()}
+    assert programs <= {"number=$(cat", "cat", "gh", "if", "echo", "exit", "fi"}
+
+
+def test_the_workflow_that_comments_takes_no_code_and_no_text_of_a_submission() -> None:
+    text = (WORKFLOWS / "submission-comment.yml").read_text(encoding="utf-8")
+    steps = workflow("submission-comment")["jobs"]["write"]["steps"]
+    (checkout,) = [step for step in steps if "checkout" in step.get("uses", "")]
     assert "ref" not in checkout["with"]
     assert "head_branch" not in text
     assert "name: preview" not in text
@@ -184,3 +199,83 @@ def test_no_workflow_puts_what_a_stranger_may_write_into_a_command(path: Path) -
         for step in job["steps"]:
             assert "${{" not in step.get("run", ""), step
             assert "@" in step.get("uses", "@")
+
+
+# Those that every bank has
+
+
+def test_those_of_this_bank_are_the_ones_that_the_command_writes() -> None:
+    """After a change of the package's workflows or of bank.yml: run `make workflows`."""
+    files = workflow_files(VOCABULARY, INSTALL)
+    assert set(files) == {
+        f".github/workflows/{name}.yml"
+        for name in ("check", "pages", "submission", "submission-comment")
+    }
+    for name, text in files.items():
+        assert (ROOT / name).read_text(encoding="utf-8") == text, name
+    assert f'bank workflows --install "{INSTALL}"' in (ROOT / "Makefile").read_text("utf-8")
+
+
+def test_a_submission_is_looked_for_in_the_folders_that_are_contributed() -> None:
+    assert workflow("submission")[True]["pull_request"]["paths"] == [
+        "case_studies/**",
+        "glossary/**",
+    ]
+
+
+@pytest.fixture(scope="module")
+def of_another_bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a bank with a kind of its own, and the workflows made for it."""
+    root = tmp_path_factory.mktemp("other")
+    kind = "tool: {folder: docs/tools, one: Tool, many: Tools, about: T, contributed: true}"
+    text = BANK_FILE.replace("\nkinds:\n", f"\nkinds:\n  {kind}\n")
+    write_files(root, {"bank.yml": text})
+    return write_files(root, dict(workflow_files(vocabulary_of(root))))
+
+
+def test_those_of_another_bank_are_sound_and_go_by_its_own_folders(of_another_bank: Path) -> None:
+    folder = of_another_bank / ".github/workflows"
+    paths = sorted(folder.glob("*.yml"))
+    submission = yaml.safe_load((folder / "submission.yml").read_text(encoding="utf-8"))
+    assert submission[True]["pull_request"]["paths"] == [
+        "docs/tools/**",
+        "case_studies/**",
+        "glossary/**",
+    ]
+    assert all("__" not in path.read_text(encoding="utf-8") for path in paths)
+    status, said = linted(of_another_bank)
+    assert status == 0, said
+    status, said = of_its_form("github-workflows", *paths)
+    assert status == 0, said
+
+
+def test_what_renews_the_actions_of_a_new_bank_is_sound() -> None:
+    folder = ROOT / "macros/practice_bank/starter/.github"
+    status, said = of_its_form("dependabot", folder / "dependabot.yml")
+    assert status == 0, said
+    status, said = linted(folder)
+    assert status == 0, said
+
+
+@pytest.mark.parametrize("install", ["", "  ", "a\nb", "a\rb"])
+def test_an_installation_that_is_no_line_is_refused(
+    of_another_bank: Path, capsys: pytest.CaptureFixture[str], install: str
+) -> None:
+    assert main(["--root", str(of_another_bank), "workflows", "--install", install]) == 2
+    assert "has to be one line" in capsys.readouterr().err
+
+
+def test_what_is_as_it_should_be_is_not_written_again(
+    of_another_bank: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = of_another_bank / ".github/workflows/check.yml"
+    before = path.read_bytes()
+    path.write_text("on: push\n", encoding="utf-8")
+    assert main(["--root", str(of_another_bank), "workflows"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        ".github/workflows/check.yml: written",
+        ".github/workflows/pages.yml: is as it should be",
+        ".github/workflows/submission-comment.yml: is as it should be",
+        ".github/workflows/submission.yml: is as it should be",
+    ]
+    assert path.read_bytes() == before

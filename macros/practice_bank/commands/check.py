@@ -1,4 +1,4 @@
-"""`bank check`: say what is to mend, by file, line and field, and give advice on the wording."""
+"""`bank check`: say what has to be put right, by file, line and field, and give advice."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
         "--site-url",
         default=os.environ.get("SITE_URL", ""),
         metavar="ADDRESS",
-        help="where the site stands, for the addresses of the help pages (default: SITE_URL of the environment)",
+        help="where the site stands, for the addresses of the help pages "
+        "(default: SITE_URL of the environment)",
     )
     parser.add_argument(
         "--changed",
@@ -49,40 +50,43 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     parser.add_argument(
         "--base",
         metavar="BRANCH",
-        help="‘github’ tells first of what has changed since this branch (default: BANK_BASE of the environment)",
+        help="‘github’ tells first of what has changed since this branch "
+        "(default: BANK_BASE of the environment)",
     )
     parser.epilog = (
-        "Exit status: 0 where nothing has to be mended (advice may be given), 1 where something has, 2 for wrong use. "
-        "As JSON it is an array of objects with path, line, field, code, message, hint, other (the second file of a "
-        "clash), severity (error or advice) and help (the address of the page on the code)."
+        "Exit status: 0 where nothing has to be put right (advice may be given), 1 where something "
+        "has, 2 for wrong use. As JSON it is an array of objects with path, line, field, code, "
+        "message, hint, other (the second file of a clash), severity (error or advice) and help "
+        "(the address of the page on the code)."
     )
 
 
 def run(root: Path, chosen: Namespace) -> int:
-    """Print the problems of the bank; return 1 where any has to be mended, 2 for a wrong path or base, otherwise 0."""
-    try:
-        paths = within(root, chosen.vocabulary, chosen.paths)
-        changed = _changed(root, chosen) if chosen.format == "github" else frozenset()
-    except WrongUseError as wrong:
-        print(f"bank check: {wrong}", file=sys.stderr)
-        return 2
-    problems = [
-        each
-        for each in check(root)
-        if not paths or selects(paths, each.path) or selects(paths, each.other)
-    ]
+    """Print the problems of the bank; return 1 where any has to be put right, otherwise 0."""
+    paths = within(root, chosen.vocabulary, chosen.paths)
+    changed = _changed(root, chosen) if chosen.format == "github" else frozenset()
+    problems = [problem for problem in check(root) if _is_asked_about(paths, problem)]
     _tell(problems, chosen, changed)
     return 1 if any(not problem.is_advice for problem in problems) else 0
 
 
+def _is_asked_about(paths: frozenset[str], problem: Problem) -> bool:
+    if not paths:
+        return True
+    return selects(paths, problem.path) or selects(paths, problem.other)
+
+
 def _changed(root: Path, chosen: Namespace) -> frozenset[str]:
+    """Return the files that have changed, by the list or the base that was named."""
     if chosen.changed:
         return listed_in(chosen.changed)
     if chosen.base:
         return changed_since(root, chosen.base)
+    base = os.environ.get("BANK_BASE")
+    if not base:
+        return frozenset()
     try:
-        base = os.environ.get("BANK_BASE")
-        return changed_since(root, base) if base else frozenset()
+        return changed_since(root, base)
     except WrongUseError as wrong:
         # Where a workflow has not fetched its base, all is told still, if in another order.
         print(f"bank check: {wrong}", file=sys.stderr)
@@ -98,10 +102,11 @@ def _tell(problems: list[Problem], chosen: Namespace, changed: frozenset[str]) -
             with Path(summary).open("a", encoding="utf-8") as file:
                 file.write(as_summary(problems, chosen.site_url, changed=changed))
     else:
-        # https://no-color.org
-        colour = (
-            sys.stdout.isatty()
-            and not os.environ.get("NO_COLOR")
-            and os.environ.get("TERM") != "dumb"
-        )
-        print(as_text(problems, chosen.site_url, colour=colour))
+        print(as_text(problems, chosen.site_url, colour=_has_colour()))
+
+
+def _has_colour() -> bool:
+    """Say whether a person reads this at a terminal that shows colours (https://no-color.org)."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty()

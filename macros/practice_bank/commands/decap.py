@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.bank import load_bank
+from practice_bank.commands.chosen_files import WrongUseError
 from practice_bank.sharing.decap import Backend, decap_config
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from practice_bank.model.vocabulary import Vocabulary
 
 _SCRIPTS = Path("editor/node_modules/decap-cms/dist")
+_OWN_FILES = ("editor/index.html", "editor/editor.js")
 
 
 def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
@@ -35,19 +36,17 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
 
 
 def run(root: Path, chosen: Namespace) -> int:
-    """Write the page, its scripts and its configuration; return 1 where Decap is not installed."""
-    scripts = [
-        path for path in (root / _SCRIPTS).glob("*.js") if path.name.endswith("decap-cms.js")
-    ]
+    """Write the page, its scripts and its configuration; return 0.
+
+    Raises WrongUseError where Decap is not installed.
+    """
+    # Some releases have a prefix before the name.
+    scripts = list((root / _SCRIPTS).glob("*decap-cms.js"))
     if not scripts:
-        print(
-            "bank: Decap CMS is not installed. Run ‘npm ci’ in the folder ‘editor’ first.",
-            file=sys.stderr,
-        )
-        return 1
+        raise WrongUseError("Decap CMS is not installed. Run ‘npm ci’ in the folder ‘editor’ first")
     to: Path = root / chosen.to
     to.mkdir(parents=True, exist_ok=True)
-    for path in (*scripts, root / "editor/index.html", root / "editor/editor.js"):
+    for path in (*scripts, *(root / name for name in _OWN_FILES)):
         shutil.copyfile(path, to / path.name)
     backend = Backend(chosen.repo, chosen.branch, chosen.server)
     (to / "config.yml").write_text(decap_config(load_bank(root), backend), encoding="utf-8")

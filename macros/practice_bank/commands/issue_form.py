@@ -1,10 +1,11 @@
-"""`bank issue-form`: write GitHub's issue form anew from the models and topics."""
+"""`bank issue-form`: write GitHub's issue form, made from the fields of a case and the topics."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.bank import load_bank
+from practice_bank.commands.written import write_if_changed
 from practice_bank.sharing.issue_form import ISSUE_FORM, issue_form
 
 if TYPE_CHECKING:
@@ -19,12 +20,6 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
 
 
 def run(root: Path, chosen: Namespace) -> int:
-    """Write the file where it is missing or out of date, and say so; return 0."""
-    path, text = root / ISSUE_FORM, issue_form(load_bank(root))
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        print(f"{ISSUE_FORM}: is as it should be")
-        return 0
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    print(f"{ISSUE_FORM}: written anew")
+    """Write the file if it is missing or out of date, and say so; return 0."""
+    print(write_if_changed(root, ISSUE_FORM, issue_form(load_bank(root))))
     return 0

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from practice_bank.bank.loader import load
-from practice_bank.editing.ids import new_id, resource_files, taken_ids
+from practice_bank.commands.chosen_files import WrongUseError
+from practice_bank.editing.ids import unused_id
+from practice_bank.editing.plans import RefusedError
 from practice_bank.editing.write import create
 from practice_bank.model.fields import SLUG_PATTERN
 from practice_bank.sharing.terminal import Question, new_file, problems_of, questions
@@ -21,146 +23,166 @@ if TYPE_CHECKING:
 
     from practice_bank.model.kinds import Kind
     from practice_bank.model.vocabulary import Vocabulary
+    from practice_bank.problems.problem import Problem
     from practice_bank.text.frontmatter import Location
 
+    Answers = dict[Location, str]
+
 _MOST_SHOWN = 40
-
-
-class _RefusedError(Exception):
-    """Something given will not do; the message says what and why."""
+_LONGEST_SLUG = 80
+# What the title of a resource is called in the files of its kind.
+_TITLES = ("title", "term")
+_SEVERAL = {",": " (several between commas)", ";": " (several between semicolons)"}
 
 
 def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
-    """Add a command for each kind that anyone may contribute, with a flag for each field that can be answered."""
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+    """Add a command for each kind that anyone may contribute, with a flag for each field."""
+    kinds = parser.add_subparsers(dest="kind", metavar="KIND")
     for kind in vocabulary.contributed:
-        if True:
-            own = kinds.add_parser(
-                kind.name, help=kind.about, description=f"Write a new file. {kind.about}"
-            )
-            own.add_argument(
-                "--slug",
-                help="the file’s name and last part of its address (default: from the title)",
-            )
-            for question in questions(kind, ()):
-                what = "needed" if question.is_required else "may be left out"
-                about = (question.help or _named(question)).replace("%", "%%")
-                own.add_argument(f"--{question.flag}", help=f"{about} ({what})", metavar="…")
-
-
-def _named(question: Question) -> str:
-    many = {",": " (several between commas)", ";": " (several between semicolons)"}.get(
-        question.between, ""
-    )
-    return question.label + many
+        own = kinds.add_parser(
+            kind.name, help=kind.about, description=f"Write a new file. {kind.about}"
+        )
+        own.add_argument(
+            "--slug",
+            help="the file’s name and last part of its address (default: from the title)",
+        )
+        for question in questions(kind, ()):
+            own.add_argument(f"--{question.flag}", help=_help(question), metavar="…")
 
 
 def run(root: Path, chosen: Namespace) -> int:
-    """Write the file and print its path; return 0, or 2 where something is missing or will not do."""
+    """Write the file and print its path; return 0. Raises WrongUseError and RefusedError."""
+    vocabulary: Vocabulary = chosen.vocabulary
+    if chosen.kind is None:
+        kinds = ", ".join(kind.name for kind in vocabulary.contributed)
+        raise WrongUseError(f"say of which kind the new file is: {kinds}")
+    kind = vocabulary.kinds[chosen.kind]
+    asked = questions(kind, load(root).resources)
+    given = _given(asked, chosen)
     try:
-        path = _write(root, chosen.vocabulary, chosen.vocabulary.kinds[chosen.kind], vars(chosen))
-    except _RefusedError as refused:
-        print(f"bank new {chosen.kind}: {refused}", file=sys.stderr)
-        return 2
-    except (EOFError, KeyboardInterrupt):
-        print(f"\nbank new {chosen.kind}: nothing was written", file=sys.stderr)
-        return 2
-    print(f"{path}: write the text, then run ‘bank check {path}’")
+        name = _write(root, vocabulary, kind, asked, given, chosen.slug)
+    except (EOFError, KeyboardInterrupt) as stopped:
+        print()
+        raise RefusedError("you stopped before the last answer") from stopped
+    print(f"{name}: write the text, then run ‘bank check {name}’")
     return 0
 
 
-def _write(root: Path, vocabulary: Vocabulary, kind: Kind, flags: dict[str, Any]) -> str:
-    asked = questions(kind, load(root).resources)
-    given = {each.location: flags[each.flag.replace("-", "_")] for each in asked}
-    answers = _answers(asked, given) if sys.stdin.isatty() else _without_asking(asked, given)
-    title = next(each.location for each in asked if each.location[0] in ("title", "term"))
-    slug = flags["slug"] if flags["slug"] is not None else slug_of(answers[title], 80)
-    name = f"{kind.folder}/{_checked(slug)}.md"
-    if (root / name).exists() or (root / name).is_symlink():
-        raise _RefusedError(f"{name} is there already; choose another name with --slug")
-    code = new_id(
-        taken_ids(path.read_bytes() for path in resource_files(root, vocabulary.kinds.values()))
-    )
+def _help(question: Question) -> str:
+    needed = "needed" if question.is_required else "may be left out"
+    about = question.help or _named(question)
+    # argparse replaces what stands after a percent sign.
+    return f"{about} ({needed})".replace("%", "%%")
+
+
+def _named(question: Question) -> str:
+    return question.label + _SEVERAL.get(question.between, "")
+
+
+def _given(asked: tuple[Question, ...], chosen: Namespace) -> Answers:
+    """Return what was answered by flags. Raises WrongUseError for an answer that will not do."""
+    given: Answers = {}
+    for question in asked:
+        answer = getattr(chosen, question.flag.replace("-", "_"))
+        if answer is None:
+            continue
+        wrong = question.wrong(answer)
+        if wrong:
+            raise WrongUseError(f"--{question.flag}: {wrong}")
+        given[question.location] = answer
+    return given
+
+
+def _write(
+    root: Path,
+    vocabulary: Vocabulary,
+    kind: Kind,
+    asked: tuple[Question, ...],
+    given: Answers,
+    slug: str | None,
+) -> str:
+    """Ask for what is missing, write the file, and return its path from the root."""
+    answers = _complete(asked, given)
+    title = next(each.location for each in asked if each.location[0] in _TITLES)
+    name = f"{kind.folder}/{_slug(slug, answers[title])}.md"
+    path = root / name
+    if path.exists() or path.is_symlink():
+        raise RefusedError(f"{name} is there already; choose another name with --slug")
+    code = unused_id(root, vocabulary.kinds.values())
     text = _text(kind, asked, answers, code)
     while problems := problems_of(text, kind.model):
         # At a terminal nobody has to begin again for one answer that is too long.
-        again = [
-            each
-            for each in asked
-            if dotted(each.location) in {problem.field for problem in problems}
-        ]
-        told = " ".join(f"{each.message} {each.hint}".strip() for each in problems)
-        if not again or not sys.stdin.isatty():
-            raise _RefusedError(told)
-        print(f"\n{told}")
-        answers.update({each.location: _ask(each) for each in again})
+        answers |= _asked_again(asked, problems)
         text = _text(kind, asked, answers, code)
-    try:
-        create(root / name, text.encode())
-    except OSError as error:
-        raise _RefusedError(f"{name} could not be written ({error.strerror})") from error
+    path.parent.mkdir(parents=True, exist_ok=True)
+    create(path, text.encode())
     return name
 
 
-def _text(kind: Kind, asked: tuple[Question, ...], answers: dict[Location, str], code: str) -> str:
-    values = {
-        each.location: each.value(answers[each.location])
-        for each in asked
-        if answers.get(each.location)
-    }
-    return new_file(kind, values, code, datetime.date.today())
-
-
-def _without_asking(
-    asked: tuple[Question, ...], given: dict[Location, str | None]
-) -> dict[Location, str]:
-    missing = [
-        f"--{each.flag}" for each in asked if each.is_required and given[each.location] is None
-    ]
-    if missing:
-        raise _RefusedError(f"there is no terminal to ask at, so give also {', '.join(missing)}")
-    return _checked_flags(asked, given)
-
-
-def _checked_flags(
-    asked: tuple[Question, ...], given: dict[Location, str | None]
-) -> dict[Location, str]:
-    for each in asked:
-        answer = given[each.location]
-        if answer is not None and (wrong := each.wrong(answer)):
-            raise _RefusedError(f"--{each.flag}: {wrong}")
-    return {location: answer for location, answer in given.items() if answer is not None}
-
-
-def _answers(asked: tuple[Question, ...], given: dict[Location, str | None]) -> dict[Location, str]:
-    """Ask at the terminal for what is needed and was not given as a flag."""
-    answers = _checked_flags(asked, given)
-    for each in asked:
-        if each.is_required and each.location not in answers:
-            answers[each.location] = _ask(each)
+def _complete(asked: tuple[Question, ...], given: Answers) -> Answers:
+    """Return the answers with those that were missing. Raises WrongUseError without a terminal."""
+    missing = [each for each in asked if each.is_required and each.location not in given]
+    if missing and not sys.stdin.isatty():
+        flags = ", ".join(f"--{each.flag}" for each in missing)
+        raise WrongUseError(f"there is no terminal to ask at, so give also {flags}")
+    answers = dict(given)
+    for question in missing:
+        answers[question.location] = _ask(question)
     return answers
 
 
+def _asked_again(asked: tuple[Question, ...], problems: tuple[Problem, ...]) -> Answers:
+    """Ask again where an answer does not fit. Raises WrongUseError where nobody can be asked."""
+    told = " ".join(f"{each.message} {each.hint}".strip() for each in problems)
+    fields = {problem.field for problem in problems}
+    again = [each for each in asked if dotted(each.location) in fields]
+    if not again or not sys.stdin.isatty():
+        raise WrongUseError(told)
+    print(f"\n{told}")
+    return {each.location: _ask(each) for each in again}
+
+
 def _ask(question: Question) -> str:
+    """Ask until the answer will do, and return it."""
     print(f"\n{_named(question)}")
     if question.help:
         print(f"  {question.help}")
     if question.choices:
-        more = (
-            f", … ({len(question.choices)} in all)" if len(question.choices) > _MOST_SHOWN else ""
-        )
-        print(f"  {', '.join(question.choices[:_MOST_SHOWN])}{more}")
+        print(f"  {_shown(question.choices)}")
     while True:
         answer = input("> ")
-        if not (wrong := question.wrong(answer)):
+        wrong = question.wrong(answer)
+        if not wrong:
             return answer
         print(f"  {wrong}")
 
 
-def _checked(slug: str) -> str:
-    if re.fullmatch(SLUG_PATTERN, slug) and len(slug) <= 80:
+def _shown(choices: tuple[str, ...]) -> str:
+    shown = ", ".join(choices[:_MOST_SHOWN])
+    if len(choices) > _MOST_SHOWN:
+        shown += f", … ({len(choices)} in all)"
+    return shown
+
+
+def _slug(given: str | None, title: str) -> str:
+    """Return the name of the file, by the title if none was given.
+
+    Raises WrongUseError where it cannot be an address.
+    """
+    slug = slug_of(title, _LONGEST_SLUG) if given is None else given
+    if re.fullmatch(SLUG_PATTERN, slug) and len(slug) <= _LONGEST_SLUG:
         return slug
-    hint = f", such as ‘{slug_of(slug, 80)}’" if slug_of(slug, 80) else ""
-    raise _RefusedError(
+    nearest = slug_of(slug, _LONGEST_SLUG)
+    hint = f", such as ‘{nearest}’" if nearest else ""
+    raise WrongUseError(
         f"‘{slug}’ cannot be a name: use small letters, digits and single hyphens{hint} (--slug)"
     )
+
+
+def _text(kind: Kind, asked: tuple[Question, ...], answers: Answers, code: str) -> str:
+    values = {}
+    for each in asked:
+        answer = answers.get(each.location)
+        if answer:
+            values[each.location] = each.value(answer)
+    return new_file(kind, values, code, datetime.date.today())

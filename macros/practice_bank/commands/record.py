@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.ledger import LEDGER, Ledger, ledger_text, parse_ledger, read_ledger
 from practice_bank.bank.loader import load
 from practice_bank.bank.lost_addresses import key_at, unrecorded
-from practice_bank.editing.together import change_together
+from practice_bank.commands.chosen_files import WrongUseError
+from practice_bank.editing.write import replace
 from practice_bank.problems.report import as_text
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
 
 
 def run(root: Path, chosen: Namespace) -> int:
-    """Record what is new and print it; return 1 where the ledger is not as it has to be, 2 for wrong use."""
+    """Record what is new and print it; return 1 where the ledger is not as it has to be."""
     ledger = read_ledger(root)
     if ledger.problems:
         print(as_text(ledger.problems))
@@ -42,24 +42,23 @@ def run(root: Path, chosen: Namespace) -> int:
     if chosen.since is not None:
         return _compare(root, ledger, chosen.since)
     new = sorted(unrecorded(ledger, load(root)), key=str)
+    state = "is not recorded" if chosen.check else "is recorded"
     for entry in new:
-        print(
-            f"{key_at(entry.address, chosen.vocabulary.kinds)} {'is not recorded' if chosen.check else 'is recorded'}: {entry}"
-        )
-    if new and not chosen.check:
-        change_together({root / LEDGER: ledger_text((*ledger.entries, *new)).encode()})
-    if new and chosen.check:
+        print(f"{key_at(entry.address, chosen.vocabulary.kinds)} {state}: {entry}")
+    if not new:
+        return 0
+    if chosen.check:
         print("Run ‘bank record’ and commit the ledger.")
-    return 1 if new and chosen.check else 0
+        return 1
+    replace(root / LEDGER, ledger_text((*ledger.entries, *new)).encode())
+    return 0
 
 
 def _compare(root: Path, ledger: Ledger, commit: str) -> int:
-    before = _ledger_at(root, commit)
-    if before is None:
-        print(f"bank record: Git knows no commit ‘{commit}’ here", file=sys.stderr)
-        return 2
-    lost = [*_missing(before, ledger)]
-    print("".join(f"{line}\n" for line in lost), end="")
+    """Print what the ledger had at a commit and has no longer; return 1 if there is anything."""
+    lost = list(_missing(_ledger_at(root, commit), ledger))
+    for line in lost:
+        print(line)
     return 1 if lost else 0
 
 
@@ -72,23 +71,27 @@ def _missing(before: Ledger, now: Ledger) -> Iterator[str]:
                 yield f"{LEDGER} lacks ‘{address}’, which was published. Put its line back: {entry}"
 
 
-def _ledger_at(root: Path, commit: str) -> Ledger | None:
-    """Return the ledger as it was at a commit; empty where there was none, None where Git does not know the commit."""
-    known = subprocess.run(  # noqa: S603 - the commit is an argument of its own, and never an option
-        ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}"],  # noqa: S607
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
+def _ledger_at(root: Path, commit: str) -> Ledger:
+    """Return the ledger as it was at a commit; it is empty where there was none.
+
+    Raises WrongUseError where Git does not know the commit.
+    """
+    # The commit is an argument of its own, and never an option.
+    known = _git(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}"
     )
     if known.returncode:
-        return None
-    shown = subprocess.run(  # noqa: S603
-        ["git", "show", f"{known.stdout.strip()}:./{LEDGER}"],  # noqa: S607
+        raise WrongUseError(f"Git knows no commit ‘{commit}’ here")
+    shown = _git(root, "show", f"{known.stdout.decode().strip()}:./{LEDGER}")
+    if shown.returncode:
+        return Ledger()
+    return parse_ledger(shown.stdout.decode("utf-8", "replace"))
+
+
+def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 - no shell
+        ["git", *arguments],  # noqa: S607
         cwd=root,
         capture_output=True,
         check=False,
-    )
-    return (
-        parse_ledger(shown.stdout.decode("utf-8", "replace")) if shown.returncode == 0 else Ledger()
     )

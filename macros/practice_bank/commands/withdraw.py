@@ -1,13 +1,12 @@
-"""`bank withdraw`: take away what was published; its addresses say from then on when and why."""
+"""`bank withdraw`: take back what was published; its addresses say from then on when and why."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.bank import load_bank
-from practice_bank.editing.plans import RefusedError, plan_withdrawal
-from practice_bank.editing.together import change_together
+from practice_bank.editing.plan_withdrawal import plan_withdrawal
+from practice_bank.editing.plans import carry_out
 from practice_bank.problems.report import as_line
 
 if TYPE_CHECKING:
@@ -19,9 +18,7 @@ if TYPE_CHECKING:
 
 def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     """Add the command's own arguments."""
-    parser.add_argument(
-        "resource", help="what to withdraw, by kind and name, such as case:york-foster-carers"
-    )
+    parser.add_argument("resource", help="what to withdraw, by kind and name, such as case:name")
     parser.add_argument(
         "--why", required=True, help="the reason, in a sentence that readers will see"
     )
@@ -29,15 +26,13 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
 
 
 def run(root: Path, chosen: Namespace) -> int:
-    """Change all files or none, print which, and what is left to mend; return 0, or 2 where it cannot be done."""
-    try:
-        plan = plan_withdrawal(root, chosen.resource, chosen.why, chosen.instead)
-        before = set(load_bank(root).problems)
-        change_together(plan.changes)
-    except (RefusedError, OSError) as error:
-        print(f"bank withdraw: {error}", file=sys.stderr)
-        print("Nothing was changed.", file=sys.stderr)
-        return 2
+    """Change all files or none, and print which; return 0. Raises RefusedError.
+
+    What names the resource still is printed too: only an editor knows what that should say now.
+    """
+    plan = plan_withdrawal(root, chosen.resource, chosen.why, chosen.instead)
+    before = set(load_bank(root).problems)
+    carry_out(plan)
     print("\n".join(plan.said))
     left = [problem for problem in load_bank(root).problems if problem not in before]
     if left:

@@ -1,11 +1,13 @@
-"""A resource gets its new name wherever it is named, and the same letters elsewhere stay."""
+"""A resource gets its new name or status, and the same letters elsewhere stay."""
 
 from __future__ import annotations
 
 import pytest
 
-from practice_bank.editing.rename_in_text import Renaming, renamed
+from practice_bank.editing.edit_text import Renaming, renamed, with_status
 from practice_bank.model.resource import Key
+from practice_bank.text.frontmatter import Document, parse
+from tests.conftest import case_text
 
 CASE = Renaming(
     Key("case", "york"),
@@ -14,10 +16,14 @@ CASE = Renaming(
     "case-studies/city-of-york/",
 )
 TOPIC = Renaming(
-    Key("topic", "stages/do"), Key("topic", "stages/act"), "topics/stages/do/", "topics/stages/act/"
+    Key("topic", "stages/do"),
+    Key("topic", "stages/act"),
+    "topics/stages/do/",
+    "topics/stages/act/",
+    "stages",
 )
 SOURCE = Renaming(
-    Key("source", "ipc"), Key("source", "ipc-2007"), "sources/ipc/", "sources/ipc-2007/"
+    Key("source", "ipc"), Key("source", "ipc-2007"), "sources/ipc/", "sources/ipc-2007/", "sources"
 )
 
 
@@ -59,14 +65,15 @@ def test_what_only_looks_like_the_name_stays(text: str) -> None:
 
 
 def test_a_topic_is_changed_in_the_field_of_its_facet_and_nowhere_else() -> None:
-    before = '---\ntitle: do\nstages: [plan, do, "do"]\nlevels: [do]\nsummary: What to do.\n---\nWhat we do.\n'
-    after = '---\ntitle: do\nstages: [plan, act, "act"]\nlevels: [do]\nsummary: What to do.\n---\nWhat we do.\n'
+    text = "---\ntitle: do\nstages: {}\nlevels: [do]\nsummary: What to do.\n---\nWhat we do.\n"
+    before = text.format('[plan, do, "do"]')
+    after = text.format('[plan, act, "act"]')
     assert renamed(before, TOPIC, macros=False) == after
 
 
 def test_a_topic_of_a_field_with_one_value_is_changed() -> None:
     renaming = Renaming(
-        Key("topic", "area_types/city"), Key("topic", "area_types/town"), "x/", "y/"
+        Key("topic", "area_types/city"), Key("topic", "area_types/town"), "x/", "y/", "area_type"
     )
     assert (
         renamed("---\narea_type: city # a city\n---\n", renaming, macros=False)
@@ -76,10 +83,15 @@ def test_a_topic_of_a_field_with_one_value_is_changed() -> None:
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_source_is_changed_where_it_is_cited_and_its_place_stays(ending: str) -> None:
-    before = "---\nsources:\n  - {source: ipc, at: ipc p. 3}\n  - source: ipc\n    at: source ipc\n---\nThe ipc.\n"
-    after = "---\nsources:\n  - {source: ipc-2007, at: ipc p. 3}\n  - source: ipc-2007\n    at: source ipc\n---\nThe ipc.\n"
-    text = "\ufeff" + before.replace("\n", ending)
-    assert renamed(text, SOURCE, macros=False) == "\ufeff" + after.replace("\n", ending)
+    before = (
+        "\ufeff---\nsources:\n"
+        "  - {source: ipc, at: ipc p. 3}\n  - source: ipc\n    at: source ipc\n"
+        "---\nThe ipc.\n"
+    )
+    after = before.replace("source: ipc,", "source: ipc-2007,")
+    after = after.replace("source: ipc\n    at", "source: ipc-2007\n    at")
+    text = before.replace("\n", ending)
+    assert renamed(text, SOURCE, macros=False) == after.replace("\n", ending)
 
 
 @pytest.mark.parametrize(
@@ -107,3 +119,33 @@ def test_a_macro_that_names_it_by_its_slug_is_changed_in_the_editors_pages_only(
 )
 def test_a_header_that_cannot_be_read_stays(text: str) -> None:
     assert renamed(text, TOPIC, macros=False) == text
+
+
+# The status
+
+
+def read(text: str) -> Document:
+    document = parse("a.md", text.encode())
+    assert isinstance(document, Document)
+    return document
+
+
+@pytest.mark.parametrize("status", [None, "published", '"published"', "draft # for now"])
+@pytest.mark.parametrize(("start", "ending"), [("", "\n"), ("\ufeff", "\r\n")])
+def test_only_the_status_changes(status: str | None, start: str, ending: str) -> None:
+    text = start + case_text(status=status).replace("\n", ending)
+    before, after = read(text), read(with_status(text, "withdrawn"))
+    assert after.data == {**before.data, "status": "withdrawn"}
+    assert after.body == before.body
+    removed = set(text.split(ending)) - set(with_status(text, "withdrawn").split(ending))
+    assert len(removed) == (0 if status is None else 1)
+
+
+def test_a_status_in_the_text_is_none() -> None:
+    text = case_text("status: published\n", status=None)
+    assert with_status(text, "withdrawn").endswith("status: withdrawn\n---\nstatus: published\n")
+
+
+def test_a_file_without_front_matter_is_refused() -> None:
+    with pytest.raises(ValueError, match="no front matter"):
+        with_status("# A heading\n", "withdrawn")

@@ -1,8 +1,7 @@
-"""`bank rename` and `bank withdraw` as an editor uses them: what they change, what they refuse, all or nothing."""
+"""`bank rename` as an editor uses it: what it changes, what it refuses, all or nothing."""
 
 from __future__ import annotations
 
-import datetime
 import tempfile
 from pathlib import Path
 
@@ -11,72 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practice_bank.bank.bank import load_bank
-from practice_bank.bank.ledger import LEDGER, read_ledger
-from practice_bank.commands.cli import main
+from practice_bank.bank.ledger import LEDGER
 from practice_bank.exports.go import ways as ways_of
-from practice_bank.model.resource import Key
 from practice_bank.site.site import load_site
 from tests.bank.test_lost_addresses import recorded
-from tests.conftest import BASE, BankFactory, case_text, markdown, term_text, write_files
-
-PAGE = "---\ntitle: About\n---\n[A](case:a), [Learn](page:learn), [A](site:case-studies/a/).\n"
-
-
-@pytest.fixture
-def root(bank_in: BankFactory) -> Path:
-    """Return a bank, all of it recorded, in which everything links to the case `a`."""
-    body = case_text().split("---\n", 2)[2]
-    files = {
-        "case_studies/a.md": case_text(body.replace("Plain words.", "See [B](case:b).", 1)),
-        "case_studies/b.md": case_text(
-            body.replace("Plain words.", "See [A](case:a#context).", 1),
-            id="cccc3",
-            title="B",
-            related='["case:a"]',
-        ),
-        "case_studies/drafted.md": case_text(
-            id="cccc4", title="A draft", status="draft", related='["case:a"]'
-        ),
-        "glossary/term.md": term_text("Used in [A](case:a).\n"),
-        "docs/about.md": PAGE,
-        "docs/learn.md": "---\ntitle: Learn\n---\nWords.\n",
-    }
-    made = recorded(bank_in(files))
-    assert load_bank(made).problems == ()
-    return made
-
-
-def state(root: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in root.rglob("*")
-        if path.is_file()
-    }
-
-
-def bank(root: Path, *arguments: str) -> int:
-    return main(["--root", str(root), *arguments])
-
-
-def line(root: Path, id_: str) -> str:
-    return next(
-        str(entry) for entry in read_ledger(root).entries if id_ in (entry.id, entry.address)
-    )
-
-
-def refused(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """Return what is said where nothing may have changed."""
-    before = state(root)
-    assert bank(root, *arguments) == 2
-    shown = capsys.readouterr()
-    assert state(root) == before
-    assert shown.out == ""
-    first, last = shown.err.rstrip("\n").rsplit("\n", 1)
-    assert last == "Nothing was changed."
-    return first
-
-
-# Renaming
+from tests.conftest import BASE, case_text, write_files
+from tests.editing.published import PAGE, bank, line, refused, state
 
 
 def test_a_rename_moves_the_file_and_changes_everything_that_names_it(
@@ -210,32 +149,34 @@ def test_a_second_run_says_that_it_is_done(root: Path, capsys: pytest.CaptureFix
     )
 
 
-def test_a_file_that_is_not_sound_has_to_be_mended_first(
+def test_a_file_that_is_not_sound_has_to_be_put_right_first(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = root / "case_studies/a.md"
     path.write_text(path.read_text(encoding="utf-8").replace("worked", "wroked"), encoding="utf-8")
-    assert "case:a has to be mended first: run ‘bank check’" in refused(
+    assert "case:a has to be put right first: run ‘bank check’" in refused(
         root, capsys, "rename", "case:a", "x"
     )
-    assert "has to be mended first" in refused(root, capsys, "withdraw", "case:a", "--why", "Old.")
+    assert "has to be put right first" in refused(
+        root, capsys, "withdraw", "case:a", "--why", "Old."
+    )
 
 
-def test_a_broken_ledger_has_to_be_mended_first(
+def test_a_broken_ledger_has_to_be_put_right_first(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (root / LEDGER).write_text("<<<<<<< HEAD\n", encoding="utf-8")
-    assert "mend ledger.txt first" in refused(root, capsys, "rename", "case:a", "x")
-    assert "mend ledger.txt first" in refused(root, capsys, "withdraw", "case:a", "--why", "Old.")
+    assert "fix ledger.txt first" in refused(root, capsys, "rename", "case:a", "x")
+    assert "fix ledger.txt first" in refused(root, capsys, "withdraw", "case:a", "--why", "Old.")
 
 
-def test_a_rename_that_would_leave_something_to_mend_is_taken_back(
+def test_a_rename_that_would_leave_something_wrong_is_taken_back(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As where a link is written in a way that the renaming does not know."""
-    monkeypatch.setattr("practice_bank.editing.plans.renamed", lambda text, *_, **__: text)
+    monkeypatch.setattr("practice_bank.editing.plan_rename.renamed", lambda text, *_, **__: text)
     said = refused(root, capsys, "rename", "case:a", "first")
-    assert "it would leave this to mend" in said
+    assert "afterwards this would have to be put right" in said
     assert "[unknown-link]" in said
 
 
@@ -245,11 +186,11 @@ def test_a_rename_that_cannot_be_written_changes_nothing(
     def full(*_: object) -> Path:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("practice_bank.editing.together.write_beside", full)
+    monkeypatch.setattr("practice_bank.editing.write.write_beside", full)
     assert "the disk is full" in refused(root, capsys, "rename", "case:a", "first")
 
 
-def test_what_was_to_mend_before_does_not_stand_in_the_way(root: Path) -> None:
+def test_what_was_wrong_before_does_not_stand_in_the_way(root: Path) -> None:
     (root / "case_studies/bad.md").write_text(
         case_text(id="cccc9", verdict="wroked"), encoding="utf-8"
     )
@@ -294,115 +235,3 @@ def test_whatever_is_done_every_address_that_was_ever_published_leads_to_a_page(
             pages = {page.address for page in site.pages.values()}
             ways = {way.address: way.target for way in ways_of(site.bank)}
             assert {ways.get(address, address) for address in ever} <= pages
-
-
-# Withdrawing
-
-
-def test_a_withdrawal_sets_the_status_and_records_why(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert (
-        bank(
-            root,
-            "withdraw",
-            "case:a",
-            "--why",
-            "  Two areas\nwere mixed up. ",
-            "--instead",
-            "case:b",
-        )
-        == 0
-    )
-    today = datetime.datetime.now().astimezone().date()
-    assert line(root, "cccc2") == (
-        f"cccc2 case-studies/a/ withdrawn {today} instead cccc3 because Two areas were mixed up."
-    )
-    loaded = load_bank(root)
-    assert Key("case", "a") not in loaded.resources
-    assert {problem.code for problem in loaded.problems} == {"unknown-link"}
-    said = capsys.readouterr().out
-    assert "its status is ‘withdrawn’ now" in said
-    assert "These name it still" in said
-    for name in ("case_studies/b.md", "glossary/term.md", "docs/about.md"):
-        assert f"{name}:" in said
-
-
-def test_a_page_that_is_withdrawn_loses_its_file(root: Path) -> None:
-    assert bank(root, "withdraw", "page:learn", "--why", "Old.") == 0
-    assert not (root / "docs/learn.md").exists()
-    assert line(root, "learn/").startswith("page learn/ withdrawn ")
-
-
-def test_a_file_that_was_deleted_by_hand_gets_its_reason(root: Path) -> None:
-    (root / "glossary/term.md").unlink()
-    assert "lost-resource" in {problem.code for problem in load_bank(root).problems}
-    assert bank(root, "withdraw", "term:term", "--why", "Not a term.") == 0
-    assert load_bank(root).problems == ()
-
-
-def test_a_status_that_was_set_by_hand_gets_its_reason(root: Path) -> None:
-    path = root / "glossary/term.md"
-    path.write_text(term_text(status="withdrawn"), encoding="utf-8")
-    assert bank(root, "withdraw", "term:term", "--why", "Not a term.") == 0
-    assert path.read_text(encoding="utf-8") == term_text(status="withdrawn")
-    assert load_bank(root).problems == ()
-
-
-def test_what_was_renamed_before_is_withdrawn_with_all_its_addresses(root: Path) -> None:
-    assert bank(root, "rename", "case:a", "first") == 0
-    assert bank(root, "withdraw", "case:first", "--why", "Old.") == 0
-    assert line(root, "cccc2").startswith(
-        "cccc2 case-studies/first/ was case-studies/a/ withdrawn "
-    )
-
-
-@pytest.mark.parametrize(
-    ("arguments", "why"),
-    [
-        (["case:aa", "--why", "Old."], "there is no case ‘aa’"),
-        (["a", "--why", "Old."], "name it by its kind and its name"),
-        (["case:a", "--why", "  "], "say in a sentence for readers why"),
-        (["case:a", "--why", "Old\x07."], "say in a sentence for readers why"),
-        (["case:a", "--why", "x" * 301], "300 characters at most; these are 301"),
-        (["case:a", "--why", "Old.", "--instead", "case:a"], "cannot be read instead of itself"),
-        (["case:a", "--why", "Old.", "--instead", "case:drafted"], "is not a published resource"),
-        (["case:a", "--why", "Old.", "--instead", "page:learn"], "is not a published resource"),
-        (["case:a", "--why", "Old.", "--instead", "case:c"], "there is no case ‘c’"),
-        (["case:drafted", "--why", "Old."], "a draft that was never published: delete its file"),
-    ],
-)
-def test_what_cannot_be_withdrawn_so_is_refused_in_plain_words(
-    root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], why: str
-) -> None:
-    assert why in refused(root, capsys, "withdraw", *arguments)
-
-
-def test_a_second_withdrawal_says_when_and_why_it_was_withdrawn(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert bank(root, "withdraw", "case:a", "--why", "Old.") == 0
-    capsys.readouterr()
-    assert "already: Old." in refused(root, capsys, "withdraw", "case:a", "--why", "Older.")
-
-
-def test_a_reason_has_to_be_given(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = state(root)
-    with pytest.raises(SystemExit) as ended:
-        bank(root, "withdraw", "case:a")
-    assert ended.value.code == 2
-    assert state(root) == before
-
-
-def test_a_header_into_which_no_status_can_be_written_is_refused(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text = markdown({}, "Words.\n").replace(
-        "---\n---",
-        "---\n{id: bbbb2, term: Braces, summary: S, added: 2026-11-20, sources: [{source: paper, at: p}]}\n---",
-    )
-    (root / "glossary/braces.md").write_text(text, encoding="utf-8")
-    assert load_bank(root).problems == ()
-    assert "write ‘status: withdrawn’ there first" in refused(
-        root, capsys, "withdraw", "term:braces", "--why", "Old."
-    )

@@ -1,0 +1,154 @@
+"""Change the text of a file in one respect, and nothing else in it: a name, or a status.
+
+A name with its kind (`case:old`) is the same wherever it stands, so it is replaced in the whole
+file. In three places a resource goes by its slug alone: a topic in the field of its facet, a source
+in `sources`, and both in the macros of the editors' pages. The places of fields come from the YAML
+itself, so the same word in a sentence stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from practice_bank.model.resource import Key
+
+_CALL = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_STATUS = re.compile(r"^(status:[ \t]*)([^\s#]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A resource's old and new name and address.
+
+    `field` names the resource by its slug alone. It is the field of a facet, or `sources`, or
+    nothing.
+    """
+
+    old: Key
+    new: Key
+    old_address: str
+    new_address: str
+    field: str = ""
+
+
+def renamed(text: str, renaming: Renaming, *, macros: bool) -> str:
+    """Return the text of a file in which a resource has its new name.
+
+    `macros` says whether the file may call macros.
+    """
+    place = _header_of(text)
+    if place:
+        header = _in_fields(text[place.start : place.end], renaming)
+        text = text[: place.start] + header + text[place.end :]
+    text = _in_words(text, str(renaming.old), str(renaming.new))
+    text = _in_words(text, f"site:{renaming.old_address}", f"site:{renaming.new_address}")
+    if macros:
+        text = _CALL.sub(lambda call: _in_call(call[0], renaming), text)
+    return text
+
+
+def with_status(text: str, status: str) -> str:
+    """Return the text of a file with this status: in place of its own, or as its last field.
+
+    Raises ValueError where the file has no front matter.
+    """
+    place = _header_of(text)
+    if place is None:
+        raise ValueError("the file has no front matter")
+    header = text[place.start : place.end]
+    header, count = _STATUS.subn(rf"\g<1>{status}", header, count=1)
+    if not count:
+        header += f"status: {status}{place.line_ending}"
+    return text[: place.start] + header + text[place.end :]
+
+
+class _Header(NamedTuple):
+    """Where the fields of a file stand, and how its lines end."""
+
+    start: int
+    end: int
+    line_ending: str
+
+
+_HEADER = re.compile(
+    r"\A\ufeff?---[ \t]*(?P<end>\r?\n)(?P<header>.*?)^---[ \t]*\r?$", re.MULTILINE | re.DOTALL
+)
+
+
+def _header_of(text: str) -> _Header | None:
+    found = _HEADER.match(text)
+    if found is None:
+        return None
+    start, end = found.span("header")
+    return _Header(start, end, found["end"])
+
+
+def _in_words(text: str, old: str, new: str) -> str:
+    """Replace a name with its kind, or an address, where it is no part of a longer one."""
+    after = r"(?![\w/-])"
+    if old.endswith("/"):
+        after = ""
+    name = rf"(?<![\w:/-]){re.escape(old)}{after}"
+    return re.sub(name, lambda _: new, text)
+
+
+def _in_fields(header: str, renaming: Renaming) -> str:
+    """Rename a topic or a source where a field names it by its slug alone."""
+    old, new = _slug(renaming.old), _slug(renaming.new)
+    if renaming.old.kind not in ("topic", "source") or old not in header:
+        return header
+    try:
+        root = yaml.compose(header, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return header
+    if not isinstance(root, yaml.MappingNode):
+        return header
+    named = [node for node in _named(root, renaming) if node.value == old]
+    # From the last to the first: the places before a change do not move.
+    for node in sorted(named, key=lambda node: -node.start_mark.index):
+        start, end = node.start_mark.index, node.end_mark.index
+        header = header[:start] + header[start:end].replace(old, new) + header[end:]
+    return header
+
+
+def _named(root: yaml.MappingNode, renaming: Renaming) -> Iterator[yaml.ScalarNode]:
+    """Yield the values that may name a topic or a source."""
+    for name, value in root.value:
+        if name.value != renaming.field:
+            continue
+        items = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        for item in items:
+            if renaming.old.kind == "topic":
+                if isinstance(item, yaml.ScalarNode):
+                    yield item
+            elif isinstance(item, yaml.MappingNode):
+                yield from (inner for key, inner in item.value if key.value == "source")
+
+
+def _in_call(call: str, renaming: Renaming) -> str:
+    """Rename a topic or a source in the arguments of a macro."""
+    old, new = renaming.old, renaming.new
+    if old.kind == "source":
+        # As in cite("handbook", "p. 3").
+        cited = rf"(\bcite\(\s*[\"']){re.escape(old.slug)}(?=[\"'])"
+        return re.sub(cited, rf"\g<1>{new.slug}", call)
+    if old.kind != "topic":
+        return call
+    # As in filed_under("stages/plan").
+    whole = rf"(?<=[\"']){re.escape(old.slug)}(?=[\"'])"
+    call = re.sub(whole, new.slug, call)
+    # As in cards("case", stages="plan").
+    filtered = rf"(\b{renaming.field}\s*=\s*[\"']){re.escape(_slug(old))}(?=[\"'])"
+    return re.sub(filtered, rf"\g<1>{_slug(new)}", call)
+
+
+def _slug(key: Key) -> str:
+    """Return a name without its folder: the topic `stages/plan` is `plan` in the field `stages`."""
+    return key.slug.rpartition("/")[2]

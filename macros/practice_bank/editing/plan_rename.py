@@ -1,0 +1,191 @@
+"""Plan to rename a resource or a page: its file, all that names it, and a redirect."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from practice_bank.bank.ledger import LEDGER
+from practice_bank.bank.lost_addresses import GO
+from practice_bank.editing.edit_text import Renaming, renamed
+from practice_bank.editing.plans import (
+    Plan,
+    State,
+    key_of,
+    read_state,
+    refuse,
+    unknown,
+    with_short_link,
+)
+from practice_bank.model.fields import SLUG_PATTERN
+from practice_bank.model.resource import EditorPage, Key, Resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from practice_bank.bank.ledger import Entry
+
+_SLUG = re.compile(SLUG_PATTERN)
+_MAX_SLUG = 80
+_NOT_RECORDED = (
+    "It is not in the ledger, so it was not published under its old name "
+    "and nothing has to lead there."
+)
+
+
+def plan_rename(root: Path, reference: str, name: str) -> Plan:
+    """Return the plan to give what `reference` names (`kind:name`) another name.
+
+    Its file may have been renamed by hand already: then only the rest is planned. Raises
+    RefusedError where it cannot be done.
+    """
+    state = read_state(root)
+    old = key_of(state, reference)
+    new = _new_key(old, name)
+    found = state.node(old)
+    if found:
+        _check_no_file(state, new)
+    node = found or _already_moved(state, old, new)
+    if not node.address:
+        refuse("the home page keeps its name")
+    entry = state.entry_of(old, node)
+    _check_free(state, new, entry)
+
+    renaming = Renaming(old, new, state.address(old), state.address(new), _field_of(state, old))
+    changes: dict[Path, bytes | None] = {}
+    said: list[str] = []
+    source = root / state.path(old)
+    for path, content in _renamed_files(state, renaming):
+        changes[path] = content
+        if path != source:
+            said.append(f"{path.relative_to(root).as_posix()}: names {new} now")
+    if found:
+        changes[root / state.path(new)] = changes.get(source) or source.read_bytes()
+        changes[source] = None
+        said.insert(0, f"{state.path(old)} is {state.path(new)} now")
+    if entry:
+        moved = _moved(entry, renaming.new_address)
+        changes[root / LEDGER] = state.with_entry(moved)
+        link = with_short_link(", and so does ", entry)
+        said.append(f"{renaming.old_address} leads to {renaming.new_address}{link}")
+    else:
+        said.append(_NOT_RECORDED)
+    if _is_named_in_settings(root, old):
+        said.append(f"mkdocs.yml names {old.slug}.md: change it there, too")
+    return Plan(changes, tuple(said))
+
+
+def _new_key(old: Key, name: str) -> Key:
+    """Return the name asked for: it may be written with its kind, and a topic with its facet."""
+    kind, colon, slug = name.rpartition(":")
+    if colon and kind != old.kind:
+        refuse(f"a {old.kind} cannot become a {kind}: its address would be another kind’s")
+    parts = slug.split("/")
+    if len(slug) > _MAX_SLUG or not all(_SLUG.fullmatch(part) for part in parts):
+        refuse(
+            f"‘{slug}’ cannot be an address. "
+            f"Use small letters, digits and single hyphens, {_MAX_SLUG} at most"
+        )
+    if old.kind == "topic":
+        parts = _in_facet(old, parts)
+    elif old.kind != "page" and len(parts) > 1:
+        refuse(f"the name of a {old.kind} has no ‘/’ in it")
+    new = Key(old.kind, "/".join(parts))
+    if new == old:
+        refuse(f"{old} has this name already")
+    return new
+
+
+def _in_facet(old: Key, parts: list[str]) -> list[str]:
+    """Return the parts of a topic's new name, its facet first."""
+    facet = old.slug.partition("/")[0]
+    if len(parts) == 1:
+        parts = [facet, *parts]
+    if len(parts) != 2 or parts[0] != facet:
+        refuse(f"a topic stays in its facet: name it ‘{facet}/{parts[-1]}’")
+    return parts
+
+
+def _check_no_file(state: State, new: Key) -> None:
+    target = state.root / state.path(new)
+    if target.exists() or target.is_symlink() or state.node(new):
+        refuse(f"there is a file for {new} already")
+
+
+def _already_moved(state: State, old: Key, new: Key) -> Resource | EditorPage:
+    """Return what was renamed by hand, so that only the redirect and the links are missing."""
+    entry = state.ledger.at(state.address(old))
+    there = state.node(new)
+    if there is None or entry is None:
+        raise unknown(state, old, entry)
+    code = there.front.id if isinstance(there, Resource) else ""
+    if entry.id != code or entry.address != state.address(old):
+        raise unknown(state, old, entry)
+    return there
+
+
+def _check_free(state: State, new: Key, entry: Entry | None) -> None:
+    """Refuse an address that was published for something else, or that short links stand below."""
+    address = state.address(new)
+    other = state.ledger.at(address)
+    if other and other is not entry:
+        if other.withdrawn:
+            what = f"withdrawn on {other.withdrawn.day}"
+        else:
+            what = f"now {state.key_at(other.address)}"
+        refuse(
+            f"‘{address}’ was published for something else ({what}), and links lead there. "
+            "Choose another name"
+        )
+    if address.startswith(GO):
+        refuse("short links stand at the addresses below ‘go/’")
+
+
+def _field_of(state: State, key: Key) -> str:
+    """Return the field that names a topic or a source by its slug alone, or nothing."""
+    if key.kind == "source":
+        return "sources"
+    if key.kind != "topic":
+        return ""
+    facet = state.vocabulary.facet(key.slug.partition("/")[0])
+    return facet.field if facet else ""
+
+
+def _renamed_files(state: State, renaming: Renaming) -> Iterator[tuple[Path, bytes]]:
+    """Yield every file whose text changes with the name, even one that the check refuses."""
+    contributed = tuple(f"{kind.folder}/" for kind in state.vocabulary.contributed)
+    for path in _content_files(state):
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        macros = not path.relative_to(state.root).as_posix().startswith(contributed)
+        changed = renamed(text, renaming, macros=macros)
+        if changed != text:
+            yield path, changed.encode("utf-8", "surrogateescape")
+
+
+def _content_files(state: State) -> Iterator[Path]:
+    """Yield the Markdown files of a bank, without links, devices and the decisions on the code."""
+    contributed = [kind.folder for kind in state.vocabulary.contributed]
+    decisions = state.root / "docs" / "decisions"
+    for folder in ("docs", *contributed):
+        for path in sorted((state.root / folder).rglob("*.md")):
+            is_plain = path.is_file() and not path.is_symlink()
+            if is_plain and not path.is_relative_to(decisions):
+                yield path
+
+
+def _moved(entry: Entry, address: str) -> Entry:
+    """Return an entry at a new address, which remembers all that it had before."""
+    before = (*entry.was, entry.address)
+    # After a rename back, its present address is no former one.
+    was = tuple(each for each in before if each != address)
+    return replace(entry, address=address, was=was)
+
+
+def _is_named_in_settings(root: Path, old: Key) -> bool:
+    """Say whether MkDocs' settings name a page by its file, which has to be changed by hand."""
+    settings = root / "mkdocs.yml"
+    if old.kind != "page" or not settings.is_file():
+        return False
+    return f"{old.slug}.md" in settings.read_text(encoding="utf-8")
