@@ -14,6 +14,7 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 ONE_LINE = r"^[^\n]*$"
@@ -93,7 +94,8 @@ class Period(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Period:
         if self.from_ and self.to and self.from_ > self.to:
-            raise ValueError(f"the period ends ({self.to}) before it begins ({self.from_})")
+            years = {"from": self.from_, "to": self.to}
+            raise PydanticCustomError("period_ends_first", "the period ends too early", years)
         return self
 
 
@@ -140,9 +142,7 @@ class Result(Model):
             for number in (self.change, self.value, self.before, self.after, self.low, self.high)
         )
         if forms.count(True) != 1 or given != (1 if forms[0] or forms[1] else 2):
-            raise ValueError(
-                "a result needs its number: ‘change’, ‘value’, ‘before’ and ‘after’, or ‘low’ and ‘high’"
-            )
+            raise PydanticCustomError("result_without_number", "a result needs its number")
         return self
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from practice_bank.problems.message import Message
 from practice_bank.problems.problem import Problem, nearest
 from practice_bank.text.prose import line_at
 
@@ -84,7 +85,11 @@ _CELL = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"[ \t|:-]+")
 # Wherever a target can follow: ‘](’ of a link, ‘]:’ of a reference, ‘<’. What is before may nest, wrap or be quoted.
 _TARGET = re.compile(r"(?:\](?:\(|:)[\s<]*|<(?=https?:))(?P<target>[^\s<>()]+)")
-_LINK_HINT = "Link a resource as ‘[text](case:slug)’, or a web page by its full https:// address."
+UNSAFE_LINK = Message(
+    "unsafe-link",
+    "The link to ‘{input}’ is not accepted.",
+    "Link a resource as ‘[text](case:slug)’, or a web page by its full https:// address.",
+)
 # A link whose words are themselves an address, and the host that each of the two names.
 _ADDRESS_AS_TEXT = re.compile(
     r"\[(?:https?://)?(?:www\.)?(?P<shown>[\w-]+(?:\.[\w-]+)*\.(?:uk|wales|cymru|com|org|net|info|eu|gov|edu|io))(?:/[^\s\[\]]*)?\]"
@@ -168,15 +173,11 @@ def _unsafe_links(document: Document, kinds: tuple[str, ...]) -> Iterator[Proble
         target = found["target"]
         if not safe.match(target):
             near = nearest(target[:20].partition(":")[0], kinds)
-            hint = f"Did you mean ‘{near}’? {_LINK_HINT}" if near and ":" in target else _LINK_HINT
             shown = target if len(target) <= 60 else target[:57] + "…"
-            yield _at(
-                document,
-                found.start(),
-                "unsafe-link",
-                f"The link to ‘{shown}’ is not accepted.",
-                hint,
-            )
+            code, message, hint = UNSAFE_LINK.filled(input=shown)
+            if near and ":" in target:
+                hint = f"Did you mean ‘{near}’? {hint}"
+            yield _at(document, found.start(), code, message, hint)
 
 
 def _misleading_links(document: Document) -> Iterator[Problem]:
@@ -186,6 +187,22 @@ def _misleading_links(document: Document) -> Iterator[Problem]:
             message = f"The link says ‘{shown}’ and leads to ‘{host}’."
             hint = "Say in words where it leads, such as the name of the document."
             yield _at(document, found.start(), "misleading-link", message, hint)
+
+
+WRONG_HEADING = Message(
+    "wrong-headings",
+    "Here the template has {here}.",
+    "The headings are, in order: {headings}.",
+)
+
+
+def wrong_heading(wanted: tuple[str, ...], place: int) -> Message:
+    """Return the message for a body whose headings are wrong from this place of the template on.
+
+    The place after the last of the wanted headings is that of one too many.
+    """
+    here = f"‘## {wanted[place]}’" if place < len(wanted) else "no further heading"
+    return WRONG_HEADING.filled(here=here, headings="; ".join(wanted))
 
 
 def check_headings(document: Document, wanted: tuple[str, ...]) -> Iterator[Problem]:
@@ -211,9 +228,7 @@ def check_headings(document: Document, wanted: tuple[str, ...]) -> Iterator[Prob
     line = document.body_line + (
         found[place][1] if place < len(found) else body.rstrip().count("\n")
     )
-    here = f"‘{expected[place]}’" if place < len(wanted) else "no further heading"
-    hint = "The headings are, in order: " + "; ".join(wanted) + "."
-    yield Problem(document.path, line, "", "wrong-headings", f"Here the template has {here}.", hint)
+    yield wrong_heading(wanted, place).problem(document.path, line)
 
 
 class LiveRules(NamedTuple):

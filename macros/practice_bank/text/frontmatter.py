@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from practice_bank.problems.message import Message
 from practice_bank.problems.problem import Code, Problem
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+HIDDEN = Message(
+    "control-character",
+    "There is a hidden control character here (U+{input}).",
+    "Delete it and type the text again.",
 )
 # Numbers of more digits than this are text: Python refuses to read the longest, and none is meant as a number.
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
@@ -146,10 +152,7 @@ def _decode(path: str, raw: bytes, most: int) -> str | Problem:
         return Problem(path, 1, "", "empty-file", "The file is empty.", hint)
     if found := _CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        message = f"There is a hidden control character here (U+{ord(found[0]):04X})."
-        return Problem(
-            path, line, "", "control-character", message, "Delete it and type the text again."
-        )
+        return HIDDEN.filled(input=f"{ord(found[0]):04X}").problem(path, line)
     return text
 
 
