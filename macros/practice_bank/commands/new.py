@@ -7,11 +7,11 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-from practice_bank.bank.loader import load
+from practice_bank.bank.bank import Bank, load_bank
 from practice_bank.editing.ids import new_id, resource_files, taken_ids
 from practice_bank.editing.write import create
 from practice_bank.model.fields import SLUG_PATTERN
-from practice_bank.sharing.terminal import Question, new_file, problems_of, questions
+from practice_bank.sharing.terminal import Prompt, new_file, problems_of, prompts_of
 from practice_bank.text.frontmatter import dotted
 from practice_bank.text.slugs import slug_of
 
@@ -42,13 +42,15 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
                 "--slug",
                 help="the file’s name and last part of its address (default: from the title)",
             )
-            for question in questions(kind, ()):
+            for question in prompts_of(Bank(vocabulary), kind):
                 what = "needed" if question.is_required else "may be left out"
-                about = (question.help or _named(question)).replace("%", "%%")
+                about = _named(question).replace("%", "%%")
+                if question.help:
+                    about += ": " + question.help.replace("%", "%%")
                 own.add_argument(f"--{question.flag}", help=f"{about} ({what})", metavar="…")
 
 
-def _named(question: Question) -> str:
+def _named(question: Prompt) -> str:
     many = {",": " (several between commas)", ";": " (several between semicolons)"}.get(
         question.between, ""
     )
@@ -70,7 +72,7 @@ def run(root: Path, chosen: Namespace) -> int:
 
 
 def _write(root: Path, vocabulary: Vocabulary, kind: Kind, flags: dict[str, Any]) -> str:
-    asked = questions(kind, load(root).resources)
+    asked = prompts_of(load_bank(root), kind)
     given = {each.location: flags[each.flag.replace("-", "_")] for each in asked}
     answers = _answers(asked, given) if sys.stdin.isatty() else _without_asking(asked, given)
     title = next(each.location for each in asked if each.location[0] in ("title", "term"))
@@ -81,7 +83,7 @@ def _write(root: Path, vocabulary: Vocabulary, kind: Kind, flags: dict[str, Any]
     code = new_id(
         taken_ids(path.read_bytes() for path in resource_files(root, vocabulary.kinds.values()))
     )
-    text = _text(kind, asked, answers, code)
+    text = _text(vocabulary, kind, asked, answers, code)
     while problems := problems_of(text, kind.model):
         # At a terminal nobody has to begin again for one answer that is too long.
         again = [
@@ -94,7 +96,7 @@ def _write(root: Path, vocabulary: Vocabulary, kind: Kind, flags: dict[str, Any]
             raise _RefusedError(told)
         print(f"\n{told}")
         answers.update({each.location: _ask(each) for each in again})
-        text = _text(kind, asked, answers, code)
+        text = _text(vocabulary, kind, asked, answers, code)
     try:
         create(root / name, text.encode())
     except OSError as error:
@@ -102,17 +104,23 @@ def _write(root: Path, vocabulary: Vocabulary, kind: Kind, flags: dict[str, Any]
     return name
 
 
-def _text(kind: Kind, asked: tuple[Question, ...], answers: dict[Location, str], code: str) -> str:
+def _text(
+    vocabulary: Vocabulary,
+    kind: Kind,
+    asked: tuple[Prompt, ...],
+    answers: dict[Location, str],
+    code: str,
+) -> str:
     values = {
         each.location: each.value(answers[each.location])
         for each in asked
         if answers.get(each.location)
     }
-    return new_file(kind, values, code, datetime.date.today())
+    return new_file(vocabulary, kind, values, code, datetime.date.today())
 
 
 def _without_asking(
-    asked: tuple[Question, ...], given: dict[Location, str | None]
+    asked: tuple[Prompt, ...], given: dict[Location, str | None]
 ) -> dict[Location, str]:
     missing = [
         f"--{each.flag}" for each in asked if each.is_required and given[each.location] is None
@@ -123,7 +131,7 @@ def _without_asking(
 
 
 def _checked_flags(
-    asked: tuple[Question, ...], given: dict[Location, str | None]
+    asked: tuple[Prompt, ...], given: dict[Location, str | None]
 ) -> dict[Location, str]:
     for each in asked:
         answer = given[each.location]
@@ -132,7 +140,7 @@ def _checked_flags(
     return {location: answer for location, answer in given.items() if answer is not None}
 
 
-def _answers(asked: tuple[Question, ...], given: dict[Location, str | None]) -> dict[Location, str]:
+def _answers(asked: tuple[Prompt, ...], given: dict[Location, str | None]) -> dict[Location, str]:
     """Ask at the terminal for what is needed and was not given as a flag."""
     answers = _checked_flags(asked, given)
     for each in asked:
@@ -141,7 +149,7 @@ def _answers(asked: tuple[Question, ...], given: dict[Location, str | None]) -> 
     return answers
 
 
-def _ask(question: Question) -> str:
+def _ask(question: Prompt) -> str:
     print(f"\n{_named(question)}")
     if question.help:
         print(f"  {question.help}")

@@ -261,6 +261,6 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def sentences() -> Mapping[str, tuple[str, str, str]]:
+def sentences() -> Mapping[str, tuple[Code, str, str]]:
     """Return the code, message and hint of each of pydantic's error types, for the form."""
     return _SENTENCES
