@@ -45,6 +45,7 @@ Role = Literal[
     "period",
     "facet",
     "scale",
+    "grade",  # The value of a scale, where the scale is asked for in parts.
     "results",
     "gaps",
     "conditions",
@@ -149,6 +150,8 @@ _ROLES: Mapping[Path, Role] = {
     ("verdict",): "scale",
     ("evidence",): "scale",
     ("cost",): "scale",
+    ("evidence", "strength"): "grade",
+    ("cost", "band"): "grade",
     ("results",): "results",
     ("not_reported",): "gaps",
     ("conditions",): "conditions",

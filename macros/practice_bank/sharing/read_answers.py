@@ -80,7 +80,7 @@ def _how_to_name(question: Question) -> str:
 
 
 def help_in_word(question: Question) -> str:
-    """Return what to write below a question in Word, where nothing else says what may stay empty."""
+    """Return what to write below a question in Word, and whether it may be left empty."""
     advice = help_on_paper(question)
     return advice if question.required else f"Optional. {advice}".rstrip()
 

@@ -34,8 +34,10 @@ Json = dict[str, Any]
 
 FORM_FILE = "api/form.json"
 VERSION = 2
-# GitHub answers a longer address with ‘414 URI Too Long’. Measured in bytes, as the browser sends it.
+# GitHub answers a longer address with ‘414 URI Too Long’. In bytes, as the browser sends it.
 MOST_BYTES = 8_000
+# How the figure of a result reads that is an estimate; `site.charts` says it so, too.
+_APPROXIMATE = "about {number}"
 # What the form finds in a field by itself, by the names of `rules.fields`.
 _FOUND_IN_FIELDS = (
     "missing",
@@ -68,15 +70,17 @@ class Repository(NamedTuple):
 
 
 def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
-    """Return the name of the file that the form is made from, from the site's root, and its text."""
+    """Return the name of the file that the form is made from, and its text."""
     vocabulary = bank.vocabulary
     case = vocabulary.kinds["case"]
     content = {
         "version": VERSION,
         "groups": [_group(group, vocabulary) for group in case_questions(bank)],
+        "language": vocabulary.language,
         "story": vocabulary.words["story"],
         "sections": [section._asdict() for section in case_sections(vocabulary)],
         "figures": [figure._asdict() for figure in figures(vocabulary)],
+        "approximate": _APPROXIMATE,
         "currency": _currency(vocabulary),
         "order": field_order(case.model),
         "messages": messages(vocabulary),
@@ -155,7 +159,7 @@ def _currency(vocabulary: Vocabulary) -> Json:
 
 
 def _recipient(vocabulary: Vocabulary) -> Json:
-    """Return to whom a file is sent: a name within a sentence, and an address where there is one."""
+    """Return to whom a file is sent: a name within a sentence, and an address if there is one."""
     contact = vocabulary.contact
     if contact is None:
         return {"name": vocabulary.words["sharing.whoever"]}
@@ -194,6 +198,7 @@ def evidence_rule(scale: Scale) -> Json:
         "field": "evidence",
         "grade": "strength",
         "why": "why",
+        "type": "type",
         "cited": as_javascript(evidence.CITED),
         "year": as_javascript(evidence.YEAR),
         "findings": evidence.FINDINGS,

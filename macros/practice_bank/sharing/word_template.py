@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 WORD_TEMPLATE = "share/share-your-practice.docx"
 _ANY_DAY = datetime.datetime(2026, 1, 1)
-# The earliest time that a zip can have (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT).
+# The earliest time that a zip can have.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
