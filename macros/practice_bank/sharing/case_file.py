@@ -27,8 +27,12 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _list(dumper: yaml.SafeDumper, items: list[object]) -> yaml.Node:
-    is_slugs = all(isinstance(item, str) and re.fullmatch(SLUG_PATTERN, item) for item in items)
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_slugs)
+    is_short = all(_is_slug(item) for item in items)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_short)
+
+
+def _is_slug(item: object) -> bool:
+    return isinstance(item, str) and re.fullmatch(SLUG_PATTERN, item) is not None
 
 
 _Dumper.add_representer(list, _list)

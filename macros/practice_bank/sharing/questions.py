@@ -175,8 +175,11 @@ def questions_of(bank: Bank, kind: Kind) -> tuple[Question, ...]:
     counts, and what would be chosen among them is a question without choices.
     """
     maker = _Maker(bank, kind)
-    names = (name for name in field_order(kind.model) if name not in GIVEN)
-    return tuple(maker.question_about(name) for name in names)
+    questions: list[Question] = []
+    for name in field_order(kind.model):
+        if name not in GIVEN:
+            questions.append(maker.question_about(name))
+    return tuple(questions)
 
 
 def case_questions(bank: Bank) -> tuple[Group, ...]:
@@ -273,7 +276,8 @@ class _Maker:
     def question_about(self, name: str) -> Question:
         """Return the question about a field of the front matter."""
         field = self.schema["properties"][name]
-        return self.question((name,), field, required=name in self.schema["required"])
+        is_required = name in self.schema["required"]
+        return self.question((name,), field, required=is_required)
 
     def question(self, path: Path, field: Mapping[str, Any], *, required: bool) -> Question:
         label, advice = self.wording(path, field)
@@ -306,21 +310,26 @@ class _Maker:
 
     def several(self, asked: Question, value: Mapping[str, Any]) -> Question:
         """Return a question that takes a list: of topics, of lines, or of rows of fields."""
-        asked = replace(asked, least=value.get("minItems", 0))
+        least = value.get("minItems", 0)
         item = self.value(value["items"])
         if self.facet(asked.path):
-            return replace(self.with_choices(asked, item), shape="choices")
+            asked = self.with_choices(asked, item)
+            return replace(asked, shape="choices", least=least)
         if item["type"] == "object":
-            return replace(asked, shape="rows", parts=self.parts(asked.path, item))
-        line = Question((*asked.path, ""), asked.label, "", shape="line", required=True)
-        return replace(asked, shape="rows", parts=(self.single(line, {}, item),))
+            parts = self.parts(asked.path, item)
+        else:
+            path = (*asked.path, "")
+            line = Question(path, asked.label, "", shape="line", required=True)
+            parts = (self.single(line, {}, item),)
+        return replace(asked, shape="rows", least=least, parts=parts)
 
     def parts(self, path: Path, value: Mapping[str, Any]) -> tuple[Question, ...]:
         """Return the questions about the fields within a field."""
         needed = value.get("required", ())
         found: list[Question] = []
         for name, field in value["properties"].items():
-            found.append(self.question((*path, name), field, required=name in needed))
+            part = self.question((*path, name), field, required=name in needed)
+            found.append(part)
         return tuple(found)
 
     def value(self, field: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -365,7 +374,9 @@ class _Maker:
 
     def facet(self, path: Path) -> Facet | None:
         """Return the facet whose topics a field names. A field within another may be called so."""
-        return self.vocabulary.facet_of(path[0]) if len(path) == 1 else None
+        if len(path) > 1:
+            return None
+        return self.vocabulary.facet_of(path[0])
 
     def with_choices(self, asked: Question, value: Mapping[str, Any]) -> Question:
         """Return a question with its choices, if its answer is a choice."""
@@ -393,8 +404,10 @@ class _Maker:
         return tuple(found)
 
     def sources(self) -> tuple[Choice, ...]:
-        sources = self.bank.all_of(Source)
-        return tuple(Choice(each.slug, each.title, each.front.short) for each in sources)
+        found: list[Choice] = []
+        for source in self.bank.all_of(Source):
+            found.append(Choice(source.slug, source.title, source.front.short))
+        return tuple(found)
 
     def named(self, path: Path, value: str) -> Choice:
         """Return one of a few fixed values with the words that the vocabulary has for it."""

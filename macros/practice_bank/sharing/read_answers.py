@@ -191,11 +191,17 @@ def _label_at_start(labels: list[str], text: str) -> str:
 
 
 def _longest_first(choices: Iterable[Choice]) -> list[str]:
-    return sorted((choice.label for choice in choices), key=len, reverse=True)
+    labels = [choice.label for choice in choices]
+    labels.sort(key=len, reverse=True)
+    return labels
 
 
 def _has_boxes(answer: str) -> bool:
-    return any(_EMPTY_BOX.match(line) or _TICKED.match(line) for line in answer.split("\n"))
+    return any(map(_is_box, answer.split("\n")))
+
+
+def _is_box(line: str) -> bool:
+    return bool(_EMPTY_BOX.match(line) or _TICKED.match(line))
 
 
 def _ticked(choices: Iterable[Choice], answer: str) -> list[str]:
@@ -237,10 +243,13 @@ def _result(line: str) -> dict[str, object]:
     figure, unit = rest, ""
     if "|" in rest:
         figure, _, unit = rest.rpartition("|")
-    parts: dict[str, object] = {"measure": measure.strip()}
+    parts: dict[str, object] = {}
+    if measure.strip():
+        parts["measure"] = measure.strip()
     parts.update(_figure(figure))
-    parts["unit"] = unit.strip()
-    return {name: value for name, value in parts.items() if value != ""}
+    if unit.strip():
+        parts["unit"] = unit.strip()
+    return parts
 
 
 def _figure(text: str) -> dict[str, object]:

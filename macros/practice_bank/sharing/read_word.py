@@ -63,7 +63,8 @@ def _unpacked(raw: bytes) -> int:
     zipfile reads no part further than the length that the file gives for it.
     """
     with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-        return sum(part.file_size for part in packed.infolist())
+        sizes = [part.file_size for part in packed.infolist()]
+    return sum(sizes)
 
 
 def _lines(bank: Bank, document: WordDocument) -> Iterator[str]:

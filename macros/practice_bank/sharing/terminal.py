@@ -88,7 +88,9 @@ class Prompt:
 
     def values(self, answer: str) -> list[str]:
         """Return the values of an answer."""
-        parts = answer.split(self.between) if self.between else [answer]
+        parts = [answer]
+        if self.between:
+            parts = answer.split(self.between)
         return [part.strip() for part in parts if part.strip()]
 
     def value(self, answer: str) -> Any:  # noqa: ANN401 - what the field takes
@@ -162,8 +164,11 @@ def new_file(
         else:
             lines.append(f"# {name}: {_sample(asked[name])}")
     lines.append("---")
-    headings = [f"## {heading}\n" for heading in kind.headings]
-    return "\n".join(lines + (headings or ["\n"]))
+    for heading in kind.headings:
+        lines.append(f"## {heading}\n")
+    if not kind.headings:
+        lines.append("\n")
+    return "\n".join(lines)
 
 
 def problems_of(text: str, model: type[Front]) -> tuple[Problem, ...]:

@@ -42,12 +42,17 @@ export function control(question, form) {
   }
 }
 
-/** A few choices with their meanings are shown at once; others are in a list that opens. */
+/**
+ * A few choices with their meanings are shown at once; others are in a list that opens. What may be
+ * left out is in such a list, too: a radio button, once chosen, cannot be let go.
+ */
 function choice(question, form) {
-  const { choices } = question;
-  const [, , meaning] = choices[0] ?? [];
-  const isShort = choices.length <= MOST_RADIOS && meaning;
-  return isShort ? radios(question, form) : select(question, form);
+  const { choices, required, role } = question;
+  // A document has a short name in the place of a meaning.
+  const hasMeanings = role !== "source" && choices[0]?.[2];
+  const isShort = choices.length <= MOST_RADIOS;
+  const make = required && hasMeanings && isShort ? radios : select;
+  return make(question, form);
 }
 
 /**
