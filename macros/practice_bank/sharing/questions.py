@@ -122,12 +122,13 @@ class Section(NamedTuple):
 class Figure(NamedTuple):
     """A form that the figure of a result may have: its fields, and what one is asked for.
 
-    Readers see two numbers with `joint` between them, and a plus before a `signed` one.
+    `text` is how readers see it, with the names of the fields in braces for their numbers. Of a
+    `signed` one, a number above nothing has a plus before it.
     """
 
     fields: tuple[str, ...]
     label: str
-    joint: str = ""
+    text: str
     signed: bool = False
 
 
@@ -135,10 +136,10 @@ class Figure(NamedTuple):
 GIVEN = frozenset({"id", "added", "status"})
 # The forms of a figure, by the names of their words. Readers see them so in `site.charts`, too.
 _FIGURES = {
-    "before-after": Figure(("before", "after"), "", joint=" → "),
-    "change": Figure(("change",), "", signed=True),
-    "value": Figure(("value",), ""),
-    "low-high": Figure(("low", "high"), "", joint=" to "),
+    "before-after": Figure(("before", "after"), "", "{before} → {after}"),
+    "change": Figure(("change",), "", "{change}", signed=True),
+    "value": Figure(("value",), "", "{value}"),
+    "low-high": Figure(("low", "high"), "", "{low} to {high}"),
 }
 FIGURE_FIELDS = tuple(name for figure in _FIGURES.values() for name in figure.fields)
 # The roles of the fields that a case has in every bank.

@@ -6,23 +6,25 @@ const NUMBERS = new Intl.NumberFormat(document.documentElement.lang || undefined
   maximumFractionDigits: 18,
 });
 
-/** “about £300,000”, “87 → 61 posts”, “+5%”; what is not filled in yet is left out. */
+// Stands for a number that is not filled in yet.
+const NOT_YET = "…";
+
+/** “about £300,000”, “87 → 61 posts”, “+5%”, or nothing where no number is filled in. */
 export function figureText(row, { figures, currency, approximate }) {
-  const unit = row.unit.trim();
   const figure = figureOf(row, figures);
-  if (!figure) return "";
-  const written = figure.fields.map((name) => row[name].trim()).filter(Boolean);
-  const last = written.length - 1;
-  const parts = written.map((text, place) => {
-    // A unit that is a word stands after the second of two numbers alone.
-    const isAfterEach = unit === currency.code || unit === "%";
-    const number = place === last || isAfterEach
+  if (!figure?.fields.some((name) => row[name].trim())) return "";
+  const unit = row.unit.trim();
+  const last = figure.fields.at(-1);
+  // A unit that is a word stands after the second of two numbers alone.
+  const isAfterEach = unit === currency.code || unit === "%";
+  const said = figure.text.replace(/\{(\w+)\}/g, (place, name) => {
+    const text = row[name].trim() || NOT_YET;
+    const number = name === last || isAfterEach
       ? withUnit(text, unit, currency)
       : numberText(text);
     return figure.signed && Number(minus(text)) > 0 ? `+${number}` : number;
   });
-  const said = parts.join(figure.joint);
-  return row.approximate ? approximate.replace("{number}", said) : said;
+  return row.approximate ? approximate.replace("{number}", () => said) : said;
 }
 
 function withUnit(text, unit, currency) {
