@@ -68,7 +68,7 @@ def said(message: dict[str, str], names: dict[str, object]) -> tuple[str, str]:
         ("result_without_number", {}, case_text(results="[{measure: m, unit: u}]")),
         ("link", {"input": "javascript:x"}, case_text(CASE_BODY + "[a](javascript:x)\n")),
         ("heading", {}, case_text(CASE_BODY + "## More\n")),
-        ("hidden", {"input": "0007"}, case_text(CASE_BODY + "\x07")),
+        ("hidden", {"input": "U+0007"}, case_text(CASE_BODY + "\x07")),
     ],
 )
 def test_the_form_says_what_the_check_says(

@@ -35,7 +35,7 @@ _CONTROL = re.compile(
 )
 HIDDEN = Message(
     "control-character",
-    "There is a hidden control character here (U+{input}).",
+    "There is a hidden control character here ({input}).",
     "Delete it and type the text again.",
 )
 # Numbers of more digits than this are text: Python refuses to read the longest, and none is meant as a number.
@@ -152,7 +152,7 @@ def _decode(path: str, raw: bytes, most: int) -> str | Problem:
         return Problem(path, 1, "", "empty-file", "The file is empty.", hint)
     if found := _CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        return HIDDEN.filled(input=f"{ord(found[0]):04X}").problem(path, line)
+        return HIDDEN.filled(input=f"U+{ord(found[0]):04X}").problem(path, line)
     return text
 
 

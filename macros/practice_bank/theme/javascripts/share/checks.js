@@ -150,7 +150,7 @@ export class Checks {
     const [found] = this.hidden.exec(text) ?? [];
     if (!found) return undefined;
     const code = found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-    return this.say("hidden", {}, { input: code });
+    return this.say("hidden", {}, { input: `U+${code}` });
   }
 
   /** Evidence has to keep what its word promises: the rule of practice_bank/rules/evidence.py. */
