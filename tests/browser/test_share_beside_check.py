@@ -8,12 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from practice_bank.model.fields import Result
+from practice_bank.model.vocabulary import Currency
 from practice_bank.rules.plain_markdown import live_rules
 from practice_bank.sharing.case_file import file_name
+from practice_bank.sharing.questions import figures
 from practice_bank.sharing.web_form import as_javascript
+from practice_bank.site.charts import figure_of
 from practice_bank.text.frontmatter import HIDDEN_CHARACTER, Document, parse
 from tests.browser_fixtures import served
-from tests.conftest import ROOT
+from tests.conftest import KIND_NAMES, THEME, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +95,7 @@ def texts_in(value: object) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def serialiser(browser: Browser) -> Iterator[Page]:
     """Return a page that has loaded the form's serialiser and nothing else."""
-    with served(ROOT / "docs") as root:
+    with served(THEME) as root:
         page = browser.new_page()
         page.goto(f"{root}javascripts/share/yaml.js")
         page.evaluate(
@@ -153,7 +157,7 @@ RULE_SAMPLES = (
 
 
 def test_the_rules_find_in_the_browser_what_they_find_in_the_check(serialiser: Page) -> None:
-    rules = live_rules()
+    rules = live_rules(KIND_NAMES)
     patterns = [
         *(rule.pattern for rule in (*rules.field, *rules.body)),
         rules.target,
@@ -187,3 +191,53 @@ def test_the_form_and_the_import_name_a_file_alike(serialiser: Page) -> None:
         titles,
     )
     assert found == [file_name(title, "bcdf2") for title in titles]
+
+
+CURRENCIES = (Currency("GBP", "£"), Currency("EUR", "€", before=False))
+RESULTS = (
+    {"value": 300000, "unit": "GBP"},
+    {"value": 300000, "unit": "EUR", "approximate": True},
+    {"value": -0.5, "unit": "GBP"},
+    {"value": 16, "unit": "posts"},
+    {"change": 5, "unit": "%"},
+    {"change": -50, "unit": "%"},
+    {"change": 1500.25, "unit": "EUR"},
+    {"change": 0, "unit": "places"},
+    {"before": 87, "after": 61.5, "unit": "children"},
+    {"before": 10, "after": 90, "unit": "%", "approximate": True},
+    {"low": 1000, "high": 2000, "unit": "EUR"},
+    {"low": -2, "high": 5, "unit": "°C"},
+)
+
+
+def test_a_figure_is_previewed_as_its_page_shows_it(serialiser: Page) -> None:
+    samples = [(result, currency) for result in RESULTS for currency in CURRENCIES]
+    rows = [_as_filled_in(result, currency) for result, currency in samples]
+    found = serialiser.evaluate(
+        "async (rows) => {"
+        " document.documentElement.lang = 'en-GB';"
+        " const { figureText } = await import(location.href.replace('yaml.js', 'figures.js'));"
+        " return rows.map(([row, form]) => figureText(row, form)); }",
+        rows,
+    )
+    for text, (result, currency) in zip(found, samples, strict=True):
+        assert text == figure_of(Result(measure="m", **result), currency)
+
+
+def _as_filled_in(result: dict[str, Any], currency: Currency) -> tuple[dict[str, Any], Any]:
+    """Return a result as the fields of the form hold it, and what the form says of figures."""
+    forms = figures(VOCABULARY)
+    chosen = next(form for form in forms if set(form.fields) <= result.keys())
+    row = {name: "" for form in forms for name in form.fields}
+    row |= {name: str(result[name]).replace("-", "−") for name in chosen.fields}
+    row |= {"unit": result["unit"], "figure": ",".join(chosen.fields)}
+    form = {
+        "figures": [each._asdict() for each in forms],
+        "currency": {
+            "code": currency.code,
+            "symbol": currency.symbol,
+            "before": currency.before,
+        },
+        "approximate": "about {number}",
+    }
+    return {**row, "approximate": result.get("approximate", False)}, form

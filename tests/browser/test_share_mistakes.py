@@ -29,7 +29,7 @@ def test_ten_mistakes_are_explained_at_once_and_each_leads_to_its_field(form: Pa
     result.get_by_label("Before").fill("a few")
     form.get_by_role("button", name="Check it and get the file").click()
     expect(form.locator(".share__wrong")).to_be_focused()
-    expect(form.locator(".share__wrong h3")).to_have_text("There are 12 things to mend")
+    expect(form.locator(".share__wrong h3")).to_have_text("There are 12 things to put right")
     said = form.locator(".share__wrong a").all_inner_texts()
     assert [words for words in said if "missing." in words] == [
         "The field ‘Summary’ is missing.",

@@ -18,7 +18,7 @@ from practice_bank.sharing.issue_form import ISSUE_FORM, issue_form
 from practice_bank.sharing.questions import case_questions, on_paper
 from practice_bank.sharing.read_answers import read_answers
 from practice_bank.text.frontmatter import Document, parse
-from tests.conftest import CASE_HEADINGS, ROOT, VOCABULARY, GoldenCheck, copy_content
+from tests.conftest import CASE_HEADINGS, ROOT, GoldenCheck, copy_content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -290,7 +290,7 @@ def test_every_choice_is_understood_by_its_label_alone_and_among_others(real_ban
 def test_no_answer_gives_a_traceback_or_is_lost(real_bank: Bank, text: str, label: str) -> None:
     case = read_answers(real_bank, f"### {label}\n\n{text}")
     assert case is not None
-    written = case_text(VOCABULARY, {**case.fields, "id": "bcdf2"}, case.sections)
+    written = case_text(real_bank.vocabulary, {**case.fields, "id": "bcdf2"}, case.sections)
     document = parse("x.md", written.encode("utf-8", "surrogatepass"))
     if isinstance(document, Document):
         expected = {"id": "bcdf2", **case.fields}

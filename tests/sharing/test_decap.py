@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from practice_bank.bank.checks import check
 from practice_bank.commands.cli import main
-from practice_bank.model.kinds import Case
+from practice_bank.model.field_order import field_order
 from practice_bank.sharing.decap import Backend, decap_config
 from practice_bank.text.frontmatter import Document, parse
 from tests.browser_fixtures import served
@@ -48,26 +48,40 @@ def config(real_bank: Bank) -> Any:
 
 
 def test_every_field_of_a_case_can_be_written_and_none_that_a_case_does_not_have(
-    config: Any,
+    any_bank: Bank,
 ) -> None:
+    config = yaml.safe_load(decap_config(any_bank, Backend("example/practice-bank", "main")))
     (collection,) = config["collections"]
     names = [field["name"] for field in collection["fields"]]
-    assert sorted(names) == sorted(
-        [*(field.alias or name for name, field in Case.model_fields.items()), "body"]
-    )
-    inside = {
-        field["name"]: [part["name"] for part in field["fields"]]
-        for field in collection["fields"]
-        if "fields" in field
-    }
+    assert names == [*field_order(any_bank.vocabulary.kinds["case"].model), "body"]
+    inside: dict[str, list[str]] = {}
+    for field in collection["fields"]:
+        if "fields" in field:
+            inside[field["name"]] = [part["name"] for part in field["fields"]]
     assert inside["period"] == ["from", "to"]
     assert inside["sources"] == ["source", "at"]
 
 
-def test_the_body_is_written_as_markdown_below_the_headings_of_the_template(config: Any) -> None:
+def test_the_configuration_is_plain_yaml_without_references(any_bank: Bank) -> None:
+    config = decap_config(any_bank, Backend("example/practice-bank", "main"))
+    assert not any(isinstance(token, yaml.AliasToken) for token in yaml.scan(config))
+
+
+def test_the_example_of_a_reference_is_a_case_of_the_bank(any_bank: Bank) -> None:
+    config = yaml.safe_load(decap_config(any_bank, Backend("example/practice-bank", "main")))
+    (related,) = (
+        field for field in config["collections"][0]["fields"] if field["name"] == "related"
+    )
+    named = related["hint"].partition("“case:")[2].partition("”")[0]
+    assert named in {case.slug for case in any_bank.of_kind("case")}
+
+
+def test_the_body_is_written_as_markdown_below_the_headings_of_the_bank(any_bank: Bank) -> None:
+    config = yaml.safe_load(decap_config(any_bank, Backend("example/practice-bank", "main")))
     body = config["collections"][0]["fields"][-1]
     assert (body["modes"], body["editor_components"]) == (["raw"], [])
-    assert re.findall("^## (.*)$", body["default"], re.MULTILINE) == list(CASE_HEADINGS)
+    headings = re.findall("^## (.*)$", body["default"], re.MULTILINE)
+    assert headings == list(any_bank.vocabulary.case.headings)
 
 
 def test_files_go_where_the_cases_are_and_a_local_server_only_where_one_is_named(
@@ -95,6 +109,7 @@ def test_where_decap_is_not_installed_the_command_says_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "case_studies").mkdir()
+    shutil.copy(ROOT / "bank.yml", tmp_path)
     assert main(["--root", str(tmp_path), "decap", "--repo", "a/b"]) == 1
     assert "Run ‘npm ci’ in the folder ‘editor’ first" in capsys.readouterr().err
     assert not (tmp_path / "editor").exists()

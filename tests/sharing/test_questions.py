@@ -1,49 +1,100 @@
-"""The questions about a case are those of its model: none is left out, none is made up, and each has its words."""
+"""The questions are those of the models: none is left out, none is made up, each has its words."""
 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import Any, Literal
 
 import pytest
+from pydantic import create_model
 
+from practice_bank.bank.bank import Bank
 from practice_bank.model.fields import Result
-from practice_bank.model.kinds import Case
-from practice_bank.sharing import questions
+from practice_bank.model.kinds import Kind, OwnResource
 from practice_bank.sharing.questions import (
-    FIGURES,
+    FIGURE_FIELDS,
     GIVEN,
     Question,
     case_questions,
     case_sections,
     every,
+    figures,
+    on_paper,
+    questions_of,
 )
-from tests.conftest import CASE_HEADINGS
+from tests.conftest import KINDS, VOCABULARY
 
-if TYPE_CHECKING:
-    from practice_bank.bank.bank import Bank
+ASKED_NOWHERE = GIVEN | {"related"}
 
-FIELDS = {field.alias or name for name, field in Case.model_fields.items()}
+
+def fields_of(kind: Kind) -> set[str]:
+    return {field.alias or name for name, field in kind.model.model_fields.items()}
+
+
+def by_path(bank: Bank) -> dict[str, Question]:
+    return {".".join(question.path): question for question in every(case_questions(bank))}
 
 
 @pytest.fixture(scope="module")
 def asked(real_bank: Bank) -> dict[str, Question]:
-    return {".".join(question.path): question for question in every(case_questions(real_bank))}
+    return by_path(real_bank)
 
 
-def test_every_field_of_a_case_is_asked_once_or_given_by_the_machine() -> None:
-    names = [name for _, group in questions.GROUPS for name in group]
-    assert sorted([*names, *GIVEN]) == sorted(FIELDS)
+def test_every_field_of_a_case_is_asked_once_or_given_by_the_machine(any_bank: Bank) -> None:
+    names = [each.name for group in case_questions(any_bank) for each in group.questions]
+    case = any_bank.vocabulary.kinds["case"]
+    assert sorted([*names, *ASKED_NOWHERE]) == sorted(fields_of(case))
 
 
-def test_there_are_words_for_what_is_asked_and_for_nothing_else(asked: dict[str, Question]) -> None:
-    assert {name for name in asked if not name.endswith(".")} == set(questions._WORDS)
-    assert all(question.label for question in asked.values())
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_questions_of_any_kind_are_its_fields(kind: Kind) -> None:
+    names = {question.name for question in questions_of(Bank(VOCABULARY), kind)}
+    assert names == fields_of(kind) - GIVEN
 
 
-def test_what_the_model_needs_is_required(asked: dict[str, Question]) -> None:
-    needed = {name for name, field in Case.model_fields.items() if field.is_required()} - GIVEN
-    assert {name for name in asked if "." not in name and asked[name].required} == needed
+def test_each_question_about_a_case_has_its_words(any_bank: Bank) -> None:
+    for path, question in by_path(any_bank).items():
+        wording = any_bank.vocabulary.fields.get(path.removesuffix("."))
+        assert wording is not None, path
+        assert question.label == wording.label != ""
+
+
+def test_every_wording_belongs_to_a_question(any_bank: Bank) -> None:
+    asked = {path for path in by_path(any_bank) if not path.endswith(".")}
+    assert set(any_bank.vocabulary.fields) == asked
+
+
+def test_a_kind_without_words_is_asked_by_the_names_of_its_fields() -> None:
+    asked = {each.name: each for each in questions_of(Bank(VOCABULARY), VOCABULARY.kinds["term"])}
+    assert asked["abbreviations"].label == "Abbreviations"
+    assert asked["stages"].label == "Stages of the cycle"
+    assert [part.label for part in asked["sources"].parts] == ["Sources: source", "Sources: at"]
+
+
+def test_a_kind_of_a_banks_own_is_asked_by_its_labels(second_bank: Bank) -> None:
+    kind = second_bank.vocabulary.kinds["werkzeug"]
+    asked = {each.name: each for each in questions_of(second_bank, kind)}
+    found = {name: (asked[name].label, asked[name].shape) for name in kind.fields}
+    assert found == {
+        "zweck": ("Zweck", "line"),
+        "schritte": ("Schritte", "rows"),
+        "anbieter": ("Anbieter", "line"),
+        "adresse": ("Adresse", "line"),
+        "seit": ("Seit", "whole"),
+        "preis": ("Preis in Euro", "number"),
+        "frei": ("Frei zu nutzen", "yes"),
+        "stand": ("Stand", "line"),
+        "genutzt_von": ("Genutzt von", "rows"),
+    }
+    assert asked["zweck"].required
+
+
+def test_what_the_model_needs_is_required(any_bank: Bank) -> None:
+    model = any_bank.vocabulary.kinds["case"].model
+    needed = {name for name, field in model.model_fields.items() if field.is_required()}
+    asked = by_path(any_bank)
+    required = {path for path, each in asked.items() if "." not in path and each.required}
+    assert required == needed - ASKED_NOWHERE
     assert (asked["evidence.why"].required, asked["results.note"].required) == (True, False)
 
 
@@ -53,49 +104,78 @@ def test_the_limits_are_those_of_the_model(asked: dict[str, Question]) -> None:
     assert asked["sources"].least == 1
 
 
-def test_the_choices_are_the_topics_and_sources_of_the_bank(
-    asked: dict[str, Question], real_bank: Bank
-) -> None:
-    for name in ("stages", "levels", "outcomes", "services", "approaches", "partners"):
-        slugs = {
-            topic.slug for topic in real_bank.of_kind("topic") if topic.slug.startswith(f"{name}/")
-        }
-        assert {f"{name}/{choice.value}" for choice in asked[name].choices} == slugs
-        assert all(choice.meaning for choice in asked[name].choices)
-    assert {choice.value for choice in asked["sources.source"].choices} == {
-        s.slug for s in real_bank.of_kind("source")
+def test_the_choices_are_the_topics_and_sources_of_the_bank(any_bank: Bank) -> None:
+    asked = by_path(any_bank)
+    for facet in any_bank.vocabulary.facets:
+        question = asked[facet.field]
+        topics = [each.slug for each in any_bank.of_kind("topic")]
+        slugs = {slug for slug in topics if slug.startswith(f"{facet.name}/")}
+        assert {f"{facet.name}/{choice.value}" for choice in question.choices} == slugs
+        assert all(choice.meaning for choice in question.choices)
+        assert question.shape == ("choice" if facet.single else "choices")
+    sources = {source.slug for source in any_bank.of_kind("source")}
+    assert {choice.value for choice in asked["sources.source"].choices} == sources
+
+
+def test_the_values_of_scales_and_places_are_choices_with_their_words(any_bank: Bank) -> None:
+    asked, vocabulary = by_path(any_bank), any_bank.vocabulary
+    scales = {
+        "verdict": vocabulary.verdict,
+        "evidence.strength": vocabulary.evidence,
+        "cost.band": vocabulary.cost,
     }
+    for path, scale in scales.items():
+        grades = [(grade.name, grade.label, grade.meaning) for grade in scale.grades.values()]
+        assert list(asked[path].choices) == grades
+    for place in vocabulary.places:
+        assert [choice.label for choice in asked[place.name].choices] == list(place.values)
 
 
-def test_no_two_choices_of_a_question_are_called_the_same(asked: dict[str, Question]) -> None:
-    for question in asked.values():
+def test_a_field_that_takes_one_value_alone_is_a_choice_too(real_bank: Bank) -> None:
+    """JSON Schema has another word for it, ‘const’; a bank may have a place with one value."""
+    here: Any = (Literal["here"], ...)
+    model = create_model("Own", __base__=OwnResource, place=here)
+    kind = Kind("own", "own", "own", model, "Own", "Own", "")
+    asked = {each.name: each for each in questions_of(real_bank, kind)}
+    assert [choice.value for choice in asked["place"].choices] == ["here"]
+
+
+def test_every_question_that_differs_from_bank_to_bank_has_a_role(any_bank: Bank) -> None:
+    asked, vocabulary = by_path(any_bank), any_bank.vocabulary
+    for facet in vocabulary.facets:
+        assert asked[facet.field].role == ("area_kind" if facet.area else "facet")
+    for place in vocabulary.places:
+        assert asked[place.name].role == "place"
+    scales = [path for path, question in asked.items() if question.role == "scale"]
+    assert scales == ["verdict", "evidence", "cost"]
+
+
+def test_no_two_choices_of_a_question_are_called_the_same(any_bank: Bank) -> None:
+    for path, question in by_path(any_bank).items():
         labels = [choice.label for choice in question.choices]
-        assert len(set(labels)) == len(labels), question.path
+        assert len(set(labels)) == len(labels), path
 
 
-def test_no_two_questions_are_called_the_same(asked: dict[str, Question]) -> None:
+def test_no_two_questions_on_paper_are_called_the_same(any_bank: Bank) -> None:
     """The Word template and the issue form are read by the words above each answer."""
-    labels = [*(question.label for question in asked.values() if question.label), *CASE_HEADINGS]
-    shown = [label for label in labels if labels.count(label) > 1]
-    assert {
-        label
-        for label in shown
-        if label not in {asked["conditions"].label, asked["not_reported"].label}
-    } == set()
+    labels = [question.label for question in on_paper(case_questions(any_bank))]
+    labels += [section.heading for section in case_sections(any_bank.vocabulary)]
+    assert sorted(labels) == sorted(set(labels))
 
 
-def test_each_sort_of_figure_is_one_that_a_result_takes_and_together_they_are_all() -> None:
-    numbers = {
-        name for name, field in Result.model_fields.items() if field.annotation == float | None
-    }
-    assert set(chain.from_iterable(FIGURES)) == numbers
-    for names in FIGURES:
+def test_each_form_of_a_figure_is_one_that_a_result_takes_and_together_they_are_all() -> None:
+    model = Result.model_fields.items()
+    numbers = {name for name, field in model if field.annotation == float | None}
+    forms = [figure.fields for figure in figures(VOCABULARY)]
+    assert set(chain.from_iterable(forms)) == set(FIGURE_FIELDS) == numbers
+    for names in forms:
         assert Result(measure="m", unit="u", **dict.fromkeys(names, 1.0))
 
 
-def test_the_sections_are_those_of_the_template() -> None:
-    assert tuple(section.heading for section in case_sections()) == CASE_HEADINGS
-    assert all(section.help for section in case_sections())
+def test_the_sections_are_the_headings_of_the_bank(any_bank: Bank) -> None:
+    sections = case_sections(any_bank.vocabulary)
+    assert dict(sections) == dict(any_bank.vocabulary.case.headings)
+    assert all(section.help for section in sections)
 
 
 def test_the_own_account_that_the_help_names_is_a_source_of_the_bank(

@@ -1,3 +1,5 @@
+"""The questions as a terminal asks them, and the file that the answers make."""
+
 from __future__ import annotations
 
 import datetime
@@ -5,29 +7,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from practice_bank.bank.bank import Bank
 from practice_bank.model.field_order import field_order
 from practice_bank.rules.fields import validate
-from practice_bank.sharing.terminal import Question, new_file, problems_of, questions
+from practice_bank.sharing.terminal import Prompt, new_file, problems_of, prompts_of
 from practice_bank.text.frontmatter import Document, parse
-from tests.conftest import KIND_BY_NAME, KINDS
+from tests.conftest import KIND_BY_NAME, KINDS, VOCABULARY
 
 if TYPE_CHECKING:
-    from practice_bank.bank.bank import Bank
     from practice_bank.model.kinds import Kind
 
 CASE = KIND_BY_NAME["case"]
 TODAY = datetime.date(2026, 11, 25)
 
 
-def by_flag(bank: Bank, kind: Kind = CASE) -> dict[str, Question]:
-    return {each.flag: each for each in questions(kind, tuple(bank.resources.values()))}
+def by_flag(bank: Bank, kind: Kind = CASE) -> dict[str, Prompt]:
+    return {each.flag: each for each in prompts_of(bank, kind)}
 
 
 @pytest.mark.parametrize(
     "kind", [kind for kind in KINDS if kind.contributed], ids=lambda kind: kind.name
 )
 def test_what_a_model_requires_is_asked_for_and_no_flag_stands_for_two_fields(kind: Kind) -> None:
-    asked = questions(kind, ())
+    asked = prompts_of(Bank(VOCABULARY), kind)
     required = {
         field.alias or name
         for name, field in kind.model.model_fields.items()
@@ -106,7 +108,7 @@ def test_a_value_is_read_back_as_it_was_given(title: str) -> None:
         ("sources", 0, "source"): "paper",
         ("sources", 0, "at"): title,
     }
-    text = new_file(CASE, answers, "ccccc", TODAY)
+    text = new_file(VOCABULARY, CASE, answers, "ccccc", TODAY)
     assert problems_of(text, CASE.model) == ()
     document = parse("x.md", text.encode())
     assert isinstance(document, Document)
@@ -125,9 +127,48 @@ def test_a_value_is_read_back_as_it_was_given(title: str) -> None:
     "kind", [kind for kind in KINDS if kind.contributed], ids=lambda kind: kind.name
 )
 def test_every_field_stands_in_the_file_as_a_value_or_as_a_comment(kind: Kind) -> None:
-    text = new_file(kind, {}, "ccccc", TODAY)
+    text = new_file(VOCABULARY, kind, {}, "ccccc", TODAY)
     names = [
         line.removeprefix("# ").partition(":")[0] for line in text.split("---\n")[1].splitlines()
     ]
     assert tuple(names) == field_order(kind.model)
     assert all(f"## {heading}" in text for heading in kind.headings)
+
+
+def test_a_kind_of_a_banks_own_is_made_in_the_same_way(second_bank: Bank) -> None:
+    vocabulary = second_bank.vocabulary
+    kind = vocabulary.kinds["werkzeug"]
+    asked = by_flag(second_bank, kind)
+    said = {
+        "title": "Karte der Hitze",
+        "summary": "Wo es heiß wird.",
+        "zweck": "Zeigt, wo Bäume fehlen.",
+        "schritte": "Messen, dann zeichnen; Aushängen",
+        "seit": "2021",
+        "preis": "12.5",
+        "frei": "true",
+        "stand": "2026-01-02",
+        "genutzt-von": "case:a, case:b",
+    }
+    answers = {asked[flag].location: asked[flag].value(text) for flag, text in said.items()}
+    text = new_file(vocabulary, kind, answers, "ccccc", TODAY)
+    assert problems_of(text, kind.model) == ()
+    document = parse("x.md", text.encode())
+    assert isinstance(document, Document)
+    assert document.data["schritte"] == ["Messen, dann zeichnen", "Aushängen"]
+    assert document.data["genutzt_von"] == ["case:a", "case:b"]
+    assert (document.data["seit"], document.data["preis"]) == (2021, 12.5)
+    assert document.data["frei"] is True
+
+
+def test_a_comment_shows_what_a_field_looks_like() -> None:
+    lines = new_file(VOCABULARY, CASE, {}, "ccccc", TODAY).splitlines()
+    assert "# verdict: worked | mixed | cautionary | too-early" in lines
+    assert "# stages: […]" in lines
+    assert "# area_type: …" in lines
+    assert "# period: {from: …, to: …}" in lines
+    assert "# sources: [{source: …, at: …}]" in lines
+    assert "# conditions: […]" in lines
+    assert any(
+        "type: outcome | saving | scale, approximate: true | false" in each for each in lines
+    )

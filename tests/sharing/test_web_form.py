@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from practice_bank.bank.checks import check
-from practice_bank.sharing.web_form import Repository, form_file, messages, new_file_address
-from tests.conftest import CASE_BODY, BankFactory, case_text
+from practice_bank.sharing.web_form import (
+    Repository,
+    evidence_rule,
+    form_file,
+    messages,
+    new_file_address,
+)
+from tests.conftest import CASE_BODY, VOCABULARY, BankFactory, case_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from practice_bank.bank.bank import Bank
+    from practice_bank.problems.problem import Problem
 
 GITHUB = Repository("https://github.com/example/practice-bank", "edit/main/")
 
@@ -23,6 +33,17 @@ def form(real_bank: Bank) -> dict[str, Any]:
     assert name == "api/form.json"
     found: dict[str, Any] = json.loads(text)
     return found
+
+
+def problem_of(root: Path) -> Problem:
+    """Return the one mistake that the check finds in a bank."""
+    (problem,) = (each for each in check(root) if not each.is_advice)
+    return problem
+
+
+def said(message: dict[str, str], names: dict[str, object]) -> tuple[str, str]:
+    """Return what the form says: the message and the hint, filled as the browser fills them."""
+    return message["message"].format(**names), message["hint"].format(**names)
 
 
 @pytest.mark.parametrize(
@@ -39,31 +60,65 @@ def form(real_bank: Bank) -> dict[str, Any]:
         ),
         ("greater_than_equal", {"input": 99, "ge": 1900}, case_text(period="{from: 99}")),
         ("less_than_equal", {"input": 9999, "le": 2100}, case_text(period="{to: 9999}")),
-        ("period", {"to": 2003, "from": 2005}, case_text(period="{from: 2005, to: 2003}")),
-        ("result", {}, case_text(results="[{measure: m, unit: u}]")),
-        ("published", {}, case_text(evidence="{strength: published, why: a}", not_reported="[b]")),
-        ("uncounted", {}, case_text(evidence="{strength: published, why: in 2004}")),
-        ("evaluated", {}, case_text(evidence="{strength: evaluated, why: a}")),
+        (
+            "period_ends_first",
+            {"to": 2003, "from": 2005},
+            case_text(period="{from: 2005, to: 2003}"),
+        ),
+        ("result_without_number", {}, case_text(results="[{measure: m, unit: u}]")),
         ("link", {"input": "javascript:x"}, case_text(CASE_BODY + "[a](javascript:x)\n")),
         ("heading", {}, case_text(CASE_BODY + "## More\n")),
-        ("hidden", {"input": "0007"}, case_text(CASE_BODY + "\x07")),
+        ("hidden", {"input": "U+0007"}, case_text(CASE_BODY + "\x07")),
     ],
 )
 def test_the_form_says_what_the_check_says(
     bank_in: BankFactory, name: str, names: dict[str, object], wrong: str
 ) -> None:
-    problems = check(bank_in({"case_studies/a.md": wrong}))
-    (problem,) = (each for each in problems if not each.is_advice)
-    said = messages()[name]
-    assert (said["message"].format(**names), said["hint"].format(**names)) == (
-        problem.message,
-        problem.hint,
-    )
+    problem = problem_of(bank_in({"case_studies/a.md": wrong}))
+    assert said(messages(VOCABULARY)[name], names) == (problem.message, problem.hint)
 
 
-def test_every_sentence_that_the_form_has_is_tested_above(form: dict[str, Any]) -> None:
+def test_every_message_that_the_form_has_is_tested_above(form: dict[str, Any]) -> None:
     (mark,) = test_the_form_says_what_the_check_says.pytestmark  # type: ignore[attr-defined]
     assert {case[0] for case in mark.args[1]} == set(form["messages"])
+
+
+@pytest.mark.parametrize(
+    ("grade", "lacks", "wrong"),
+    [
+        (
+            "published",
+            "not_named",
+            case_text(evidence="{strength: published, why: a}", not_reported="[b]"),
+        ),
+        ("published", "not_counted", case_text(evidence="{strength: published, why: in 2004}")),
+        ("evaluated", "nothing_found", case_text(evidence="{strength: evaluated, why: a}")),
+    ],
+)
+def test_the_form_says_of_evidence_what_the_check_says(
+    bank_in: BankFactory, grade: str, lacks: str, wrong: str
+) -> None:
+    problem = problem_of(bank_in({"case_studies/a.md": wrong}))
+    rule = evidence_rule(VOCABULARY.evidence)
+    message = rule["grades"][grade]["messages"][lacks]
+    assert said(message, {}) == (problem.message, problem.hint)
+
+
+def test_the_rule_about_evidence_has_each_grade_that_needs_something(any_bank: Bank) -> None:
+    scale = any_bank.vocabulary.evidence
+    grades = evidence_rule(scale)["grades"]
+    needs = {grade.name: grade.needs for grade in scale.grades.values() if grade.needs}
+    assert {name: grade["needs"] for name, grade in grades.items()} == needs
+    for name, grade in grades.items():
+        assert all(name in message["message"] for message in grade["messages"].values())
+
+
+def test_the_places_of_a_message_are_those_that_the_browser_fills(any_bank: Bank) -> None:
+    """A place that nobody fills would be seen by a reader, in braces."""
+    known = {"field", "input", "max_length", "min_length", "ge", "le", "from", "to"}
+    form = json.loads(form_file(any_bank, GITHUB)[1])
+    texts = json.dumps([form["messages"], form["evidence"]["grades"]])
+    assert set(re.findall(r"\{(\w+)\}", texts)) <= known
 
 
 def test_the_form_has_the_questions_with_their_choices_in_groups(form: dict[str, Any]) -> None:
@@ -72,6 +127,7 @@ def test_the_form_has_the_questions_with_their_choices_in_groups(form: dict[str,
     }
     assert questions["title"] == {
         "name": "title",
+        "role": "title",
         "label": "Title",
         "shape": "line",
         "required": True,
@@ -80,6 +136,30 @@ def test_the_form_has_the_questions_with_their_choices_in_groups(form: dict[str,
     }
     assert ["plan", "Plan"] in [choice[:2] for choice in questions["stages"]["choices"]]
     assert [part["name"] for part in questions["evidence"]["parts"]] == ["strength", "why"]
+
+
+def test_what_differs_from_bank_to_bank_is_in_the_file(second_bank: Bank) -> None:
+    form = json.loads(form_file(second_bank, GITHUB)[1])
+    questions = [each for group in form["groups"] for each in group["questions"]]
+    roles = {each["name"]: each.get("role") for each in questions}
+    assert roles["stadtgroesse"] == "area_kind"
+    assert {roles["massnahmen"], roles["traeger"]} == {"facet"}
+    assert {roles["region"], roles["country"]} == {"place"}
+    assert form["currency"] == {"code": "EUR", "symbol": "€", "before": False}
+    assert form["recipient"] == {
+        "name": "Redaktion Kühle Städte",
+        "address": "mailto:redaktion@kuehle-staedte.example",
+    }
+    headings = {each["role"]: each["heading"] for each in questions if "heading" in each}
+    assert headings == {
+        "results": "What was counted",
+        "gaps": "Not reported",
+        "sources": "Sources",
+    }
+
+
+def test_a_bank_without_a_contact_names_whoever_looks_after_it(form: dict[str, Any]) -> None:
+    assert form["recipient"] == {"name": "whoever looks after the bank"}
 
 
 def test_the_file_is_small_enough_to_wait_for(form: dict[str, Any], real_bank: Bank) -> None:
@@ -109,4 +189,4 @@ def test_the_file_is_small_enough_to_wait_for(form: dict[str, Any], real_bank: B
 def test_the_page_for_a_new_file_is_that_of_a_repository_on_github(
     address: str, edit_uri: str, expected: str
 ) -> None:
-    assert new_file_address(Repository(address, edit_uri)) == expected
+    assert new_file_address(Repository(address, edit_uri), "case_studies") == expected

@@ -7,13 +7,13 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.loader import load
+from practice_bank.bank.bank import Bank, load_bank
 from practice_bank.commands.chosen_files import WrongUseError
 from practice_bank.editing.ids import unused_id
 from practice_bank.editing.plans import RefusedError
 from practice_bank.editing.write import create
 from practice_bank.model.fields import SLUG_PATTERN
-from practice_bank.sharing.terminal import Question, new_file, problems_of, questions
+from practice_bank.sharing.terminal import Prompt, new_file, problems_of, prompts_of
 from practice_bank.text.frontmatter import dotted
 from practice_bank.text.slugs import slug_of
 
@@ -46,7 +46,7 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
             "--slug",
             help="the file’s name and last part of its address (default: from the title)",
         )
-        for question in questions(kind, ()):
+        for question in prompts_of(Bank(vocabulary), kind):
             own.add_argument(f"--{question.flag}", help=_help(question), metavar="…")
 
 
@@ -57,7 +57,7 @@ def run(root: Path, chosen: Namespace) -> int:
         kinds = ", ".join(kind.name for kind in vocabulary.contributed)
         raise WrongUseError(f"say of which kind the new file is: {kinds}")
     kind = vocabulary.kinds[chosen.kind]
-    asked = questions(kind, load(root).resources)
+    asked = prompts_of(load_bank(root), kind)
     given = _given(asked, chosen)
     try:
         name = _write(root, vocabulary, kind, asked, given, chosen.slug)
@@ -68,18 +68,20 @@ def run(root: Path, chosen: Namespace) -> int:
     return 0
 
 
-def _help(question: Question) -> str:
+def _help(question: Prompt) -> str:
     needed = "needed" if question.is_required else "may be left out"
-    about = question.help or _named(question)
+    about = _named(question)
+    if question.help:
+        about += f": {question.help}"
     # argparse replaces what stands after a percent sign.
     return f"{about} ({needed})".replace("%", "%%")
 
 
-def _named(question: Question) -> str:
+def _named(question: Prompt) -> str:
     return question.label + _SEVERAL.get(question.between, "")
 
 
-def _given(asked: tuple[Question, ...], chosen: Namespace) -> Answers:
+def _given(asked: tuple[Prompt, ...], chosen: Namespace) -> Answers:
     """Return what was answered by flags. Raises WrongUseError for an answer that will not do."""
     given: Answers = {}
     for question in asked:
@@ -97,7 +99,7 @@ def _write(
     root: Path,
     vocabulary: Vocabulary,
     kind: Kind,
-    asked: tuple[Question, ...],
+    asked: tuple[Prompt, ...],
     given: Answers,
     slug: str | None,
 ) -> str:
@@ -109,17 +111,17 @@ def _write(
     if path.exists() or path.is_symlink():
         raise RefusedError(f"{name} is there already; choose another name with --slug")
     code = unused_id(root, vocabulary.kinds.values())
-    text = _text(kind, asked, answers, code)
+    text = _text(vocabulary, kind, asked, answers, code)
     while problems := problems_of(text, kind.model):
         # At a terminal nobody has to begin again for one answer that is too long.
         answers |= _asked_again(asked, problems)
-        text = _text(kind, asked, answers, code)
+        text = _text(vocabulary, kind, asked, answers, code)
     path.parent.mkdir(parents=True, exist_ok=True)
     create(path, text.encode())
     return name
 
 
-def _complete(asked: tuple[Question, ...], given: Answers) -> Answers:
+def _complete(asked: tuple[Prompt, ...], given: Answers) -> Answers:
     """Return the answers with those that were missing. Raises WrongUseError without a terminal."""
     missing = [each for each in asked if each.is_required and each.location not in given]
     if missing and not sys.stdin.isatty():
@@ -131,7 +133,7 @@ def _complete(asked: tuple[Question, ...], given: Answers) -> Answers:
     return answers
 
 
-def _asked_again(asked: tuple[Question, ...], problems: tuple[Problem, ...]) -> Answers:
+def _asked_again(asked: tuple[Prompt, ...], problems: tuple[Problem, ...]) -> Answers:
     """Ask again where an answer does not fit. Raises WrongUseError where nobody can be asked."""
     told = " ".join(f"{each.message} {each.hint}".strip() for each in problems)
     fields = {problem.field for problem in problems}
@@ -142,7 +144,7 @@ def _asked_again(asked: tuple[Question, ...], problems: tuple[Problem, ...]) -> 
     return {each.location: _ask(each) for each in again}
 
 
-def _ask(question: Question) -> str:
+def _ask(question: Prompt) -> str:
     """Ask until the answer will do, and return it."""
     print(f"\n{_named(question)}")
     if question.help:
@@ -179,10 +181,16 @@ def _slug(given: str | None, title: str) -> str:
     )
 
 
-def _text(kind: Kind, asked: tuple[Question, ...], answers: Answers, code: str) -> str:
+def _text(
+    vocabulary: Vocabulary,
+    kind: Kind,
+    asked: tuple[Prompt, ...],
+    answers: Answers,
+    code: str,
+) -> str:
     values = {}
     for each in asked:
         answer = answers.get(each.location)
         if answer:
             values[each.location] = each.value(answer)
-    return new_file(kind, values, code, datetime.date.today())
+    return new_file(vocabulary, kind, values, code, datetime.date.today())

@@ -106,9 +106,8 @@ class Period(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Period:
         if self.from_ and self.to and self.from_ > self.to:
-            message = "The period ends ({to}) before it begins ({from})."
             years = {"from": self.from_, "to": self.to}
-            raise wrong("not-consistent", message, **years)
+            raise PydanticCustomError("period_ends_first", "the period ends too early", years)
         return self
 
 
@@ -151,11 +150,7 @@ class Result(Model):
     def _one_number(self) -> Result:
         given = {name for name in _NUMBERS if getattr(self, name) is not None}
         if given not in _FORMS:
-            message = (
-                "A result needs its number: "
-                "‘change’, ‘value’, ‘before’ and ‘after’, or ‘low’ and ‘high’."
-            )
-            raise wrong("result-without-number", message)
+            raise PydanticCustomError("result_without_number", "a result needs its number")
         return self
 
 

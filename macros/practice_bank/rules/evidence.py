@@ -1,9 +1,14 @@
 """Evidence keeps what its word promises.
 
 A bank says of each value of its scale what a case that claims it has to show (`needs` in
-`bank.yml`). A *publication*: the source cites one, often with what was counted, so the case gives
-the figures, or else names the publication, and says where there are none. *Results*: someone looked
-at what changed, so what they found is among the results.
+`bank.yml`):
+
+- A *publication*: the source cites one, often with what was counted. So the case gives the figures,
+  or else names the publication and says which figures there are not.
+- *Results*: someone looked at what changed. So what they found is among the results.
+
+The form on the site follows the same rule while one writes. It takes from here the messages and
+what counts as a document, a year and a finding.
 """
 
 from __future__ import annotations
@@ -12,19 +17,42 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from practice_bank.model.kinds import Case
-from practice_bank.problems.problem import Problem
+from practice_bank.problems.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from practice_bank.model.vocabulary import Grade, Scale
-    from practice_bank.problems.problem import Code
+    from practice_bank.problems.problem import Problem
     from practice_bank.rules.facts import Facts
     from practice_bank.text.frontmatter import Document
 
-_CITED = re.compile(r"(?<!\w)source:([a-z0-9-]+)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FOUND = ("outcome", "saving")
+# A document that is named in a text: ‘source:ipc-2007’.
+CITED = re.compile(r"(?<!\w)source:([a-z0-9-]+)")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# The types of result that say what changed; the others say only how large something is.
+FINDINGS = ("outcome", "saving")
+# So many documents name a publication: the one that the case is from, and the one that it cites.
+LEAST_DOCUMENTS = 2
+
+NOT_NAMED = Message(
+    "evidence-without-publication",
+    "‘{grade}’ means that the source cites a publication, and the case does not say which.",
+    "Say it in ‘why’ with its year, or name it as ‘source:…’ under ‘related’{instead}.",
+)
+NOT_COUNTED = Message(
+    "evidence-without-results",
+    "‘{grade}’ is claimed, and the case has neither results nor a word that there are none.",
+    "Add what was counted under ‘results’, "
+    "or say under ‘not_reported’ what the publication leaves out.",
+)
+NOTHING_FOUND = Message(
+    "evidence-without-results",
+    "‘{grade}’ is claimed, and no result says what the evaluation found.",
+    "Add under ‘results’ what changed or was saved, or choose a weaker word.",
+)
+# The fields that the rule looks at. Where one of them could not be read, it says nothing.
+_FIELDS = frozenset({"results", "sources", "related", "not_reported"})
 
 
 def check_evidence(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -36,42 +64,35 @@ def check_evidence(document: Document, facts: Facts) -> Iterator[Problem]:
         return
     scale = facts.vocabulary.evidence
     grade = _claimed(document, scale)
-    if grade is None or document.unread & {"results", "sources", "related", "not_reported"}:
+    if grade is None or document.unread & _FIELDS:
         return
+    line = document.line_of(("evidence", "strength"))
+    for message in _lacking(document, grade):
+        said = message_for(message, grade, scale)
+        yield said.problem(document.path, line, "evidence.strength")
+
+
+def message_for(message: Message, grade: Grade, scale: Scale) -> Message:
+    """Return one of the messages above with the names of the grade and of the next weaker one."""
+    weaker = [each.name for each in scale.highest_first if each.rank < grade.rank]
+    instead = f"; or choose ‘{weaker[0]}’" if weaker else ""
+    return message.filled(grade=grade.name, instead=instead)
+
+
+def _lacking(document: Document, grade: Grade) -> Iterator[Message]:
+    """Yield what the case would have to show for the grade, and does not."""
     results = _results(document)
     if grade.needs == "publication" and not results:
-        yield from _publication(document, scale, grade)
+        if not _names_a_publication(document):
+            yield NOT_NAMED
+        if not document.data.get("not_reported"):
+            yield NOT_COUNTED
     if grade.needs == "results" and not _found_something(results):
-        message = f"‘{grade.name}’ is claimed, and no result says what the evaluation found."
-        hint = "Add under ‘results’ what changed or was saved, or choose a weaker word."
-        yield _problem(document, "evidence-without-results", message, hint)
-
-
-def _publication(document: Document, scale: Scale, grade: Grade) -> Iterator[Problem]:
-    """Yield what a case without results lacks to claim that its source cites a publication."""
-    if not _names_a_publication(document):
-        weaker = next((each.name for each in scale.highest_first if each.rank < grade.rank), "")
-        instead = f"; or choose ‘{weaker}’" if weaker else ""
-        message = (
-            f"‘{grade.name}’ means that the source cites a publication, "
-            "and the case does not say which."
-        )
-        hint = f"Say it in ‘why’ with its year, or name it as ‘source:…’ under ‘related’{instead}."
-        yield _problem(document, "evidence-without-publication", message, hint)
-    if not document.data.get("not_reported"):
-        message = (
-            f"‘{grade.name}’ is claimed, and the case has neither results "
-            "nor a word that there are none."
-        )
-        hint = (
-            "Add what was counted under ‘results’, "
-            "or say under ‘not_reported’ what the publication leaves out."
-        )
-        yield _problem(document, "evidence-without-results", message, hint)
+        yield NOTHING_FOUND
 
 
 def _claimed(document: Document, scale: Scale) -> Grade | None:
-    """Return the value of the scale that a case claims, if it claims one that there is."""
+    """Return the value of the scale that a case claims, or None where the scale has no such."""
     evidence = document.data.get("evidence")
     strength = evidence.get("strength") if isinstance(evidence, dict) else None
     return scale.grades.get(strength) if isinstance(strength, str) else None
@@ -79,39 +100,37 @@ def _claimed(document: Document, scale: Scale) -> Grade | None:
 
 def _names_a_publication(document: Document) -> bool:
     """Say whether a case names a second document, or gives a year where it says how it knows."""
-    why = document.data["evidence"].get("why")
-    return len(_sources(document)) > 1 or _YEAR.search(str(why)) is not None
+    if len(_documents(document)) >= LEAST_DOCUMENTS:
+        return True
+    why = str(document.data["evidence"].get("why"))
+    return YEAR.search(why) is not None
 
 
-def _found_something(results: list[dict[str, Any]]) -> bool:
-    return any(result.get("type", "outcome") in _FOUND for result in results)
+def _documents(document: Document) -> set[str]:
+    """Return the documents that a case names: in its sources, among what is related, in its text.
 
 
-def _problem(document: Document, code: Code, message: str, hint: str) -> Problem:
-    line = document.line_of(("evidence", "strength"))
-    return Problem(document.path, line, "evidence.strength", code, message, hint)
-
-
-def _sources(document: Document) -> set[str]:
-    """Return the documents that the case names: in its sources, among what is related, and in its
-    text.
+    The header may not have been checked yet, so its fields may hold anything.
     """
-    cited, related = document.data.get("sources"), document.data.get("related")
-    named = {
-        citation["source"]
-        for citation in (cited if isinstance(cited, list) else ())
-        if isinstance(citation, dict) and isinstance(citation.get("source"), str)
-    }
-    others = " ".join(
-        each for each in (related if isinstance(related, list) else ()) if isinstance(each, str)
-    )
-    return {*named, *_CITED.findall(others), *_CITED.findall(document.body)}
+    named = set(CITED.findall(document.body))
+    for citation in _list(document.data, "sources"):
+        if isinstance(citation, dict) and isinstance(citation.get("source"), str):
+            named.add(citation["source"])
+    for reference in _list(document.data, "related"):
+        if isinstance(reference, str):
+            named.update(CITED.findall(reference))
+    return named
 
 
 def _results(document: Document) -> list[dict[str, Any]]:
-    results = document.data.get("results")
-    return (
-        [result for result in results if isinstance(result, dict)]
-        if isinstance(results, list)
-        else []
-    )
+    return [result for result in _list(document.data, "results") if isinstance(result, dict)]
+
+
+def _found_something(results: list[dict[str, Any]]) -> bool:
+    return any(result.get("type", "outcome") in FINDINGS for result in results)
+
+
+def _list(data: Mapping[str, Any], name: str) -> list[Any]:
+    """Return the list in a field, or an empty one where there is none."""
+    value = data.get(name)
+    return value if isinstance(value, list) else []

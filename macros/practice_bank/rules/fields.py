@@ -117,6 +117,17 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
         "‘{input}’ is not a date.",
         "Write year-month-day, like 2026-11-22.",
     ),
+    # Those of our own validators (`model.fields`).
+    "period_ends_first": (
+        "not-consistent",
+        "The period ends ({to}) before it begins ({from}).",
+        "Correct the field, or leave out what is not known.",
+    ),
+    "result_without_number": (
+        "result-without-number",
+        "A result needs its number: ‘change’, ‘value’, ‘before’ and ‘after’, or ‘low’ and ‘high’.",
+        "Correct the field, or leave out what is not known.",
+    ),
 }
 _EMPTY = ("string_type", "string_too_short")
 _PATTERN_HINTS = {
@@ -347,6 +358,6 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def sentences() -> Mapping[str, tuple[str, str, str]]:
+def sentences() -> Mapping[str, tuple[Code, str, str]]:
     """Return the code, message and hint of each of pydantic's error types, for the form."""
     return _SENTENCES

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from practice_bank.problems.problem import Problem
+from practice_bank.problems.message import Message
 from practice_bank.text.prose import line_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from practice_bank.problems.problem import Problem
     from practice_bank.rules.facts import Facts
     from practice_bank.text.frontmatter import Document
 
 _FENCED = re.compile(r"^(`{3,}+|~{3,}+).*?^\1", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#+.*$", re.MULTILINE)
+
+_WRONG_HEADING = Message(
+    "wrong-headings",
+    "Here the template has {here}.",
+    "The headings are, in order: {headings}.",
+)
 
 
 class Heading(NamedTuple):
@@ -39,10 +46,17 @@ def check_headings(document: Document, facts: Facts) -> Iterator[Problem]:
     else:
         # Where a heading is missing at the end, the last line of the text is told.
         line = document.body.rstrip().count("\n")
-    here = f"‘{wanted[place]}’" if place < len(wanted) else "no further heading"
-    message = f"Here the template has {here}."
-    hint = f"The headings are, in order: {'; '.join(facts.headings)}."
-    yield Problem(document.path, document.body_line + line, "", "wrong-headings", message, hint)
+    message = wrong_heading(facts.headings, place)
+    yield message.problem(document.path, document.body_line + line)
+
+
+def wrong_heading(wanted: tuple[str, ...], place: int) -> Message:
+    """Return the message for a body whose headings are wrong from this place of the template on.
+
+    The place after the last of the wanted headings is that of one too many.
+    """
+    here = f"‘## {wanted[place]}’" if place < len(wanted) else "no further heading"
+    return _WRONG_HEADING.filled(here=here, headings="; ".join(wanted))
 
 
 def headings_of(body: str) -> list[Heading]:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from practice_bank.problems.message import Message
 from practice_bank.problems.problem import Problem, nearest
 from practice_bank.text.prose import line_at
 
@@ -96,7 +97,11 @@ _DELIMITER = re.compile(r"[ \t|:-]+")
 # Wherever a target can follow: ‘](’ of a link, ‘]:’ of a reference, ‘<’. What is before may nest,
 # wrap or be quoted.
 _TARGET = re.compile(r"(?:\](?:\(|:)[\s<]*|<(?=https?:))(?P<target>[^\s<>()]+)")
-_LINK_HINT = "Link a resource as ‘[text](case:slug)’, or a web page by its full https:// address."
+UNSAFE_LINK = Message(
+    "unsafe-link",
+    "The link to ‘{input}’ is not accepted.",
+    "Link a resource as ‘[text](case:slug)’, or a web page by its full https:// address.",
+)
 # A link whose words are themselves an address, and the host that each of the two names.
 _ADDRESS_AS_TEXT = re.compile(
     r"\[(?:https?://)?(?:www\.)?(?P<shown>[\w-]+(?:\.[\w-]+)*\.(?:uk|wales|cymru|com|org|net|info|eu|gov|edu|io))(?:/[^\s\[\]]*)?\]"
@@ -199,9 +204,10 @@ def _unsafe_links(document: Document, kinds: tuple[str, ...]) -> Iterator[Proble
             continue
         scheme, colon, _ = target[:20].partition(":")
         near = nearest(scheme, kinds) if colon else None
-        hint = f"Did you mean ‘{near}’? {_LINK_HINT}" if near else _LINK_HINT
-        message = f"The link to ‘{_short(target)}’ is not accepted."
-        yield _at(document, found.start(), "unsafe-link", message, hint)
+        code, message, hint = UNSAFE_LINK.filled(input=_short(target))
+        if near:
+            hint = f"Did you mean ‘{near}’? {hint}"
+        yield _at(document, found.start(), code, message, hint)
 
 
 def _short(target: str) -> str:

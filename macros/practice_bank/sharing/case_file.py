@@ -1,4 +1,4 @@
-"""A new case as a file: its name, and its text, with fields and headings in the order of the other cases."""
+"""A new case as a file: its name and its text, with fields and headings in their usual order."""
 
 from __future__ import annotations
 
@@ -16,39 +16,49 @@ if TYPE_CHECKING:
 
     from practice_bank.model.vocabulary import Vocabulary
 
+# The form names files in the same way: theme/javascripts/share/case-file.js.
 LONGEST_NAME = 60
+# So wide that YAML breaks no line.
+_WIDE = 10_000
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes a list of slugs on its line, as the other cases have it."""
+    """Writes a list of slugs on one line, as the other cases have it."""
 
 
 def _list(dumper: yaml.SafeDumper, items: list[object]) -> yaml.Node:
-    slugs = all(isinstance(item, str) and re.fullmatch(SLUG_PATTERN, item) for item in items)
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=slugs)
+    is_short = all(_is_slug(item) for item in items)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_short)
+
+
+def _is_slug(item: object) -> bool:
+    return isinstance(item, str) and re.fullmatch(SLUG_PATTERN, item) is not None
 
 
 _Dumper.add_representer(list, _list)
 
 
 def file_name(title: str, code: str) -> str:
-    """Return the name of the file, which becomes the page's address: ‘Café & crèche’ is cafe-creche.md.
+    """Return the name of the file, which becomes the page's address.
 
-    The form names files in the same way (macros/practice_bank/theme/javascripts/share/case-file.js). `code` is for a title without letters.
+    ‘Café & crèche’ is cafe-creche.md. A title without letters is named by the case's id, `code`.
     """
-    return f"{slug_of(title, LONGEST_NAME) or f'case-{code}'}.md"
+    slug = slug_of(title, LONGEST_NAME) or f"case-{code}"
+    return f"{slug}.md"
 
 
 def case_text(
     vocabulary: Vocabulary, fields: Mapping[str, Any], sections: Mapping[str, str]
 ) -> str:
     """Return the Markdown of a case; fields that a case does not have are left out."""
-    ordered = {
-        name: fields[name] for name in field_order(vocabulary.kinds["case"].model) if name in fields
-    }
-    header = yaml.dump(ordered, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
-    body = "\n".join(
-        f"## {heading}\n\n{sections.get(heading, '').strip()}\n"
-        for heading in vocabulary.case.headings
-    )
+    ordered: dict[str, Any] = {}
+    for name in field_order(vocabulary.kinds["case"].model):
+        if name in fields:
+            ordered[name] = fields[name]
+    header = yaml.dump(ordered, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDE)
+    parts: list[str] = []
+    for heading in vocabulary.case.headings:
+        text = sections.get(heading, "").strip()
+        parts.append(f"## {heading}\n\n{text}\n")
+    body = "\n".join(parts)
     return f"---\n{header}---\n{body}"

@@ -1,24 +1,57 @@
-"""What one is asked about a case, made from its model: the form, the issue form and the Word template ask the same.
+"""What one is asked about a resource, made from the model of its kind.
 
-The model says which fields there are, what they may hold and which are needed; the topics and sources of the bank are
-the choices. Only the words, and the order in which one tells a story, stand here.
+The terminal, the form on the site, GitHub's issue form, the Word template and Decap all ask these
+questions. A model says which fields there are, what they may hold and which are needed; it is read
+as JSON Schema (https://json-schema.org/draft/2020-12/json-schema-core), in which pydantic describes
+any model. The vocabulary of the bank has the words, and its topics and sources are the choices.
+
+Only the order in which one tells of a case stands here (`case_questions`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from practice_bank.bank.queries import topics_in
-from practice_bank.model.kinds import Source
+from practice_bank.model.field_order import field_order
+from practice_bank.model.fields import ONE_LINE
+from practice_bank.model.kinds import Case, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from practice_bank.bank.bank import Bank
-    from practice_bank.model.vocabulary import Vocabulary
+    from practice_bank.model.kinds import Kind
+    from practice_bank.model.vocabulary import Facet, Vocabulary
 
-Shape = Literal["line", "year", "number", "yes", "choice", "choices", "parts", "rows"]
+Path = tuple[str, ...]
+
+# What an answer is: a line of text, a whole number, any number, yes or no; one of the choices or
+# several of them; fields that are one answer together; or rows, of which there may be any number,
+# each a line or a few fields.
+Shape = Literal["line", "whole", "number", "yes", "choice", "choices", "parts", "rows"]
+
+# What an answer tells of a case. What shows or checks a case goes by the role of a question: facets
+# and places have other names in each bank.
+Role = Literal[
+    "",
+    "title",
+    "summary",
+    "area",
+    "area_kind",  # The topic that says what sort of area it is.
+    "place",
+    "period",
+    "facet",
+    "scale",
+    "grade",  # The value of a scale, where the scale is asked for in parts.
+    "results",
+    "gaps",
+    "conditions",
+    "sources",
+    "source",
+]
 
 
 class Choice(NamedTuple):
@@ -33,14 +66,18 @@ class Choice(NamedTuple):
 class Question:
     """One field: what it is called, what to write, and what it takes.
 
-    `path` is its place in the front matter; `least` the number of answers a list needs, `longest` the number of
-    characters a line takes, `lowest` and `highest` the limits of a number; `parts` are the fields within it.
+    `path` is its place in the front matter. `least` is the number of answers that a list needs,
+    `longest` the number of characters that a line takes, 0 for any. `lowest` and `highest` are the
+    limits of a number, `pattern` is the form of a line that is more than one line of text. `page`
+    is the page of the site that lists the choices, and `standard` is the choice for who chooses
+    nothing. `parts` are the fields within it; the one part of a row that is a line has no name.
     """
 
-    path: tuple[str, ...]
+    path: Path
     label: str
     help: str
     shape: Shape
+    role: Role = ""
     required: bool = False
     least: int = 0
     longest: int = 0
@@ -49,11 +86,23 @@ class Question:
     choices: tuple[Choice, ...] = ()
     parts: tuple[Question, ...] = ()
     standard: str = ""
+    pattern: str = ""
+    page: str = ""
 
     @property
     def name(self) -> str:
         """The field's name in the front matter; that of a row which is one line is empty."""
         return self.path[-1]
+
+    @property
+    def has_named_parts(self) -> bool:
+        """Whether it has fields within it, each with its own name."""
+        return any(part.name for part in self.parts)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether numbers are among its parts, as in a result."""
+        return any(part.shape == "number" for part in self.parts)
 
 
 class Group(NamedTuple):
@@ -70,25 +119,85 @@ class Section(NamedTuple):
     help: str
 
 
-# What is given to a file by the machine, or found by it.
-GIVEN = frozenset({"id", "added", "status", "related"})
-# The figures of a result, of which it has one: the fields of each, and the name of what one is asked for.
-FIGURES: Mapping[tuple[str, ...], str] = {
-    ("before", "after"): "before-after",
-    ("change",): "change",
-    ("value",): "value",
-    ("low", "high"): "low-high",
+class Figure(NamedTuple):
+    """A form that the figure of a result may have: its fields, and what one is asked for.
+
+    `text` is how readers see it, with the names of the fields in braces for their numbers. Of a
+    `signed` one, a number above nothing has a plus before it.
+    """
+
+    fields: tuple[str, ...]
+    label: str
+    text: str
+    signed: bool = False
+
+
+# What is given to a file by the machine.
+GIVEN = frozenset({"id", "added", "status"})
+# The forms of a figure, by the names of their words. Readers see them so in `site.charts`, too.
+_FIGURES = {
+    "before-after": Figure(("before", "after"), "", "{before} → {after}"),
+    "change": Figure(("change",), "", "{change}", signed=True),
+    "value": Figure(("value",), "", "{value}"),
+    "low-high": Figure(("low", "high"), "", "{low} to {high}"),
 }
+FIGURE_FIELDS = tuple(name for figure in _FIGURES.values() for name in figure.fields)
+# The roles of the fields that a case has in every bank.
+_ROLES: Mapping[Path, Role] = {
+    ("title",): "title",
+    ("summary",): "summary",
+    ("area",): "area",
+    ("period",): "period",
+    ("verdict",): "scale",
+    ("evidence",): "scale",
+    ("cost",): "scale",
+    ("evidence", "strength"): "grade",
+    ("cost", "band"): "grade",
+    ("results",): "results",
+    ("not_reported",): "gaps",
+    ("conditions",): "conditions",
+    ("sources",): "sources",
+    ("sources", "source"): "source",
+}
+_SHAPES: Mapping[str, Shape] = {
+    "string": "line",
+    "integer": "whole",
+    "number": "number",
+    "boolean": "yes",
+}
+_WHOLE = re.compile(r"[-+]?\d{1,15}")
+_DECIMAL = re.compile(r"[-+]?\d{1,15}\.\d{1,15}")
 
 
-def figures(vocabulary: Vocabulary) -> Mapping[tuple[str, ...], str]:
-    """Return the fields of each form that a figure may have, and what one is asked for."""
-    words = vocabulary.words
-    return {fields: words[f"figures.{name}"] for fields, name in FIGURES.items()}
+def questions_of(bank: Bank, kind: Kind) -> tuple[Question, ...]:
+    """Return what one is asked about a resource of a kind, in the order of its fields.
+
+    The choices are the topics and sources of the bank. Of a bank that has none, only its vocabulary
+    counts, and what would be chosen among them is a question without choices.
+    """
+    maker = _Maker(bank, kind)
+    questions: list[Question] = []
+    for name in field_order(kind.model):
+        if name not in GIVEN:
+            questions.append(maker.question_about(name))
+    return tuple(questions)
+
+
+def case_questions(bank: Bank) -> tuple[Group, ...]:
+    """Return what one is asked about a case, in groups, in the order in which one tells a story."""
+    vocabulary = bank.vocabulary
+    asked = {each.name: each for each in questions_of(bank, vocabulary.kinds["case"])}
+    groups: list[Group] = []
+    for group, names in _groups(vocabulary).items():
+        title = vocabulary.words[f"groups.{group}"]
+        questions = tuple(asked[name] for name in names)
+        if questions:
+            groups.append(Group(title, questions))
+    return tuple(groups)
 
 
 def _groups(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Return the fields of a case in the order in which one tells a story, under the name of each group."""
+    """Return the fields of each group of questions about a case."""
     single = [facet.field for facet in vocabulary.facets if facet.single]
     several = [facet.field for facet in vocabulary.facets if not facet.single]
     places = [place.name for place in vocabulary.places]
@@ -102,136 +211,19 @@ def _groups(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     }
 
 
-def case_questions(bank: Bank) -> tuple[Group, ...]:
-    """Return what one is asked about a case, in groups, with the bank's topics and sources as choices."""
-    vocabulary = bank.vocabulary
-    schema = vocabulary.kinds["case"].model.model_json_schema(by_alias=True)
-    properties, needed = schema["properties"], schema["required"]
-    groups: list[Group] = []
-    for group, names in _groups(vocabulary).items():
-        questions = [
-            _question(bank, schema, (name,), properties[name], name in needed) for name in names
-        ]
-        if questions:
-            groups.append(Group(vocabulary.words[f"groups.{group}"], tuple(questions)))
-    return tuple(groups)
-
-
 def case_sections(vocabulary: Vocabulary) -> tuple[Section, ...]:
-    """Return the headings of a case's body, in their order, with what to write below each."""
-    return tuple(Section(heading, said) for heading, said in vocabulary.case.headings.items())
+    """Return the headings of a case's body in their order, with what to write below each."""
+    headings = vocabulary.case.headings
+    return tuple(Section(heading, advice) for heading, advice in headings.items())
 
 
-def _question(
-    bank: Bank,
-    schema: Mapping[str, Any],
-    path: tuple[str, ...],
-    field: Mapping[str, Any],
-    required: bool,
-) -> Question:
-    label, advice = _wording(bank, path)
-    inner = _plain(schema, field)
-    if inner["type"] == "array":
-        return _list_question(bank, schema, path, inner, field.get("minItems", 0))
-    if inner["type"] == "object":
-        return Question(
-            path, label, advice, "parts", required, parts=_parts(bank, schema, path, inner)
-        )
-    return Question(
-        path,
-        label,
-        advice,
-        _shape(bank, path, inner),
-        required,
-        longest=inner.get("maxLength", 0),
-        lowest=inner.get("minimum", 0),
-        highest=inner.get("maximum", 0),
-        choices=_choices(bank, path, inner),
-        standard=str(field.get("default") or ""),
-    )
-
-
-def _list_question(
-    bank: Bank,
-    schema: Mapping[str, Any],
-    path: tuple[str, ...],
-    field: Mapping[str, Any],
-    least: int,
-) -> Question:
-    label, advice = _wording(bank, path)
-    item = _plain(schema, field["items"])
-    if bank.vocabulary.facet_of(path[0]):
-        return Question(
-            path, label, advice, "choices", least > 0, least, choices=_choices(bank, path, item)
-        )
-    parts = (
-        _parts(bank, schema, path, item)
-        if item["type"] == "object"
-        else (Question((*path, ""), label, "", "line", True, longest=item["maxLength"]),)
-    )
-    return Question(path, label, advice, "rows", least > 0, least, parts=parts)
-
-
-def _parts(
-    bank: Bank, schema: Mapping[str, Any], path: tuple[str, ...], inner: Mapping[str, Any]
-) -> tuple[Question, ...]:
-    needed = inner.get("required", ())
-    fields = inner["properties"].items()
-    return tuple(
-        _question(bank, schema, (*path, name), field, name in needed) for name, field in fields
-    )
-
-
-def _plain(schema: Mapping[str, Any], field: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what a field holds where it holds something: references followed, ‘or null’ left out."""
-    inner = next((way for way in field.get("anyOf", ()) if way.get("type") != "null"), field)
-    if "$ref" in inner:
-        found: Mapping[str, Any] = schema["$defs"][inner["$ref"].rpartition("/")[2]]
-        return found
-    return inner
-
-
-def _shape(bank: Bank, path: tuple[str, ...], inner: Mapping[str, Any]) -> Shape:
-    is_listed = "enum" in inner or bank.vocabulary.facet_of(path[0])
-    if is_listed or path == ("sources", "source"):
-        return "choice"
-    shapes: Mapping[str, Shape] = {
-        "string": "line",
-        "integer": "year",
-        "number": "number",
-        "boolean": "yes",
-    }
-    return shapes[inner["type"]]
-
-
-def _wording(bank: Bank, path: tuple[str, ...]) -> tuple[str, str]:
-    """Return what a field is called, and what to write in it."""
-    wording = bank.vocabulary.fields[".".join(path)]
-    return wording.label, wording.help
-
-
-def _choices(bank: Bank, path: tuple[str, ...], inner: Mapping[str, Any]) -> tuple[Choice, ...]:
-    vocabulary = bank.vocabulary
-    name = ".".join(path)
-    if facet := vocabulary.facet_of(name):
-        topics = topics_in(bank, facet.name)
-        return tuple(Choice(t.slug.partition("/")[2], t.title, t.front.summary) for t in topics)
-    if name == "sources.source":
-        sources = bank.all_of(Source)
-        return tuple(Choice(each.slug, each.title, each.front.short) for each in sources)
-    values = inner.get("enum", ())
-    if name == "results.type":
-        words = vocabulary.words
-        return tuple(Choice(value, words[f"result_types.{value}"]) for value in values)
-    scales = {
-        "verdict": vocabulary.verdict,
-        "evidence.strength": vocabulary.evidence,
-        "cost.band": vocabulary.cost,
-    }
-    scale = scales.get(name)
-    if scale is None:
-        return tuple(Choice(value, value) for value in values)
-    return tuple(Choice(each, scale[each].label, scale[each].meaning) for each in values)
+def figures(vocabulary: Vocabulary) -> tuple[Figure, ...]:
+    """Return the forms that the figure of a result may have, of which it has one."""
+    found: list[Figure] = []
+    for name, figure in _FIGURES.items():
+        label = vocabulary.words[f"figures.{name}"]
+        found.append(figure._replace(label=label))
+    return tuple(found)
 
 
 def every(groups: tuple[Group, ...]) -> Iterator[Question]:
@@ -243,14 +235,191 @@ def every(groups: tuple[Group, ...]) -> Iterator[Question]:
 
 
 def on_paper(groups: tuple[Group, ...]) -> Iterator[Question]:
-    """Yield the questions where nothing can be added or nested: the parts of an answer each by itself, one source.
+    """Yield the questions where nothing can be added or nested, as on paper.
 
-    A list of lines, and the results, stay one question, answered by a line each.
+    The parts of an answer are asked one by one, and one source is asked for. A list of lines stays
+    one question, answered by a line each, and so do the results.
     """
     for group in groups:
         for question in group.questions:
-            named = question.parts and question.parts[0].name
-            if named and not any(part.shape == "number" for part in question.parts):
+            if question.has_named_parts and not question.has_figures:
                 yield from question.parts
             else:
                 yield question
+
+
+def as_number(text: str) -> int | float | str:
+    """Return the number that someone wrote, or the text where it is none.
+
+    A minus may be a hyphen, a minus sign or a dash. A number of more than 15 digits stays text.
+    """
+    plain = re.sub(r"^[−–]", "-", text)
+    if _WHOLE.fullmatch(plain):
+        return int(plain)
+    if _DECIMAL.fullmatch(plain):
+        return float(plain)
+    return text
+
+
+class _Maker:
+    """Makes the questions about the resources of a kind.
+
+    A `field` is what the schema says of a field: whether it may be left out, what it is if it is.
+    A `value` is what the schema says of the value of a field that is not left out.
+    """
+
+    def __init__(self, bank: Bank, kind: Kind) -> None:
+        self.bank = bank
+        self.vocabulary = bank.vocabulary
+        self.kind = kind
+        self.schema = kind.model.model_json_schema(by_alias=True)
+
+    def question_about(self, name: str) -> Question:
+        """Return the question about a field of the front matter."""
+        field = self.schema["properties"][name]
+        is_required = name in self.schema["required"]
+        return self.question((name,), field, required=is_required)
+
+    def question(self, path: Path, field: Mapping[str, Any], *, required: bool) -> Question:
+        label, advice = self.wording(path, field)
+        role = self.role(path)
+        asked = Question(path, label, advice, shape="line", role=role, required=required)
+        value = self.value(field)
+        if value["type"] == "array":
+            return self.several(asked, value)
+        if value["type"] == "object":
+            return replace(asked, shape="parts", parts=self.parts(path, value))
+        return self.single(asked, field, value)
+
+    def single(
+        self, asked: Question, field: Mapping[str, Any], value: Mapping[str, Any]
+    ) -> Question:
+        """Return a question that takes one value."""
+        asked = self.with_choices(asked, value)
+        if asked.shape == "choice":
+            return replace(asked, standard=field.get("default") or "")
+        shape = _SHAPES[value["type"]]
+        pattern = value.get("pattern", ONE_LINE)
+        return replace(
+            asked,
+            shape=shape,
+            longest=value.get("maxLength", 0),
+            lowest=value.get("minimum", 0),
+            highest=value.get("maximum", 0),
+            pattern="" if pattern == ONE_LINE else pattern,
+        )
+
+    def several(self, asked: Question, value: Mapping[str, Any]) -> Question:
+        """Return a question that takes a list: of topics, of lines, or of rows of fields."""
+        least = value.get("minItems", 0)
+        item = self.value(value["items"])
+        if self.facet(asked.path):
+            asked = self.with_choices(asked, item)
+            return replace(asked, shape="choices", least=least)
+        if item["type"] == "object":
+            parts = self.parts(asked.path, item)
+        else:
+            path = (*asked.path, "")
+            line = Question(path, asked.label, "", shape="line", required=True)
+            parts = (self.single(line, {}, item),)
+        return replace(asked, shape="rows", least=least, parts=parts)
+
+    def parts(self, path: Path, value: Mapping[str, Any]) -> tuple[Question, ...]:
+        """Return the questions about the fields within a field."""
+        needed = value.get("required", ())
+        found: list[Question] = []
+        for name, field in value["properties"].items():
+            part = self.question((*path, name), field, required=name in needed)
+            found.append(part)
+        return tuple(found)
+
+    def value(self, field: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what a field holds if it holds anything: ‘or null’ left out, a reference followed.
+
+        pydantic writes ‘or null’ as one of `anyOf`, and a model within another as `$ref`.
+        """
+        found = field
+        for option in field.get("anyOf", ()):
+            if option.get("type") != "null":
+                found = option
+        if "$ref" in found:
+            name = found["$ref"].rpartition("/")[2]
+            found = self.schema["$defs"][name]
+        return found
+
+    def wording(self, path: Path, field: Mapping[str, Any]) -> tuple[str, str]:
+        """Return what a field is called, and what to write in it.
+
+        The words of the vocabulary are about cases. Other kinds have a label of their own in
+        `bank.yml`, the title of a facet, or the name of the field.
+        """
+        if issubclass(self.kind.model, Case):
+            wording = self.vocabulary.fields.get(".".join(path))
+            if wording:
+                return wording.label, wording.help
+        facet = self.facet(path)
+        if facet:
+            return facet.title, ""
+        label = self.kind.fields.get(path[0], "")
+        if not label:
+            label = ": ".join(path).replace("_", " ").capitalize()
+        return label, field.get("description", "")
+
+    def role(self, path: Path) -> Role:
+        facet = self.facet(path)
+        if facet:
+            return "area_kind" if facet.area else "facet"
+        if path in {(place.name,) for place in self.vocabulary.places}:
+            return "place"
+        return _ROLES.get(path, "")
+
+    def facet(self, path: Path) -> Facet | None:
+        """Return the facet whose topics a field names. A field within another may be called so."""
+        if len(path) > 1:
+            return None
+        return self.vocabulary.facet_of(path[0])
+
+    def with_choices(self, asked: Question, value: Mapping[str, Any]) -> Question:
+        """Return a question with its choices, if its answer is a choice."""
+        facet = self.facet(asked.path)
+        if facet:
+            topics = self.topics(facet.name)
+            return replace(asked, shape="choice", choices=topics, page=facet.title)
+        if asked.role == "source":
+            page = self.vocabulary.kinds["source"].many
+            return replace(asked, shape="choice", choices=self.sources(), page=page)
+        values = value.get("enum", ())
+        if "const" in value:
+            # So pydantic describes a field that takes one value alone.
+            values = (value["const"],)
+        if not values:
+            return asked
+        choices = tuple(self.named(asked.path, each) for each in values)
+        return replace(asked, shape="choice", choices=choices)
+
+    def topics(self, facet: str) -> tuple[Choice, ...]:
+        found: list[Choice] = []
+        for topic in topics_in(self.bank, facet):
+            slug = topic.slug.partition("/")[2]
+            found.append(Choice(slug, topic.title, topic.front.summary))
+        return tuple(found)
+
+    def sources(self) -> tuple[Choice, ...]:
+        found: list[Choice] = []
+        for source in self.bank.all_of(Source):
+            found.append(Choice(source.slug, source.title, source.front.short))
+        return tuple(found)
+
+    def named(self, path: Path, value: str) -> Choice:
+        """Return one of a few fixed values with the words that the vocabulary has for it."""
+        scales = {
+            ("verdict",): self.vocabulary.verdict,
+            ("evidence", "strength"): self.vocabulary.evidence,
+            ("cost", "band"): self.vocabulary.cost,
+        }
+        if path in scales:
+            grade = scales[path][value]
+            return Choice(value, grade.label, grade.meaning)
+        if path == ("results", "type"):
+            return Choice(value, self.vocabulary.words[f"result_types.{value}"])
+        return Choice(value, value)

@@ -1,7 +1,11 @@
-"""Answers given on paper, that is in an issue or in Word, turned into the fields and the sections of a case.
+"""Answers given on paper, that is in an issue or in Word, turned into the fields of a case.
 
-An answer stands below its question's words: `### Title`, an empty line, the answer, as GitHub renders issue forms
-(https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-issue-forms).
+An answer stands below its question: `### Title`, an empty line, the answer. So GitHub writes what
+was filled into an issue form
+(https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-issue-forms),
+and `read_word` writes what stands in a Word file. A question is known by its label, a section by
+its heading, and `rules.bank_file` sees to it that no two of them are alike.
+
 What cannot be understood is passed on as it was written, for the check to explain.
 """
 
@@ -11,37 +15,38 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practice_bank.sharing.questions import (
-    FIGURES,
-    Choice,
-    Question,
+    FIGURE_FIELDS,
+    as_number,
     case_questions,
     case_sections,
     on_paper,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.sharing.questions import Choice, Path, Question
 
 # What GitHub writes where nothing was answered, and where nothing was chosen from a list.
 NO_ANSWER = ("_No response_", "None")
+# Nobody reads through more choices than these: the answer is written instead.
 _MOST_LISTED = 40
 RESULT_HELP = (
-    "A line for each: what was counted | the figure | the unit. The figure is “before 87, after 61”, “change -50”, "
-    "“value 300000” or “low 2, high 5”."
+    "A line for each: what was counted | the figure | the unit. "
+    "The figure is “before 87, after 61”, “change -50”, “value 300000” or “low 2, high 5”."
 )
 _HEADING = re.compile(r"^### (?P<label>[^\n]+?)[ \t]*$", re.MULTILINE)
-# A ticked box, as Markdown and as Word write it; and one that is not.
-_TICKED = re.compile(r"^\s*(?:[-*] \[[xX]\]|[☒☑✓✔]|\[[xX]\])\s*(?P<label>.+)$")
-_BOX = re.compile(r"^\s*(?:[-*] \[ \]|☐|\[ \])")
+# A box that is ticked, as Markdown and as Word write it; and one that is not.
+_TICKED = re.compile(r"^\s*(?:[-*] \[[xX]\]|[☒☑✓✔]|\[[xX]\])\s*(?P<words>.+)$")
+_EMPTY_BOX = re.compile(r"^\s*(?:[-*] \[ \]|☐|\[ \])")
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 _FIGURE = re.compile(
-    rf"\b(?P<name>{'|'.join(name for names in FIGURES for name in names)})\b[:=\s]*(?P<number>[^\s,;]+)"
+    rf"\b(?P<name>{'|'.join(FIGURE_FIELDS)})\b[:=\s]*(?P<number>[^\s,;]+)",
 )
 
 
-class Case(NamedTuple):
+class CaseAnswers(NamedTuple):
     """What was answered: the fields of the front matter, and the text of each section."""
 
     fields: dict[str, Any]
@@ -49,54 +54,72 @@ class Case(NamedTuple):
 
 
 def is_written(question: Question) -> bool:
-    """Say whether an answer is written: there are no choices, or more than anyone would read through."""
+    """Say whether an answer is written, and not chosen from a list."""
     return not 0 < len(question.choices) <= _MOST_LISTED
 
 
 def help_on_paper(question: Question) -> str:
-    """Return what to write below a question where nothing can be added: a list takes a line for each of its items."""
+    """Return what to write below a question where the answer is plain text."""
+    advice = question.help
     if question.choices and is_written(question):
-        return f"Write its name as the site has it, on the page Sources. {question.help}".strip()
-    if question.shape != "rows":
-        return question.help
-    return f"{question.help} {RESULT_HELP if question.parts[0].name else 'A line for each.'}"
+        advice = f"{_how_to_name(question)} {advice}"
+    elif question.shape == "rows":
+        how = RESULT_HELP if question.has_named_parts else "A line for each."
+        advice = f"{advice} {how}"
+    return advice.strip()
+
+
+def _how_to_name(question: Question) -> str:
+    """Return how to write a choice, or several, of which there are too many for a list."""
+    if question.shape == "choices":
+        return (
+            f"Write their names as the site has them, on the page {question.page}, "
+            "with commas between them."
+        )
+    return f"Write its name as the site has it, on the page {question.page}."
 
 
 def help_in_word(question: Question) -> str:
-    """Return what to write below a question in Word, where nothing else can say that it may be left empty."""
+    """Return what to write below a question in Word, and whether it may be left empty."""
     advice = help_on_paper(question)
     return advice if question.required else f"Optional. {advice}".rstrip()
 
 
-def read_answers(bank: Bank, text: str) -> Case | None:
+def read_answers(bank: Bank, text: str) -> CaseAnswers | None:
     """Return the case that the answers make, or None where the text has none of the questions."""
-    asked = tuple(on_paper(case_questions(bank)))
+    questions = tuple(on_paper(case_questions(bank)))
     headings = [section.heading for section in case_sections(bank.vocabulary)]
-    answers = dict(_split(text, [*(question.label for question in asked), *headings]))
+    labels = [question.label for question in questions]
+    answers = dict(_split(text, labels + headings))
     if not answers:
         return None
     fields: dict[str, Any] = {}
-    for question in asked:
+    for question in questions:
         value = _value(question, answers.get(question.label, ""))
         if value not in (None, "", []):
             _put(fields, question.path, value)
-    # The one source that is asked for is a list of one.
     if "sources" in fields:
+        # Of the list of sources, one is asked for.
         fields["sources"] = [fields["sources"]]
-    return Case(fields, {heading: answers.get(heading, "") for heading in headings})
+    sections = {heading: answers.get(heading, "") for heading in headings}
+    return CaseAnswers(fields, sections)
 
 
 def _split(text: str, labels: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the labels and their answers. A heading within an answer is text, unless it is the label of a later one."""
+    """Yield the labels that stand in the text, in their order, each with its answer.
+
+    A heading within an answer is text, unless it is the label of a later question.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    place, label, start = -1, "", 0
+    later = labels
+    label, start = "", 0
     for found in _HEADING.finditer(text):
-        if found["label"] not in labels[place + 1 :]:
+        if found["label"] not in later:
             continue
         if label:
             yield label, _answer(text[start : found.start()])
         label, start = found["label"], found.end()
-        place = labels.index(label)
+        later = later[later.index(label) + 1 :]
     if label:
         yield label, _answer(text[start:])
 
@@ -106,91 +129,134 @@ def _answer(text: str) -> str:
     return "" if answer in NO_ANSWER else answer
 
 
-def _put(fields: dict[str, Any], path: tuple[str, ...], value: object) -> None:
-    for name in path[:-1]:
-        fields = fields.setdefault(name, {})
-    fields[path[-1]] = value
+def _put(fields: dict[str, Any], path: Path, value: object) -> None:
+    *outer, name = path
+    for each in outer:
+        fields = fields.setdefault(each, {})
+    fields[name] = value
 
 
 def _value(question: Question, answer: str) -> object:
+    """Return an answer as it stands in the file; an empty one is an empty text or list."""
     if question.shape == "choices":
-        return [_chosen(question.choices, label) for label in _labels(question.choices, answer)]
+        return [_value_of(question.choices, words) for words in _chosen(question.choices, answer)]
     if question.shape == "rows":
-        lines = [line for line in map(_without_item, answer.split("\n")) if line]
-        return [_result(line) for line in lines] if question.parts[0].name else lines
+        lines = _lines(answer)
+        if question.has_named_parts:
+            return [_result(line) for line in lines]
+        return lines
     line = " ".join(answer.split())
     if question.shape == "choice":
-        ticked = _ticked(answer) if _has_boxes(answer) else [line]
-        return _chosen(question.choices, ", ".join(ticked))
-    return _number(line) if question.shape in ("year", "number") else line
+        if _has_boxes(answer):
+            line = ", ".join(_ticked(question.choices, answer))
+        return _value_of(question.choices, line)
+    if question.shape in ("whole", "number"):
+        return as_number(line)
+    return line
 
 
-def _without_item(line: str) -> str:
-    return " ".join(_ITEM.sub("", line).split())
+def _lines(answer: str) -> list[str]:
+    """Return the lines of an answer that have words, without the marks of a list."""
+    lines: list[str] = []
+    for line in answer.split("\n"):
+        words = _ITEM.sub("", line).split()
+        if words:
+            lines.append(" ".join(words))
+    return lines
 
 
-def _labels(choices: Iterable[Choice], answer: str) -> list[str]:
-    """Return what was chosen: the ticked lines, or the labels with commas between them, one of which may have one."""
+def _chosen(choices: Iterable[Choice], answer: str) -> list[str]:
+    """Return what was chosen: the ticked lines, or what stands between commas.
+
+    A label may have a comma of its own, so the longest label that fits is taken first.
+    """
     if _has_boxes(answer):
-        return _ticked(answer)
-    known = sorted((choice.label for choice in choices), key=len, reverse=True)
-    found, rest = [], ", ".join(line for line in map(_without_item, answer.split("\n")) if line)
+        return _ticked(choices, answer)
+    labels = _longest_first(choices)
+    found: list[str] = []
+    rest = ", ".join(_lines(answer))
     while rest:
-        label = next(
-            (
-                each
-                for each in known
-                if re.match(rf"{re.escape(each)}\s*(?:,|$)", rest, re.IGNORECASE)
-            ),
-            None,
-        )
-        label = label or rest.partition(",")[0]
+        label = _label_at_start(labels, rest)
         found.append(label.strip())
         rest = rest[len(label) :].lstrip(" ,")
     return [label for label in found if label]
 
 
+def _label_at_start(labels: list[str], text: str) -> str:
+    """Return the label that a text begins with, or its words up to the first comma."""
+    for label in labels:
+        if re.match(rf"{re.escape(label)}\s*(?:,|$)", text, re.IGNORECASE):
+            return label
+    return text.partition(",")[0]
+
+
+def _longest_first(choices: Iterable[Choice]) -> list[str]:
+    labels = [choice.label for choice in choices]
+    labels.sort(key=len, reverse=True)
+    return labels
+
+
 def _has_boxes(answer: str) -> bool:
-    return any(_BOX.match(line) or _TICKED.match(line) for line in answer.split("\n"))
+    return any(map(_is_box, answer.split("\n")))
 
 
-def _ticked(answer: str) -> list[str]:
-    """Return the words of the ticked lines, without the meaning that may stand after them."""
-    return [
-        found["label"].partition(": ")[0].strip()
-        for line in answer.split("\n")
-        if (found := _TICKED.match(line))
-    ]
+def _is_box(line: str) -> bool:
+    return bool(_EMPTY_BOX.match(line) or _TICKED.match(line))
 
 
-def _chosen(choices: Iterable[Choice], label: str) -> str:
-    """Return the value of the choice that is called so, or what was written."""
-    same = _same(label)
-    names = (
-        (choice.value, (choice.label, choice.value, choice.meaning)) for choice in choices if label
-    )
-    return next((value for value, called in names if same in map(_same, called)), label)
+def _ticked(choices: Iterable[Choice], answer: str) -> list[str]:
+    """Return the labels of the ticked lines, without the meaning that may stand after a colon.
+
+    A label may have a colon of its own, so the longest label that fits is taken first.
+    """
+    labels = _longest_first(choices)
+    found: list[str] = []
+    for line in answer.split("\n"):
+        ticked = _TICKED.match(line)
+        if not ticked:
+            continue
+        words = ticked["words"].strip()
+        known = (label for label in labels if f"{words}: ".startswith(f"{label}: "))
+        found.append(next(known, words.partition(": ")[0].strip()))
+    return found
 
 
-def _same(words: str) -> str:
+def _value_of(choices: Iterable[Choice], words: str) -> str:
+    """Return the value of the choice that has these words, or the words where none has."""
+    if not words:
+        return words
+    wanted = _folded(words)
+    for choice in choices:
+        if wanted in map(_folded, (choice.label, choice.value, choice.meaning)):
+            return choice.value
+    return words
+
+
+def _folded(words: str) -> str:
+    """Return words so that those which a person would take for the same are the same."""
     return " ".join(words.replace("’", "'").casefold().split())
 
 
-def _number(text: str) -> int | float | str:
-    """Return the number that was written, or the text where it is none."""
-    plain = re.sub(r"^[−–]", "-", text)
-    if re.fullmatch(r"[-+]?\d{1,15}", plain):
-        return int(plain)
-    return float(plain) if re.fullmatch(r"[-+]?\d{1,15}\.\d{1,15}", plain) else text
-
-
-def _result(line: str) -> Mapping[str, object]:
+def _result(line: str) -> dict[str, object]:
     """Return a result from ‘what | figure | unit’."""
     measure, _, rest = line.partition("|")
-    figure, _, unit = rest.rpartition("|") if "|" in rest else (rest, "", "")
-    numbers = {
-        found["name"]: _number(found["number"]) for found in _FIGURE.finditer(figure.lower())
-    }
-    written = numbers or ({"value": _number(figure.strip())} if figure.strip() else {})
-    parts = {"measure": measure.strip(), **written, "unit": unit.strip()}
-    return {name: value for name, value in parts.items() if value != ""}
+    figure, unit = rest, ""
+    if "|" in rest:
+        figure, _, unit = rest.rpartition("|")
+    parts: dict[str, object] = {}
+    if measure.strip():
+        parts["measure"] = measure.strip()
+    parts.update(_figure(figure))
+    if unit.strip():
+        parts["unit"] = unit.strip()
+    return parts
+
+
+def _figure(text: str) -> dict[str, object]:
+    """Return the fields of a figure such as ‘before 87, after 61’; a number alone is a value."""
+    found: dict[str, object] = {}
+    for each in _FIGURE.finditer(text.lower()):
+        found[each["name"]] = as_number(each["number"])
+    if not found and text.strip():
+        found["value"] = as_number(text.strip())
+    return found

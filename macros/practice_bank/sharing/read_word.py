@@ -1,7 +1,9 @@
 """A Word file that was made from our template, read back as text: `### Label`, then the answer.
 
-The file comes from a stranger. It is a zip of XML: what it unpacks to is limited before anything is unpacked,
-python-docx reads it without external entities, and only the text of its paragraphs is used.
+The file comes from a stranger. It is a zip of XML: what it unpacks to is limited before anything is
+unpacked, python-docx reads it without external entities, and only the text of its paragraphs is
+used. Word's names for what is in the XML:
+https://learn.microsoft.com/office/open-xml/word/structure-of-a-wordprocessingml-document
 """
 
 from __future__ import annotations
@@ -23,6 +25,16 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 20_000_000
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PARAGRAPH, _TEXT = f"{{{_NAMESPACE}}}p", f"{{{_NAMESPACE}}}t"
+# What stands between texts, and what it is in plain text.
+_BREAKS = {
+    f"{{{_NAMESPACE}}}tab": "\t",
+    f"{{{_NAMESPACE}}}br": "\n",
+    f"{{{_NAMESPACE}}}cr": "\n",
+}
+# The styles of the template's own headings, under which nobody writes.
+_OWN_HEADINGS = ("title", "heading 1")
 
 
 def is_word(raw: bytes) -> bool:
@@ -40,53 +52,70 @@ def word_text(bank: Bank, raw: bytes) -> str | None:
             return None
         document = docx.Document(io.BytesIO(raw))
         return "\n".join(_lines(bank, document))
-    except (
-        Exception
-    ):  # On a file that is broken on purpose, the library raises whatever it stumbles over.
+    # On a file that is broken on purpose, the library raises whatever it stumbles over.
+    except Exception:
         return None
 
 
 def _unpacked(raw: bytes) -> int:
-    """Return how long all the parts are together; zipfile reads no part further than it says to be."""
+    """Return how many bytes all the parts have together.
+
+    zipfile reads no part further than the length that the file gives for it.
+    """
     with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-        return sum(part.file_size for part in packed.infolist())
+        sizes = [part.file_size for part in packed.infolist()]
+    return sum(sizes)
 
 
 def _lines(bank: Bank, document: WordDocument) -> Iterator[str]:
-    """Yield the lines of the text. What the template says to write is left out, also where it has been split."""
-    asked = tuple(on_paper(case_questions(bank)))
-    sections = case_sections(bank.vocabulary)
-    labels = {question.label for question in asked} | {section.heading for section in sections}
-    advice = {help_in_word(question) for question in asked} | {section.help for section in sections}
-    for paragraph in document.element.body.iter(_name("p")):
+    """Yield the lines of the text, without what the template itself says.
+
+    Its advice is left out wherever it stands: someone may have moved or split a paragraph.
+    """
+    labels: set[str] = set()
+    advice: set[str] = set()
+    for question in on_paper(case_questions(bank)):
+        labels.add(question.label)
+        advice.add(help_in_word(question))
+    for section in case_sections(bank.vocabulary):
+        labels.add(section.heading)
+        advice.add(section.help)
+    for paragraph in document.element.body.iter(_PARAGRAPH):
         text = _text(paragraph).strip()
         style = _style(document, paragraph)
         if style == "heading 2" and text in labels:
             yield f"\n### {text}\n"
-        elif style in ("title", "heading 1") or text in advice:
+        elif style in _OWN_HEADINGS or text in advice:
             continue
+        elif text and _is_item(style, paragraph):
+            yield f"- {text}"
         else:
-            yield f"- {text}" if text and _is_item(style, paragraph) else f"{text}\n"
+            yield f"{text}\n"
 
 
 def _style(document: WordDocument, paragraph: CT_P) -> str:
-    found = document.styles.element.get_by_id(paragraph.style) if paragraph.style else None
-    return str(found.name_val if found is not None else "").lower()
+    """Return the name of a paragraph's style in small letters, or nothing where it has none."""
+    if not paragraph.style:
+        return ""
+    style = document.styles.element.get_by_id(paragraph.style)
+    return str(style.name_val).lower() if style is not None else ""
 
 
 def _is_item(style: str, paragraph: CT_P) -> bool:
+    """Say whether a paragraph is an item of a list, by its style or by its numbering."""
+    if style.startswith("list"):
+        return True
     properties = paragraph.pPr
-    return style.startswith("list") or (properties is not None and properties.numPr is not None)
+    return properties is not None and properties.numPr is not None
 
 
 def _text(paragraph: CT_P) -> str:
-    """Return the text of a paragraph, also what stands in boxes and links, which python-docx leaves out."""
-    signs = {_name("tab"): "\t", _name("br"): "\n", _name("cr"): "\n"}
-    return "".join(
-        (node.text or "") if node.tag == _name("t") else signs.get(str(node.tag), "")
-        for node in paragraph.iter()
-    )
-
-
-def _name(tag: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{tag}"
+    """Return the text of a paragraph, with what python-docx leaves out: boxes and links."""
+    parts: list[str] = []
+    for node in paragraph.iter():
+        tag = str(node.tag)
+        if tag == _TEXT:
+            parts.append(node.text or "")
+        else:
+            parts.append(_BREAKS.get(tag, ""))
+    return "".join(parts)

@@ -1,41 +1,46 @@
-"""What the form “Share your practice” is made from, as JSON: the questions, the messages of the check, where files go.
+"""What the form “Share your practice” is made from, as JSON: `api/form.json`.
 
-The sentences are those of the check. Most stand in its tables; where one is made while checking, a specimen is given to
-the check, and the words of the specimen are replaced by names in braces. Patterns are rewritten for JavaScript.
+It has the questions with their roles and choices, the messages and patterns of the check, and where
+a file goes. The scripts of the form (`theme/javascripts/share/`) name no facet, scale or currency:
+all that differs from bank to bank comes from here. So does every sentence that the check says of a
+file; the scripts only fill the places in braces (`problems.message`).
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import ID_ALPHABET
-from practice_bank.problems.problem import Problem
-from practice_bank.rules.evidence import check_evidence
-from practice_bank.rules.facts import Facts
-from practice_bank.rules.fields import sentences, validate
-from practice_bank.rules.headings import check_headings
-from practice_bank.rules.plain_markdown import check_plain_markdown, live_rules
-from practice_bank.sharing.questions import Question, case_questions, case_sections, figures
-from practice_bank.text.frontmatter import HIDDEN_CHARACTER, Document, parse
+from practice_bank.problems.message import Message
+from practice_bank.rules import evidence
+from practice_bank.rules.fields import sentences
+from practice_bank.rules.headings import wrong_heading
+from practice_bank.rules.plain_markdown import UNSAFE_LINK, live_rules
+from practice_bank.sharing.questions import case_questions, case_sections, figures
+from practice_bank.text.frontmatter import HIDDEN, HIDDEN_CHARACTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from practice_bank.bank.bank import Bank
-    from practice_bank.model.kinds import Front
-    from practice_bank.model.vocabulary import Vocabulary
-    from practice_bank.rules.facts import Rule
+    from practice_bank.model.vocabulary import Need, Scale, Vocabulary
     from practice_bank.rules.plain_markdown import Refused
+    from practice_bank.sharing.questions import Group, Question
 
-VERSION = 1
-# GitHub answers a longer address with ‘414 URI Too Long’; measured in bytes, as the browser sends it.
+Json = dict[str, Any]
+
+FORM_FILE = "api/form.json"
+VERSION = 2
+# GitHub answers a longer address with ‘414 URI Too Long’. In bytes, as the browser sends it.
 MOST_BYTES = 8_000
-_USED = (
+# How the figure of a result reads that is an estimate; `site.charts` says it so, too.
+_APPROXIMATE = "about {number}"
+# What the form finds in a field by itself, by the names of `rules.fields`.
+_FOUND_IN_FIELDS = (
     "missing",
     "string_too_long",
     "too_short",
@@ -43,7 +48,19 @@ _USED = (
     "float_parsing",
     "greater_than_equal",
     "less_than_equal",
+    "period_ends_first",
+    "result_without_number",
 )
+# What a case may lack that claims a grade of evidence which needs this.
+_LACKING: dict[Need, dict[str, Message]] = {
+    "publication": {
+        "not_named": evidence.NOT_NAMED,
+        "not_counted": evidence.NOT_COUNTED,
+    },
+    "results": {
+        "nothing_found": evidence.NOTHING_FOUND,
+    },
+}
 
 
 class Repository(NamedTuple):
@@ -54,139 +71,176 @@ class Repository(NamedTuple):
 
 
 def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
-    """Return the name and the text of the file that the form is made from."""
+    """Return the name of the file that the form is made from, and its text."""
+    vocabulary = bank.vocabulary
+    case = vocabulary.kinds["case"]
     content = {
         "version": VERSION,
-        "groups": [
-            {"title": group.title, "questions": list(map(_question, group.questions))}
-            for group in case_questions(bank)
-        ],
-        "sections": [section._asdict() for section in case_sections(bank.vocabulary)],
-        "figures": [
-            {"fields": fields, "label": label} for fields, label in figures(bank.vocabulary).items()
-        ],
-        "order": field_order(bank.vocabulary.kinds["case"].model),
-        "messages": messages(bank.vocabulary),
-        "rules": _rules(tuple(bank.vocabulary.kinds)),
-        "id_signs": ID_ALPHABET,
-        "folder": bank.vocabulary.kinds["case"].folder,
-        "new_file": new_file_address(repository, bank.vocabulary.kinds["case"].folder),
+        "groups": [_group(group, vocabulary) for group in case_questions(bank)],
+        "language": vocabulary.language,
+        "story": vocabulary.words["story"],
+        "sections": [section._asdict() for section in case_sections(vocabulary)],
+        "figures": [figure._asdict() for figure in figures(vocabulary)],
+        "approximate": _APPROXIMATE,
+        "currency": _currency(vocabulary),
+        "order": field_order(case.model),
+        "messages": messages(vocabulary),
+        "evidence": evidence_rule(vocabulary.evidence),
+        "rules": _rules(tuple(vocabulary.kinds)),
+        "id_characters": ID_ALPHABET,
+        "folder": case.folder,
+        "new_file": new_file_address(repository, case.folder),
+        "recipient": _recipient(vocabulary),
         "most_bytes": MOST_BYTES,
     }
-    return "api/form.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return FORM_FILE, json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def new_file_address(repository: Repository, folder: str) -> str:
-    """Return the address of GitHub's page for a new case file, or nothing where the repository is not on GitHub.
+    """Return the address of GitHub's page for a new file in a folder.
 
+    That is nothing where the repository is not on GitHub.
     https://docs.github.com/repositories/working-with-files/managing-files/creating-new-files
     """
     host = urlsplit(repository.address).hostname or ""
+    is_on_github = host == "github.com" or host.startswith("github.")
     branch = re.fullmatch(r"/?(?:edit|blob|tree)/(?P<name>[^/]+)/.*", repository.edit_uri)
-    if not (host == "github.com" or host.startswith("github.")) or not branch:
+    if not is_on_github or not branch:
         return ""
     return f"{repository.address.rstrip('/')}/new/{branch['name']}/{folder}"
 
 
-def _question(question: Question) -> dict[str, Any]:
+def _group(group: Group, vocabulary: Vocabulary) -> Json:
+    questions: list[Json] = []
+    for question in group.questions:
+        found = _question(question)
+        heading = _preview_heading(question, vocabulary)
+        if heading:
+            found["heading"] = heading
+        questions.append(found)
+    return {"title": group.title, "questions": questions}
+
+
+def _question(question: Question) -> Json:
     """Return a question without what it does not have."""
     found = {
-        **asdict(question),
         "name": question.name,
-        "parts": list(map(_question, question.parts)),
+        "role": question.role,
+        "label": question.label,
+        "help": question.help,
+        "shape": question.shape,
+        "required": question.required,
+        "least": question.least,
+        "longest": question.longest,
+        "lowest": question.lowest,
+        "highest": question.highest,
+        "standard": question.standard,
+        "choices": question.choices,
+        "parts": [_question(part) for part in question.parts],
     }
-    del found["path"]
     return {name: value for name, value in found.items() if value}
 
 
-def messages(vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
-    """Return the sentences that the form says, by pydantic's error type or by what the form finds."""
+def _preview_heading(question: Question, vocabulary: Vocabulary) -> str:
+    """Return the heading of an answer on the page, where that is not the label of the question."""
+    match question.role:
+        case "results":
+            return vocabulary.words["groups.counted"]
+        case "gaps":
+            return vocabulary.words["filters.none"]
+        case "sources":
+            return vocabulary.kinds["source"].many
+        case _:
+            return ""
+
+
+def _currency(vocabulary: Vocabulary) -> Json:
+    currency = vocabulary.currency
+    return {"code": currency.code, "symbol": currency.symbol, "before": currency.before}
+
+
+def _recipient(vocabulary: Vocabulary) -> Json:
+    """Return to whom a file is sent: a name within a sentence, and an address if there is one."""
+    contact = vocabulary.contact
+    if contact is None:
+        return {"name": vocabulary.words["sharing.whoever"]}
+    return {"name": contact.name, "address": contact.address}
+
+
+def messages(vocabulary: Vocabulary) -> dict[str, Json]:
+    """Return what the form says of a mistake that it finds, by the name of the mistake.
+
+    What is the same for the whole bank is filled in. The browser fills the other places: `field`,
+    `input`, and the limits of a field by pydantic's names for them.
+    """
     table = sentences()
-    said = {name: {"message": table[name][1], "hint": table[name][2]} for name in _USED}
+    found = {name: Message(*table[name]) for name in _FOUND_IN_FIELDS}
     headings = tuple(vocabulary.case.headings)
-    case = vocabulary.kinds["case"].model
-    by_need = {grade.needs: grade.name for grade in vocabulary.evidence.grades.values()}
-    published, evaluated = by_need.get("publication", ""), by_need.get("results", "")
-    result = {"measure": "m", "unit": "u"}
-    years = {"from": 2001, "to": 2000}
-    link, heading, hidden = "xyz:target", "## More", "\x07"
-    body = "\n".join(f"## {title}\n" for title in headings)
+    found["heading"] = wrong_heading(headings, len(headings))
+    found["link"] = UNSAFE_LINK
+    found["hidden"] = HIDDEN
+    return {name: _message(message) for name, message in found.items()}
+
+
+def evidence_rule(scale: Scale) -> Json:
+    """Return the rule about evidence as data: what each grade needs, and what is said if it lacks.
+
+    A grade that needs nothing is left out.
+    """
+    grades: Json = {}
+    for grade in scale.grades.values():
+        if grade.needs is None:
+            continue
+        said: Json = {}
+        for name, template in _LACKING[grade.needs].items():
+            said[name] = _message(evidence.message_for(template, grade, scale))
+        grades[grade.name] = {"needs": grade.needs, "messages": said}
     return {
-        **said,
-        "result": _sentence(_found(case, {"results": [result]}, "results.1")),
-        "period": _sentence(
-            _found(case, {"period": years}, "period"), {"2000": "{to}", "2001": "{from}"}
-        ),
-        "link": _sentence(
-            _checked(check_plain_markdown, vocabulary, f"[words]({link})"),
-            {link: "{input}"},
-        ),
-        "published": _sentence(_about_evidence(vocabulary, published, "", ["a cost"])),
-        "uncounted": _sentence(_about_evidence(vocabulary, published, "2004", [])),
-        "evaluated": _sentence(_about_evidence(vocabulary, evaluated, "", [])),
-        "heading": _sentence(_checked(check_headings, vocabulary, f"{body}\n{heading}\n")),
-        "hidden": _sentence(_hidden(hidden), {f"{ord(hidden):04X}": "{input}"}),
+        "field": "evidence",
+        "grade": "strength",
+        "why": "why",
+        "type": "type",
+        "cited": as_javascript(evidence.CITED),
+        "year": as_javascript(evidence.YEAR),
+        "findings": evidence.FINDINGS,
+        "least_documents": evidence.LEAST_DOCUMENTS,
+        "grades": grades,
     }
 
 
-def _found(model: type[Front], data: Mapping[str, Any], field: str) -> Problem:
-    problems = cast("tuple[Problem, ...]", validate(Document("", data, {}, "", 1), model))
-    return next(problem for problem in problems if problem.field == field)
+def _message(message: Message) -> Json:
+    return {"message": message.message, "hint": message.hint}
 
 
-def _checked(rule: Rule, vocabulary: Vocabulary, body: str) -> Problem | None:
-    document = Document("", {}, {}, body, 1)
-    return next(rule(document, Facts(vocabulary.kinds["case"], vocabulary, document)), None)
-
-
-def _about_evidence(
-    vocabulary: Vocabulary, strength: str, why: str, not_reported: list[str]
-) -> Problem | None:
-    data = {"evidence": {"strength": strength, "why": why}, "not_reported": not_reported}
-    document = Document("", data, {}, "", 1)
-    facts = Facts(vocabulary.kinds["case"], vocabulary, document)
-    return next(check_evidence(document, facts), None)
-
-
-def _hidden(sign: str) -> Problem | None:
-    found = parse("", f"---\n---\n{sign}".encode())
-    return found if isinstance(found, Problem) else None
-
-
-def _sentence(problem: Problem | None, names: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the message and the hint, or empty ones where a check is switched off, as some tests do."""
-    if problem is None:
-        return {"message": "", "hint": ""}
-    message = problem.message
-    for words, name in (names or {}).items():
-        message = message.replace(words, name)
-    return {"message": message, "hint": problem.hint}
-
-
-def _rules(kinds: tuple[str, ...]) -> dict[str, Any]:
+def _rules(kinds: tuple[str, ...]) -> Json:
+    """Return the rules of plain Markdown that a pattern alone decides."""
     rules = live_rules(kinds)
     return {
-        "field": list(_as_rules(rules.field)),
-        "body": list(_as_rules(rules.body)),
+        "field": _as_json(rules.field),
+        "body": _as_json(rules.body),
         "target": as_javascript(rules.target),
         "safe_target": f"^{as_javascript(rules.safe_target)}",
         "hidden": as_javascript(HIDDEN_CHARACTER),
     }
 
 
-def _as_rules(rules: Iterable[Refused]) -> Iterable[dict[str, str]]:
-    return (
-        {"pattern": as_javascript(rule.pattern), "message": rule.message, "hint": rule.hint}
-        for rule in rules
-    )
+def _as_json(rules: Iterable[Refused]) -> list[Json]:
+    found: list[Json] = []
+    for rule in rules:
+        pattern = as_javascript(rule.pattern)
+        found.append({"pattern": pattern, "message": rule.message, "hint": rule.hint})
+    return found
 
 
 def as_javascript(pattern: re.Pattern[str]) -> str:
-    """Return a pattern as `new RegExp(…, "u")` reads it; the differences met here are ends, names and spaces."""
+    r"""Return a pattern as `new RegExp(…, "u")` reads it.
+
+    Of the differences between the two languages, the patterns of the check have three: the ends of
+    a text, the names of groups, and hidden characters, which would be hidden in the file too.
+    """
     text = pattern.pattern.replace(r"\A", "^").replace(r"\Z", "$").replace("(?P<", "(?<")
-    # A hidden character written as itself would be one in the data file too.
-    characters = []
+    written: list[str] = []
     for character in text:
-        escape = f"\\u{{{ord(character):x}}}"
-        characters.append(escape if HIDDEN_CHARACTER.match(character) else character)
-    return "".join(characters)
+        is_hidden = HIDDEN_CHARACTER.match(character)
+        written.append(f"\\u{{{ord(character):x}}}" if is_hidden else character)
+    return "".join(written)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from practice_bank.problems.errors import ProblemError
+from practice_bank.problems.message import Message
 from practice_bank.problems.problem import Problem
 from practice_bank.text.header import FIRST_LINE, cut, has_opening
 
@@ -40,6 +41,11 @@ HIDDEN_CHARACTER = re.compile(
     "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e0fff"
     "]"
+)
+HIDDEN = Message(
+    "control-character",
+    "There is a hidden control character here ({input}).",
+    "Delete it and type the text again.",
 )
 # libyaml's loader is ten times as fast as the one written in Python, but not installed everywhere.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -182,9 +188,8 @@ def _decode(raw: bytes, most: int) -> str:
         raise ProblemError("empty-file", "The file is empty.", hint)
     if hidden := HIDDEN_CHARACTER.search(text):
         line = text.count("\n", 0, hidden.start()) + 1
-        message = f"There is a hidden control character here ({_code_point(hidden[0])})."
-        hint = "Delete it and type the text again."
-        raise ProblemError("control-character", message, hint, line)
+        code, message, hint = HIDDEN.filled(input=_code_point(hidden[0]))
+        raise ProblemError(code, message, hint, line)
     return text
 
 

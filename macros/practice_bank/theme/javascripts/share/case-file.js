@@ -1,51 +1,80 @@
-// What was filled in, as the file that goes to the bank: its name, its text, and the address that takes it there.
+// What was filled in, as the file that goes to the bank: its name, its text, and the address that
+// takes it there.
 
-import { toYaml } from "./yaml.js";
+import { toYaml, withoutHalves } from "./yaml.js";
 
+// Files are named in the same way by `bank import` (sharing/case_file.py, text/slugs.py).
 const LONGEST_NAME = 60;
+const ID_LENGTH = 5;
 
-/** The Markdown of a case. `values` has what the fields hold, `sections` the text below each heading. */
+/**
+ * The Markdown of a case.
+ * @param form what `api/form.json` holds
+ * @param filled `values` has what the file says, `sections` the text below each heading
+ */
 export function caseText(form, { id, added, values, sections }) {
   const given = { ...values, id, added, status: "published" };
-  const fields = Object.fromEntries(form.order.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
-  const body = form.sections.map(({ heading }) => `## ${heading}\n\n${trimmed(sections[heading])}\n`).join("\n");
-  return `---\n${toYaml(fields)}---\n${body}`;
+  const named = form.order.filter((name) => given[name] !== undefined);
+  const fields = Object.fromEntries(named.map((name) => [name, given[name]]));
+  const parts = form.sections.map(({ heading }) => {
+    return `## ${heading}\n\n${trimmed(sections[heading])}\n`;
+  });
+  return `---\n${toYaml(fields)}---\n${parts.join("\n")}`;
 }
 
+/** A text without empty lines before it and spaces after it; the first line keeps its indent. */
 function trimmed(text = "") {
   return text.replace(/\r\n?/g, "\n").replace(/^(?:[^\S\n]*\n)+|\s+$/g, "");
 }
 
 /** The name of the file, which becomes the page's address: “Café & crèche” is cafe-creche.md. */
 export function fileName(title, id) {
-  const plain = title.normalize("NFKD").replace(/\p{M}|['’]/gu, "").toLowerCase();
-  const words = plain.match(/[a-z0-9]+/g) ?? [];
-  let name = "";
-  for (const word of words) {
-    if (name && name.length + word.length + 1 > LONGEST_NAME) break;
-    name = (name ? `${name}-${word}` : word).slice(0, LONGEST_NAME);
-  }
-  return `${name || `case-${id}`}.md`;
+  return `${slugOf(title) || `case-${id}`}.md`;
 }
 
-/** The address of GitHub's page for a new file, with the text in it if `text` is given; and its length in bytes. */
+/** The words of a text in small letters with hyphens, as many as fit; a long first one is cut. */
+function slugOf(text) {
+  const plain = text.normalize("NFKD").replace(/\p{M}|['’]/gu, "").toLowerCase();
+  const [first = "", ...others] = plain.match(/[a-z0-9]+/g) ?? [];
+  let slug = first.slice(0, LONGEST_NAME);
+  for (const word of others) {
+    const longer = `${slug}-${word}`;
+    if (longer.length > LONGEST_NAME) break;
+    slug = longer;
+  }
+  return slug;
+}
+
+/**
+ * The address of GitHub's page for a new file, with the text in it if there is one.
+ * @returns the address and its length in bytes: all of its characters are of one byte
+ */
 export function newFileAddress(form, name, text) {
-  const query = `filename=${encodeURIComponent(name)}${text ? `&value=${encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"))}` : ""}`;
-  const address = `${form.new_file}?${query}`;
+  const query = [`filename=${encodeURIComponent(name)}`];
+  if (text) query.push(`value=${encodeURIComponent(withoutHalves(text))}`);
+  const address = `${form.new_file}?${query.join("&")}`;
   return { address, bytes: address.length };
 }
 
-/** A new permanent code: five signs, at least one of them a letter. */
-export function newId(signs) {
+/** A new permanent code, in which at least one of the characters is a letter. */
+export function newId(characters) {
   for (;;) {
-    const drawn = crypto.getRandomValues(new Uint32Array(5));
-    const id = [...drawn].map((number) => signs[number % signs.length]).join("");
+    const drawn = crypto.getRandomValues(new Uint32Array(ID_LENGTH));
+    const id = [...drawn].map((number) => characters[number % characters.length]).join("");
     if (/\D/.test(id)) return id;
   }
 }
 
+/** Whether something that was kept is a code that `newId` could have given. */
+export function isId(kept, characters) {
+  if (typeof kept !== "string" || kept.length !== ID_LENGTH) return false;
+  return [...kept].every((character) => characters.includes(character));
+}
+
 /** Today as YYYY-MM-DD, where the reader is. */
 export function today(now = new Date()) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((number) => {
+    return String(number).padStart(2, "0");
+  });
+  return `${now.getFullYear()}-${month}-${day}`;
 }

@@ -1,101 +1,134 @@
-// The checks that a browser can make, with the sentences of `bank check`. Values are as the fields hold them: text.
+// The checks that a browser can make while one writes. The rules and their messages are those of
+// `bank check` and come from `api/form.json`; only what one does with them is written here. Values
+// are as the fields hold them, that is text.
+
+import { figureOf, filledRows, isFilled, minus, partsOf } from "./answers.js";
+import { questionsOf, theOne } from "./questions.js";
 
 /** @typedef {{path: (string | number)[], label: string, text: string}} Problem */
 
+// A number as the bank's YAML has it: no exponent, and not more digits than a number can keep.
 const NUMBER = /^[-+]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})$/;
 const FENCED = /^(`{3,}|~{3,}).*?^\1/gms;
+const BEGINS_A_HEADING = /^(?:#|`{3}|~{3})/m;
+// What is quoted of an answer, at most, in characters.
+const LONGEST_QUOTE = 60;
 
 export class Checks {
+  /** @param form what `api/form.json` holds */
   constructor(form) {
+    const { rules, evidence } = form;
     this.form = form;
-    const compiled = (rules) => rules.map((rule) => ({ ...rule, found: new RegExp(rule.pattern, "u") }));
-    this.fieldRules = compiled(form.rules.field);
-    this.bodyRules = compiled(form.rules.body);
-    this.target = new RegExp(form.rules.target, "gu");
-    this.safe = new RegExp(form.rules.safe_target, "iu");
-    this.hidden = new RegExp(form.rules.hidden, "u");
+    this.fieldRules = compiled(rules.field);
+    this.bodyRules = compiled(rules.body);
+    this.target = new RegExp(rules.target, "gu");
+    this.safeTarget = new RegExp(rules.safe_target, "iu");
+    this.hidden = new RegExp(rules.hidden, "u");
+    this.cited = new RegExp(evidence.cited, "gu");
+    this.year = new RegExp(evidence.year, "u");
   }
 
-  /** Everything that is to mend, in the order of the form. @returns {Problem[]} */
+  /** Everything that has to be put right, in the order of the form. @returns {Problem[]} */
   all({ answers, sections }) {
-    const fields = this.form.groups.flatMap(({ questions }) =>
-      questions.flatMap((question) => this.question(question, answers[question.name], [question.name])),
-    );
-    return [...fields, ...this.evidence(answers, sections), ...this.form.sections.flatMap(({ heading }) => this.section(heading, sections[heading]))];
+    const inFields = questionsOf(this.form).flatMap((question) => {
+      return this.question(question, answers[question.name], [question.name]);
+    });
+    const inSections = this.form.sections.flatMap(({ heading }) => {
+      return this.section(heading, sections[heading]);
+    });
+    return [...inFields, ...this.evidence(answers, sections), ...inSections];
   }
 
-  /** Evidence has to keep what its word promises; see macros/practice_bank/rules/evidence.py. */
-  evidence({ evidence: { strength, why }, results, not_reported: gaps, sources }, sections) {
-    const counted = results.filter(isFilled);
-    const named = new Set(sources.map(({ source }) => source).filter(Boolean));
-    for (const text of Object.values(sections)) for (const [, slug] of text.matchAll(/(?<!\w)source:([a-z0-9-]+)/g)) named.add(slug);
-    const wrong = [];
-    if (strength === "published" && !counted.length && named.size < 2 && !/\b(?:19|20)\d\d\b/.test(why)) wrong.push("published");
-    if (strength === "evaluated" && !counted.some(({ type }) => type === "outcome" || type === "saving")) wrong.push("evaluated");
-    if (strength === "published" && !counted.length && !gaps.some(isFilled)) wrong.push("uncounted");
-    const question = this.form.groups.flatMap(({ questions }) => questions).find(({ name }) => name === "evidence").parts[0];
-    const text = wrong.map((name) => this.say(name, question)).join(" ");
-    return text ? [{ path: ["evidence", "strength"], label: question.label, text }] : [];
-  }
-
+  /** What is wrong in the answer to a question. */
   question(question, value, path) {
-    if (question.shape === "parts") return this.parts(question, value, path);
-    if (question.shape === "rows") return this.rows(question, value, path);
-    if (question.shape === "choices") {
-      return value.length < (question.least ?? 0) ? [this.few(question, path)] : [];
+    const { shape, label } = question;
+    if (shape === "parts") return this.parts(question, value, path);
+    if (shape === "rows") return this.rows(question, value, path);
+    if (shape === "choices") {
+      return value.length < (question.least ?? 0) ? [this.tooFew(question, path)] : [];
     }
-    const text = question.shape === "yes" ? "" : value.trim();
-    const wrong = text ? this[question.shape]?.(question, text) : question.required && this.say("missing", question);
-    return wrong ? [{ path, label: question.label, text: wrong }] : [];
+    if (shape === "yes") return [];
+    const text = this.value(question, value.trim());
+    return text ? [{ path, label, text }] : [];
+  }
+
+  /** Why one value will not do, or undefined. */
+  value(question, text) {
+    if (!text) return question.required ? this.say("missing", question) : undefined;
+    if (question.shape === "line") return this.line(question, text);
+    if (question.shape === "whole") return this.whole(question, text);
+    if (question.shape === "number") return this.number(question, text);
+    return undefined;
   }
 
   parts(question, value, path) {
-    const found = question.parts.flatMap((part) => this.question(part, value[part.name], [...path, part.name]));
+    const found = question.parts.flatMap((part) => {
+      return this.question(part, value[part.name], [...path, part.name]);
+    });
+    if (found.length || question.role !== "period") return found;
     const { from, to } = value;
-    if (found.length || !from || !to || Number(from) <= Number(to)) return found;
-    return [{ path: [...path, "from"], label: question.label, text: this.say("period", question, { from, to }) }];
+    if (!from || !to || Number(from) <= Number(to)) return [];
+    const text = this.say("period_ends_first", question, { from, to });
+    return [{ path: [...path, "from"], label: question.label, text }];
   }
 
   rows(question, rows, path) {
-    const filled = rows.map((row, place) => ({ row, place })).filter(({ row }) => isFilled(row));
-    const found = filled.flatMap(({ row, place }) => this.row(question, row, [...path, place]));
-    return filled.length < (question.least ?? 0) ? [this.few(question, path), ...found] : found;
+    const found = rows.flatMap((row, place) => {
+      return isFilled(question, row) ? this.row(question, row, [...path, place]) : [];
+    });
+    const isTooFew = filledRows(question, rows).length < (question.least ?? 0);
+    return isTooFew ? [this.tooFew(question, path), ...found] : found;
   }
 
   row(question, row, path) {
     const [only] = question.parts;
     if (!only.name) return this.question({ ...only, label: question.label }, row, path);
     const asked = partsOf(question, row, this.form.figures);
-    const found = asked.flatMap((part) => this.question(part, row[part.name], [...path, part.name]));
-    const lacking = figureOf(row, this.form.figures)?.find((name) => !row[name].trim());
-    if (!lacking) return found;
-    const where = [...path, lacking];
-    const { label } = question.parts.find(({ name }) => name === lacking);
-    return [...found, { path: where, label, text: this.say("result", question) }];
+    const found = asked.flatMap((part) => {
+      return this.question(part, row[part.name], [...path, part.name]);
+    });
+    const figure = figureOf(row, this.form.figures);
+    const lacking = figure?.fields.find((name) => !row[name].trim());
+    if (lacking) {
+      const { label } = question.parts.find(({ name }) => name === lacking);
+      const text = this.say("result_without_number", question);
+      found.push({ path: [...path, lacking], label, text });
+    }
+    return found;
   }
 
-  few(question, path) {
-    return { path, label: question.label, text: this.say("too_short", question, { min_length: question.least }) };
+  tooFew(question, path) {
+    const text = this.say("too_short", question, { min_length: question.least });
+    return { path, label: question.label, text };
   }
 
   line(question, text) {
-    if (question.longest && [...text].length > question.longest) {
-      return this.say("string_too_long", question, { max_length: question.longest });
+    const { longest } = question;
+    if (longest && [...text].length > longest) {
+      return this.say("string_too_long", question, { max_length: longest });
     }
-    return this.hiddenSign(text) ?? broken(this.fieldRules, text);
+    return this.hiddenCharacter(text) ?? broken(this.fieldRules, text);
   }
 
-  year(question, text) {
-    if (!/^\d+$/.test(text)) return this.say("int_parsing", question, { input: text });
-    if (Number(text) < question.lowest) return this.say("greater_than_equal", question, { input: text, ge: question.lowest });
-    if (Number(text) > question.highest) return this.say("less_than_equal", question, { input: text, le: question.highest });
+  whole(question, text) {
+    const { lowest, highest } = question;
+    const written = { input: text };
+    if (!/^\d+$/.test(text)) return this.say("int_parsing", question, written);
+    if (Number(text) < lowest) {
+      return this.say("greater_than_equal", question, { ...written, ge: lowest });
+    }
+    if (Number(text) > highest) {
+      return this.say("less_than_equal", question, { ...written, le: highest });
+    }
     return undefined;
   }
 
   number(question, text) {
-    return NUMBER.test(minus(text)) ? undefined : this.say("float_parsing", question, { input: text });
+    if (NUMBER.test(minus(text))) return undefined;
+    return this.say("float_parsing", question, { input: text });
   }
 
+  /** What is wrong in the text below a heading. */
   section(heading, value) {
     const text = value.trim();
     const wrong = text ? this.prose(text) : this.say("missing", { label: heading });
@@ -103,98 +136,102 @@ export class Checks {
   }
 
   prose(text) {
-    const outside = text.replace(FENCED, "");
-    if (/^(?:#|`{3}|~{3})/m.test(outside)) return this.say("heading", {});
-    const astray = [...text.matchAll(this.target)].find(({ groups }) => !this.safe.test(groups.target));
-    if (astray) return this.say("link", {}, { input: short(astray.groups.target) });
-    return this.hiddenSign(text) ?? broken(this.bodyRules, text);
+    const outsideCode = text.replace(FENCED, "");
+    if (BEGINS_A_HEADING.test(outsideCode)) return this.say("heading", {});
+    for (const { groups } of text.matchAll(this.target)) {
+      if (!this.safeTarget.test(groups.target)) {
+        return this.say("link", {}, { input: groups.target });
+      }
+    }
+    return this.hiddenCharacter(text) ?? broken(this.bodyRules, text);
   }
 
-  hiddenSign(text) {
-    const found = this.hidden.exec(text);
+  hiddenCharacter(text) {
+    const [found] = this.hidden.exec(text) ?? [];
     if (!found) return undefined;
-    return this.say("hidden", {}, { input: found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0") });
+    const code = found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+    return this.say("hidden", {}, { input: `U+${code}` });
   }
 
-  /** A sentence of the check with its names filled in. What is missing is plain to see, without a line of YAML. */
-  say(name, question, names = {}) {
+  /** Evidence has to keep what its word promises: the rule of practice_bank/rules/evidence.py. */
+  evidence(answers, sections) {
+    const rule = this.form.evidence;
+    const claimed = answers[rule.field];
+    const grade = new Map(Object.entries(rule.grades)).get(claimed[rule.grade]);
+    if (!grade) return [];
+    const lacking = grade.needs === "publication"
+      ? this.lacksAPublication(claimed[rule.why], answers, sections)
+      : this.lacksResults(answers);
+    if (!lacking.length) return [];
+    const question = questionsOf(this.form).find(({ name }) => name === rule.field);
+    const { label } = question.parts.find(({ name }) => name === rule.grade);
+    const text = lacking.map((name) => filled(grade.messages[name])).join(" ");
+    return [{ path: [rule.field, rule.grade], label, text }];
+  }
+
+  /** The names of the messages about what a case lacks whose source cites a publication. */
+  lacksAPublication(why, answers, sections) {
+    if (this.filled("results", answers).length) return [];
+    const lacking = [];
+    const isNamed = this.documents(answers, sections).size >= this.form.evidence.least_documents;
+    if (!isNamed && !this.year.test(why)) lacking.push("not_named");
+    if (!this.filled("gaps", answers).length) lacking.push("not_counted");
+    return lacking;
+  }
+
+  lacksResults(answers) {
+    const { type, findings } = this.form.evidence;
+    const results = this.filled("results", answers);
+    return results.some((row) => findings.includes(row[type])) ? [] : ["nothing_found"];
+  }
+
+  /** The documents that the case names: in its sources and in its text. */
+  documents(answers, sections) {
+    const named = new Set();
+    const sources = theOne(this.form, "sources");
+    const { name } = sources.parts.find(({ role }) => role === "source");
+    for (const row of answers[sources.name]) if (row[name]) named.add(row[name]);
+    for (const text of Object.values(sections)) {
+      for (const [, slug] of text.matchAll(this.cited)) named.add(slug);
+    }
+    return named;
+  }
+
+  /** The rows in which something was written, of the question of a role. */
+  filled(role, answers) {
+    const question = theOne(this.form, role);
+    return filledRows(question, answers[question.name]);
+  }
+
+  /** A message of the check with its places filled in. */
+  say(name, question, values = {}) {
     const { message, hint } = this.form.messages[name];
-    const all = { field: question.label, ...names };
-    const text = name === "missing" ? message : `${message} ${hint}`.trim();
-    return text.replace(/\{(\w+)\}/g, (whole, word) => (word in all ? short(String(all[word])) : whole));
+    // What is missing is plain to see, without a line of YAML.
+    const said = name === "missing" ? { message, hint: "" } : { message, hint };
+    return filled(said, { field: question.label, ...values });
   }
 }
 
+function compiled(rules) {
+  return rules.map((rule) => ({ ...rule, found: new RegExp(rule.pattern, "u") }));
+}
+
+/** What is said of the first rule that a text breaks, or undefined. */
 function broken(rules, text) {
   const rule = rules.find(({ found }) => found.test(text));
-  return rule && `${rule.message} ${rule.hint}`;
+  return rule && filled(rule);
 }
 
-function short(text) {
-  const signs = [...text];
-  return signs.length <= 60 ? text : `${signs.slice(0, 57).join("")}…`;
+/** The sentences of a message; a place in braces is filled where there is a value for it. */
+function filled({ message, hint }, values = {}) {
+  return `${message} ${hint}`.trim().replace(/\{(\w+)\}/g, (place, name) => {
+    return Object.hasOwn(values, name) ? quoted(String(values[name])) : place;
+  });
 }
 
-/** Numbers come from other programs with a minus of their own. */
-export function minus(text) {
-  return text.replace(/^[−–]/, "-");
-}
-
-/** The parts that are asked of a row: of the figures, only those of the chosen sort. */
-export function partsOf(question, row, figures) {
-  const other = new Set(figures.flatMap(({ fields }) => fields));
-  for (const name of figureOf(row, figures) ?? []) other.delete(name);
-  return question.parts.filter(({ name, shape }) => shape !== "number" || !other.has(name));
-}
-
-/** The fields of the sort of figure that a row has chosen. */
-export function figureOf(row, figures) {
-  return figures.find(({ fields }) => fields.join() === row.figure)?.fields;
-}
-
-/** Whether anything was written in a row; what stands there from the start does not count. */
-export function isFilled(row) {
-  if (typeof row === "string") return row.trim() !== "";
-  return Object.entries(row).some(([name, value]) => !["figure", "type"].includes(name) && (value === true || (typeof value === "string" && value.trim())));
-}
-
-/** The values for the file: what is empty left out, numbers as numbers. */
-export function valuesOf(form, answers) {
-  const questions = form.groups.flatMap(({ questions: all }) => all);
-  return kept(questions.map((question) => [question.name, valueOf(question, answers[question.name], form.figures)]));
-}
-
-function valueOf(question, value, figures) {
-  switch (question.shape) {
-    case "parts":
-      return some(kept(question.parts.map((part) => [part.name, valueOf(part, value[part.name], figures)])));
-    case "rows":
-      return listed(value.filter(isFilled).map((row) => rowOf(question, row, figures)));
-    case "choices":
-      return listed(value);
-    case "yes":
-      return value || undefined;
-    case "year":
-    case "number":
-      return value.trim() === "" ? undefined : Number(minus(value.trim()));
-    default:
-      return value.trim() || undefined;
-  }
-}
-
-function rowOf(question, row, figures) {
-  if (typeof row === "string") return row.trim();
-  return kept(partsOf(question, row, figures).map((part) => [part.name, valueOf(part, row[part.name], figures)]));
-}
-
-function kept(entries) {
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-}
-
-function some(fields) {
-  return Object.keys(fields).length ? fields : undefined;
-}
-
-function listed(items) {
-  return items.length ? items : undefined;
+/** So much of an answer as one can quote in a sentence. */
+function quoted(text) {
+  const characters = [...text];
+  if (characters.length <= LONGEST_QUOTE) return text;
+  return `${characters.slice(0, LONGEST_QUOTE - 3).join("")}…`;
 }

@@ -1,12 +1,21 @@
-// The fields of the form. Every control has `root` (what is shown), `target` (what takes the focus), `read`, `write`,
-// `at` (the control at a path below it) and `mark` (shows what is wrong, or nothing).
+// The fields of the form. A control is what answers a question:
+//
+// - `root` is what is shown, and `target` takes the focus;
+// - `read` returns the answer, and `write` puts one in, whatever it is given;
+// - `at` returns the control at a path within it, which may be itself;
+// - `mark` shows what is wrong, or nothing.
 
 import { h } from "../finder/dom.js";
 import { picker } from "./picker.js";
+import { contentLanguage } from "./questions.js";
 import { rows } from "./rows.js";
 
-const LONG = 200;
+// A line that may be longer than this, in characters, gets a box of several lines.
+const LONG_LINE = 200;
 const MOST_RADIOS = 5;
+// The roles of questions that the bank words itself, and of those whose choices it words.
+const OWN_LABEL = ["area_kind", "facet", "place", "section"];
+const OWN_CHOICES = ["area_kind", "facet", "place", "scale", "grade", "source"];
 let made = 0;
 
 /** A name for an element that no other has. */
@@ -17,133 +26,222 @@ export function newName() {
 
 /** The control of a question. `form` is what the form is made from. */
 export function control(question, form) {
-  const { shape, choices = [] } = question;
-  if (shape === "parts") return parts(question, form);
-  if (shape === "rows") return rows(question, form, control);
-  if (shape === "choices") return picker(question);
-  if (shape === "yes") return tick(question);
-  if (shape !== "choice") return line(question);
-  return choices.length <= MOST_RADIOS && choices[0][2] ? radios(question) : select(question);
+  switch (question.shape) {
+    case "parts":
+      return parts(question, form);
+    case "rows":
+      return rows(question, form, control);
+    case "choices":
+      return picker(question, form);
+    case "choice":
+      return choice(question, form);
+    case "yes":
+      return tick(question);
+    default:
+      return line(question, form);
+  }
 }
 
-/** What stands around a control: its label, help and problem; `describe` ties them to it. */
-export function surroundings(question, name) {
-  const help = question.help ? h("p", { class: "hint", id: `${name}-help` }, question.help) : "";
+/**
+ * A few choices with their meanings are shown at once; others are in a list that opens. What may be
+ * left out is in such a list, too: a radio button, once chosen, cannot be let go.
+ */
+function choice(question, form) {
+  const { choices, required, role } = question;
+  // A document has a short name in the place of a meaning.
+  const hasMeanings = role !== "source" && choices[0]?.[2];
+  const isShort = choices.length <= MOST_RADIOS;
+  const make = required && hasMeanings && isShort ? radios : select;
+  return make(question, form);
+}
+
+/**
+ * What stands around a control: its label, help and problem. `mark` shows a problem and ties all
+ * three to the control.
+ */
+export function surroundings(question, name, form) {
+  const lang = OWN_LABEL.includes(question.role) ? contentLanguage(form) : undefined;
+  const help = question.help
+    ? h("p", { class: "hint", id: `${name}-help`, lang }, question.help)
+    : "";
   const problem = h("p", { class: "share__problem", id: `${name}-problem`, hidden: true });
-  // A field with a standard value is never empty, and which figures are needed is said by their sort.
-  const needed = question.required || question.standard || question.shape === "number";
-  const label = needed ? [question.label] : [question.label, h("span", { class: "share__optional" }, " (optional)")];
-  const described = (wrong) => [help && `${name}-help`, wrong && `${name}-problem`].filter(Boolean).join(" ");
   const mark = (element, text) => {
     problem.textContent = text ?? "";
     problem.hidden = !text;
-    const by = described(text);
-    if (by) element.setAttribute("aria-describedby", by);
-    else element.removeAttribute("aria-describedby");
-    if (text) element.setAttribute("aria-invalid", "true");
-    else element.removeAttribute("aria-invalid");
+    const describing = [help && help.id, text && problem.id].filter(Boolean).join(" ");
+    setOrRemove(element, "aria-describedby", describing);
+    setOrRemove(element, "aria-invalid", text ? "true" : "");
   };
-  return { help, problem, label, mark };
+  return { help, problem, label: label(question, lang), mark };
+}
+
+function label(question, lang) {
+  const words = lang ? h("span", { lang }, question.label) : question.label;
+  // A field with a standard value is never empty, and which figures are needed is said by their
+  // form.
+  const isNeeded = question.required || question.standard || question.shape === "number";
+  return isNeeded ? [words] : [words, h("span", { class: "share__optional" }, " (optional)")];
+}
+
+function setOrRemove(element, name, value) {
+  if (value) element.setAttribute(name, value);
+  else element.removeAttribute(name);
 }
 
 /** A control of one element with a label. */
-function single(question, element, { read, write }) {
+function single(question, form, element, { read, write }) {
   const name = newName();
   element.id = name;
-  const around = surroundings(question, name);
+  const around = surroundings(question, name, form);
   if (question.required) element.setAttribute("aria-required", "true");
   around.mark(element);
   const root = h("div", { class: `share__field share__field--${question.shape}` },
-    h("label", { for: name }, ...around.label), around.help, around.problem, element);
-  const own = { root, target: element, read, write, mark: (text) => around.mark(element, text) };
-  return { ...own, at: () => own };
+    h("label", { for: name }, ...around.label),
+    around.help,
+    around.problem,
+    element);
+  return alone({
+    root,
+    target: element,
+    read,
+    write,
+    mark: (text) => around.mark(element, text),
+  });
 }
 
-/** Text on one line; a long one is written in a box that joins its lines. */
-function line(question) {
-  const long = question.longest > LONG;
-  const number = question.shape === "number" || question.shape === "year";
-  const element = long
-    ? h("textarea", { rows: 3, autocomplete: "off" })
-    : h("input", { type: "text", autocomplete: "off", ...(number ? { inputmode: question.shape === "year" ? "numeric" : "text", size: 8 } : {}) });
-  const help = long ? `${question.help ?? ""} At most ${question.longest} characters.`.trim() : question.help;
-  return single({ ...question, help }, element, {
+/** A control with none within it. */
+function alone(own) {
+  own.at = () => own;
+  return own;
+}
+
+/** Writes a text into an element; whatever else a draft may hold is none. */
+function writeText(element, value) {
+  element.value = typeof value === "string" ? value : "";
+}
+
+/** A line of text or a number; a long line is written in a box that joins its lines. */
+function line(question, form) {
+  const isLong = question.longest > LONG_LINE;
+  const element = isLong
+    ? h("textarea", { rows: 3, autocomplete: "off", lang: contentLanguage(form) })
+    : h("input", { type: "text", autocomplete: "off", ...inputAttributes(question, form) });
+  const most = isLong ? `At most ${question.longest} characters.` : "";
+  const help = [question.help, most].filter(Boolean).join(" ");
+  return single({ ...question, help }, form, element, {
     read: () => element.value.replace(/\s*\n\s*/g, " "),
-    write: (value) => (element.value = typeof value === "string" ? value : ""),
+    write: (value) => writeText(element, value),
   });
 }
 
-/** A section of the body. */
-export function prose({ heading, help }) {
-  const element = h("textarea", { rows: 7 });
-  const question = { label: heading, help, shape: "prose", required: true };
-  return single(question, element, {
+function inputAttributes({ shape }, form) {
+  if (shape === "whole") return { inputmode: "numeric", size: 8 };
+  // Keyboards of figures alone have no minus.
+  if (shape === "number") return { inputmode: "text", size: 8 };
+  return { lang: contentLanguage(form) };
+}
+
+/** The text below a heading. */
+export function prose({ heading, help }, form) {
+  const element = h("textarea", { rows: 7, lang: contentLanguage(form) });
+  const question = { label: heading, help, shape: "prose", role: "section", required: true };
+  return single(question, form, element, {
     read: () => element.value,
-    write: (value) => (element.value = typeof value === "string" ? value : ""),
+    write: (value) => writeText(element, value),
   });
 }
 
-function select(question) {
-  const options = question.choices.map(([value, label, more]) =>
-    h("option", { value }, question.name === "source" && more !== label ? `${label} (${more})` : label),
-  );
-  const element = h("select", {}, ...(question.standard ? [] : [h("option", { value: "" }, "Choose …")]), ...options);
+function select(question, form) {
+  const { choices, standard = "" } = question;
+  const isOwn = OWN_CHOICES.includes(question.role);
+  const element = h("select", { lang: isOwn ? contentLanguage(form) : undefined });
+  if (!standard) element.append(h("option", { value: "" }, "Choose …"));
+  for (const [value, words, short] of choices) {
+    // A document is known by its short name, too.
+    const more = question.role === "source" && short !== words ? ` (${short})` : "";
+    element.append(h("option", { value }, `${words}${more}`));
+  }
   const write = (value) => {
-    const known = question.choices.some(([each]) => each === value);
-    element.value = known ? value : (question.standard ?? "");
+    const isKnown = choices.some(([each]) => each === value);
+    element.value = isKnown ? value : standard;
   };
   write();
-  return single(question, element, { read: () => element.value, write });
+  return single(question, form, element, { read: () => element.value, write });
 }
 
 function tick(question) {
   const name = newName();
   const box = h("input", { type: "checkbox", id: name });
-  const root = h("div", { class: "share__field share__tick" }, box, h("label", { for: name }, question.label));
-  const own = { root, target: box, read: () => box.checked, write: (value) => (box.checked = value === true), mark: () => {} };
-  return { ...own, at: () => own };
+  const root = h("div", { class: "share__field share__tick" },
+    box,
+    h("label", { for: name }, question.label));
+  return alone({
+    root,
+    target: box,
+    read: () => box.checked,
+    write: (value) => (box.checked = value === true),
+    mark: () => {},
+  });
 }
 
-function radios(question) {
+function radios(question, form) {
   const name = newName();
-  const around = surroundings(question, name);
-  const choices = question.choices.map(([value, label, meaning], place) => {
+  const around = surroundings(question, name, form);
+  const dots = [];
+  const list = h("ul", { class: "share__choices", lang: contentLanguage(form) });
+  question.choices.forEach(([value, words, meaning], place) => {
     const id = `${name}-${place}`;
-    const dot = h("input", { type: "radio", name, id, value, "aria-describedby": `${id}-meaning` });
-    return { dot, item: h("li", {}, dot, h("label", { for: id }, label), h("span", { class: "hint", id: `${id}-meaning` }, meaning)) };
+    const described = { "aria-describedby": `${id}-meaning` };
+    const dot = h("input", { type: "radio", name, id, value, ...described });
+    dots.push(dot);
+    list.append(h("li", {},
+      dot,
+      h("label", { for: id }, words),
+      h("span", { class: "hint", id: `${id}-meaning` }, meaning)));
   });
-  const dots = choices.map(({ dot }) => dot);
-  const root = h("fieldset", { class: "share__field", role: "radiogroup", "aria-required": question.required ? "true" : undefined },
-    h("legend", {}, ...around.label), around.help, around.problem, h("ul", { class: "share__choices" }, ...choices.map(({ item }) => item)));
+  const required = question.required ? { "aria-required": "true" } : {};
+  const root = h("fieldset", { class: "share__field", role: "radiogroup", ...required },
+    h("legend", {}, ...around.label),
+    around.help,
+    around.problem,
+    list);
   around.mark(root);
-  const own = {
+  const checked = () => dots.find((dot) => dot.checked);
+  return alone({
     root,
     get target() {
-      return dots.find((dot) => dot.checked) ?? dots[0];
+      return checked() ?? dots[0];
     },
-    read: () => dots.find((dot) => dot.checked)?.value ?? "",
+    read: () => checked()?.value ?? "",
     write: (value) => dots.forEach((dot) => (dot.checked = dot.value === value)),
     mark: (text) => around.mark(root, text),
-  };
-  own.at = () => own;
-  return own;
+  });
 }
 
 /** Fields that are one answer together. */
 function parts(question, form) {
   const name = newName();
-  const around = surroundings({ ...question, required: question.required || question.parts.some((part) => part.required) }, name);
+  const required = question.required || question.parts.some((part) => part.required);
+  const around = surroundings({ ...question, required }, name, form);
   const inside = new Map(question.parts.map((part) => [part.name, control(part, form)]));
-  const root = h("fieldset", { class: "share__parts" }, h("legend", {}, ...around.label), around.help, around.problem,
-    h("div", { class: "share__row" }, ...[...inside.values()].map((part) => part.root)));
+  const own = [...inside.values()];
+  const root = h("fieldset", { class: "share__parts" },
+    h("legend", {}, ...around.label),
+    around.help,
+    around.problem,
+    h("div", { class: "share__row" }, ...own.map((part) => part.root)));
   around.mark(root);
   return {
     root,
-    target: inside.values().next().value.target,
-    read: () => Object.fromEntries([...inside].map(([part, own]) => [part, own.read()])),
-    write: (value) => inside.forEach((own, part) => own.write(value?.[part])),
+    target: own[0].target,
+    read: () => readAll(inside),
+    write: (value) => inside.forEach((part, each) => part.write(value?.[each])),
     at: ([part, ...rest]) => inside.get(part)?.at(rest),
     mark: (text) => around.mark(root, text),
-    every: () => [...inside.values()],
   };
+}
+
+/** The answers of controls, by their names. */
+export function readAll(controls) {
+  return Object.fromEntries([...controls].map(([name, own]) => [name, own.read()]));
 }

@@ -1,8 +1,9 @@
-// The draft, kept in this browser alone. Storage may be switched off or full; the form then lasts as long as the page.
+// The draft, kept in this browser alone. Storage may be switched off or full; the form then lasts
+// as long as the page.
 
 const STORE = "share:case";
 
-/** The draft that was kept, or null. What it holds is checked where it is written into the fields. */
+/** The draft that was kept, or null. What it holds is checked when it goes into the fields. */
 export function readDraft() {
   try {
     const kept = JSON.parse(localStorage.getItem(STORE) ?? "null");

@@ -1,70 +1,159 @@
-// How the case will look, roughly: its facts and its text, as text. Nothing written in the form is ever read as HTML.
+// How the case will look, roughly: its facts and its text, as text. Nothing that is written in the
+// form is ever read as HTML.
 
 import { h } from "../finder/dom.js";
-import { isFilled, partsOf } from "./checks.js";
+import { filledRows } from "./answers.js";
+import { figureText } from "./figures.js";
+import { choiceOf, contentLanguage, labelOf, theOne, withRole } from "./questions.js";
 
-const MARKS = /\*\*(?<strong>[^*\n]+)\*\*|\*(?<em>[^*\n]+)\*|\[(?<text>[^[\]\n]+)\]\([^()\s]+\)/g;
+// Strong and emphasised words, and links.
+const MARKS =
+  /\*\*(?<strong>[^*\n]+)\*\*|\*(?<em>[^*\n]+)\*|\[(?<text>[^[\]\n]+)\]\([^()\s]+\)/g;
+const BETWEEN_BLOCKS = /\n\s*\n/;
+const ITEM = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+/m;
 
-/** The preview of what is filled in. */
+/**
+ * The elements of the preview.
+ * @param form what `api/form.json` holds
+ * @param filled what the fields hold: `answers` and `sections`
+ */
 export function preview(form, { answers, sections }) {
-  const questions = new Map(form.groups.flatMap(({ questions: all }) => all).map((question) => [question.name, question]));
-  const label = (name, value, part) => {
-    const question = part ? questions.get(name).parts.find((each) => each.name === part) : questions.get(name);
-    return question.choices.find(([each]) => each === value)?.[1] ?? "";
-  };
-  const filed = ["stages", "levels", "outcomes", "services", "approaches", "partners"].flatMap((name) =>
-    answers[name].map((value) => h("li", { class: "chip" }, label(name, value))),
-  );
-  const { from, to } = answers.period;
-  const where = [label("area_type", answers.area_type), answers.region, answers.country].filter(Boolean).join(", ");
+  const look = new Look(form, answers);
+  const story = form.sections.flatMap(({ heading }) => [
+    h("p", { class: "share__heading", lang: contentLanguage(form) }, heading),
+    ...blocks(sections[heading]),
+  ]);
   return [
-    h("p", { class: "share__title" }, answers.title || "Without a title yet"),
-    h("p", { class: "lead" }, answers.summary),
-    h("dl", { class: "share__facts" },
-      ...fact("Evidence", label("evidence", answers.evidence.strength, "strength"), answers.evidence.why),
-      ...fact("Cost", label("cost", answers.cost.band, "band"), answers.cost.why),
-      ...fact("Verdict", label("verdict", answers.verdict), ""),
-      ...fact("Area", answers.area, [where, [from, to].filter(Boolean).join(" to ")].filter(Boolean).join(". "))),
-    ...list("What was counted", answers.results.filter(isFilled).map((row) => result(questions.get("results"), row, form.figures))),
-    ...list("Not reported", answers.not_reported.filter(isFilled)),
-    ...form.sections.flatMap(({ heading }) => [h("p", { class: "share__heading" }, heading), ...blocks(sections[heading])]),
-    ...list("What has to be in place", answers.conditions.filter(isFilled)),
-    ...list("Sources", answers.sources.filter(isFilled).map(({ source, at }) => [label("sources", source, "source"), at].filter(Boolean).join(", "))),
-    h("ul", { class: "chips" }, ...filed),
+    h("p", { class: "share__title" }, look.textOf("title") || "Without a title yet"),
+    h("p", { class: "lead" }, look.textOf("summary")),
+    look.facts(),
+    ...look.list("results", (row) => look.result(row)),
+    ...look.list("gaps"),
+    ...story,
+    ...look.list("conditions"),
+    ...look.list("sources", (row) => look.citation(row)),
+    look.topics(),
   ];
 }
 
+/** The parts of the page that show the answers. */
+class Look {
+  constructor(form, answers) {
+    this.form = form;
+    this.answers = answers;
+  }
+
+  textOf(role) {
+    return this.answers[theOne(this.form, role).name];
+  }
+
+  /** How it went and how one knows, and where and when it was. */
+  facts() {
+    const scales = withRole(this.form, "scale").map((question) => this.scale(question));
+    return h("dl", { class: "share__facts" }, ...scales.flat(), ...this.area());
+  }
+
+  /** A value of a scale, with what the answer or the scale says of it. */
+  scale(question) {
+    const value = this.answers[question.name];
+    if (question.shape === "choice") {
+      const [, label = "", meaning = ""] = choiceOf(question, value) ?? [];
+      return fact(question.label, label, meaning);
+    }
+    const grade = question.parts.find(({ role }) => role === "grade");
+    const why = question.parts.find(({ shape }) => shape === "line");
+    return fact(question.label, labelOf(grade, value[grade.name]), value[why.name]);
+  }
+
+  area() {
+    const question = theOne(this.form, "area");
+    const kinds = withRole(this.form, "area_kind").map((each) => this.chosen(each));
+    // The page shows the first place that is reported.
+    const places = withRole(this.form, "place").map((each) => this.chosen(each));
+    const where = joined([...kinds, places.find(Boolean)], ", ");
+    const { from, to } = this.answers[theOne(this.form, "period").name];
+    const when = joined([from, to], " to ");
+    return fact(question.label, this.answers[question.name], joined([where, when], ". "));
+  }
+
+  chosen(question) {
+    return labelOf(question, this.answers[question.name]);
+  }
+
+  /** A heading and the filled rows of an answer, or nothing where there are none. */
+  list(role, words = (row) => row) {
+    const question = theOne(this.form, role);
+    const rows = filledRows(question, this.answers[question.name]);
+    if (!rows.length) return [];
+    const items = rows.map((row) => h("li", {}, words(row)));
+    return [
+      h("p", { class: "share__heading" }, question.heading ?? question.label),
+      h("ul", {}, ...items),
+    ];
+  }
+
+  result(row) {
+    const figure = figureText(row, this.form);
+    return joined([joined([row.measure, figure], ": "), row.period], ", ");
+  }
+
+  citation(row) {
+    const { parts } = theOne(this.form, "sources");
+    const source = parts.find(({ role }) => role === "source");
+    const [, label = "", short = ""] = choiceOf(source, row[source.name]) ?? [];
+    return joined([short || label, row.at], ", ");
+  }
+
+  /** The topics under which the case is filed. */
+  topics() {
+    const chips = withRole(this.form, "area_kind", "facet").flatMap((question) => {
+      const value = this.answers[question.name];
+      const values = Array.isArray(value) ? value : [value];
+      return values.map((each) => labelOf(question, each)).filter(Boolean);
+    });
+    const language = contentLanguage(this.form);
+    const items = chips.map((label) => h("li", { class: "chip", lang: language }, label));
+    return h("ul", { class: "chips" }, ...items);
+  }
+}
+
 function fact(name, value, why) {
-  return value || why ? [h("div", {}, h("dt", {}, name), h("dd", { class: "share__fact" }, value), h("dd", {}, why))] : [];
+  if (!value && !why) return [];
+  return [
+    h("div", {},
+      h("dt", {}, name),
+      h("dd", { class: "share__fact" }, value),
+      h("dd", {}, why)),
+  ];
 }
 
-function list(title, items) {
-  return items.length ? [h("p", { class: "share__heading" }, title), h("ul", {}, ...items.map((item) => h("li", {}, item)))] : [];
+function joined(texts, between) {
+  return texts.filter(Boolean).join(between);
 }
 
-function result(question, row, figures) {
-  const numbers = partsOf(question, row, figures).filter(({ shape }) => shape === "number").map(({ name }) => row[name]);
-  const about = row.approximate ? "about " : "";
-  return `${row.measure}: ${about}${numbers.filter(Boolean).join(" to ")} ${row.unit}${row.period ? `, ${row.period}` : ""}`;
-}
-
-/** Paragraphs and lists of a section. */
+/** The paragraphs and lists of a section. */
 function blocks(text) {
-  return text.trim().split(/\n\s*\n/).filter(Boolean).map((block) => {
-    const items = block.split(/^[ \t]*(?:[-*+]|\d+[.)])[ \t]+/m);
-    if (items.length < 2) return h("p", {}, ...words(block));
-    const before = items.shift().trim();
-    const made = h("ul", {}, ...items.map((item) => h("li", {}, ...words(item.trim()))));
-    return before ? h("div", {}, h("p", {}, ...words(before)), made) : made;
-  });
+  return text.trim().split(BETWEEN_BLOCKS).filter(Boolean).map(block);
 }
 
+function block(text) {
+  const [before, ...items] = text.split(ITEM);
+  if (!items.length) return h("p", {}, ...words(text));
+  const list = h("ul", {}, ...items.map((item) => h("li", {}, ...words(item.trim()))));
+  if (!before.trim()) return list;
+  return h("div", {}, h("p", {}, ...words(before.trim())), list);
+}
+
+/** The words of a paragraph, those that are marked within elements. */
 function words(text) {
   const found = [];
   let end = 0;
   for (const match of text.matchAll(MARKS)) {
     const { strong, em, text: linked } = match.groups;
-    found.push(text.slice(end, match.index), strong ? h("strong", {}, strong) : em ? h("em", {}, em) : h("u", {}, linked));
+    found.push(text.slice(end, match.index));
+    if (strong) found.push(h("strong", {}, strong));
+    else if (em) found.push(h("em", {}, em));
+    else found.push(h("u", {}, linked));
     end = match.index + match[0].length;
   }
   return [...found, text.slice(end)];

@@ -1,18 +1,27 @@
-// Answers of which there may be any number: each a line, or a group of fields. One adds and removes them.
+// Answers of which there may be any number: each a line, or a group of fields. One adds and removes
+// them.
 
 import { button, h } from "../finder/dom.js";
-import { newName, surroundings } from "./controls.js";
+import { newName, readAll, surroundings } from "./controls.js";
 
+/** The control of such answers. `control` makes the control of a question, also of those within. */
 export function rows(question, form, control) {
   const name = newName();
-  const around = surroundings(question, name);
+  const around = surroundings(question, name, form);
   const list = h("ol", { class: "share__rows" });
   const status = h("p", { class: "visually-hidden", role: "status" });
   const add = button("", () => {
     append().target.focus();
     changed();
   });
-  const root = h("fieldset", { class: "share__parts" }, h("legend", {}, ...around.label), around.help, around.problem, list, status, add);
+  const root = h("fieldset", { class: "share__parts" },
+    h("legend", {}, ...around.label),
+    around.help,
+    around.problem,
+    list,
+    status,
+    add);
+  const makeRow = question.parts[0].name ? group : single;
   const all = [];
 
   const changed = () => {
@@ -26,21 +35,20 @@ export function rows(question, form, control) {
     all.splice(place, 1);
     row.root.remove();
     status.textContent = `Removed: ${question.label}, ${place + 1}`;
-    (all[place] ?? all[place - 1])?.target.focus();
-    if (!all.length) add.focus();
+    const next = all[place] ?? all[place - 1];
+    (next?.target ?? add).focus();
     changed();
   };
   const append = (value) => {
-    const row = question.parts[0].name ? group(question, form, control, () => remove(row)) : single(question, form, control, () => remove(row));
+    const row = makeRow(question, form, control, () => remove(row));
     row.write(value);
     all.push(row);
     list.append(row.root);
     row.number(all.length);
     return row;
   };
-
   const write = (values) => {
-    all.splice(0).forEach((row) => row.root.remove());
+    for (const row of all.splice(0)) row.root.remove();
     const kept = Array.isArray(values) ? values : [];
     if (!kept.length && question.least) append();
     kept.forEach((value) => append(value));
@@ -60,7 +68,6 @@ export function rows(question, form, control) {
       return place === undefined ? this : all[place]?.at(rest);
     },
     mark: (text) => around.mark(root, text),
-    every: () => all.flatMap((row) => row.every()),
   };
 }
 
@@ -75,7 +82,6 @@ function single(question, form, control, remove) {
     read: own.read,
     write: own.write,
     at: () => own,
-    every: () => [own],
     number(place) {
       label.textContent = `${question.label}: ${place}`;
       away.setAttribute("aria-label", `Remove ${question.label}: ${place}`);
@@ -83,25 +89,31 @@ function single(question, form, control, remove) {
   };
 }
 
-/** A row of several fields; of the figures, those of the chosen sort are shown. */
+/** A row of several fields; of the figures, those of the chosen form are shown. */
 function group(question, form, control, remove) {
   const inside = new Map(question.parts.map((part) => [part.name, control(part, form)]));
-  const figure = question.parts.some(({ shape }) => shape === "number") ? figureChoice(form, inside, control) : null;
+  const hasFigures = question.parts.some(({ shape }) => shape === "number");
+  const figure = hasFigures ? figureChoice(form, inside, control) : null;
   const legend = h("legend");
   const away = button("Remove", remove);
-  const fields = question.parts.flatMap((part, place) =>
-    figure && part.shape === "number" && question.parts[place - 1]?.shape !== "number"
-      ? [figure.root, inside.get(part.name).root]
-      : [inside.get(part.name).root],
-  );
-  const root = h("li", {}, h("fieldset", { class: "share__group" }, legend, h("div", { class: "share__row" }, ...fields), away));
+  const fields = [...inside.values()].map((own) => own.root);
+  if (figure) {
+    // Before the first of the numbers, one chooses which of them are asked for.
+    const first = question.parts.findIndex(({ shape }) => shape === "number");
+    fields.splice(first, 0, figure.root);
+  }
+  const root = h("li", {},
+    h("fieldset", { class: "share__group" },
+      legend,
+      h("div", { class: "share__row" }, ...fields),
+      away));
   return {
     root,
     target: inside.values().next().value.target,
-    read: () => ({
-      ...Object.fromEntries([...inside].map(([name, own]) => [name, own.read()])),
-      ...(figure ? { figure: figure.read() } : {}),
-    }),
+    read: () => {
+      const answers = readAll(inside);
+      return figure ? { ...answers, figure: figure.read() } : answers;
+    },
     write(value) {
       inside.forEach((own, name) => own.write(value?.[name]));
       if (!figure) return;
@@ -109,7 +121,6 @@ function group(question, form, control, remove) {
       figure.show();
     },
     at: ([name]) => inside.get(name),
-    every: () => [...inside.values()],
     number(place) {
       legend.textContent = `${question.label}: ${place}`;
       away.setAttribute("aria-label", `Remove ${question.label}: ${place}`);
@@ -117,9 +128,17 @@ function group(question, form, control, remove) {
   };
 }
 
+/** The choice of the form of figure; `show` shows the numbers that belong to it. */
 function figureChoice(form, inside, control) {
   const choices = form.figures.map(({ fields, label }) => [fields.join(), label, ""]);
-  const own = control({ shape: "choice", label: "What sort of figure", choices, standard: choices[0][0], required: true }, form);
+  const question = {
+    shape: "choice",
+    label: "What sort of figure",
+    choices,
+    standard: choices[0][0],
+    required: true,
+  };
+  const own = control(question, form);
   const numbers = form.figures.flatMap(({ fields }) => fields);
   const show = () => {
     const chosen = own.read().split(",");

@@ -1,4 +1,5 @@
-// <share-form>: “Share your practice” as a form. Until someone begins, this is all that is loaded of it.
+// <share-form>: “Share your practice” as a form. This is all of it that is loaded until someone
+// begins.
 
 import { address, button, h, readJson } from "../finder/dom.js";
 import { readDraft } from "./draft.js";
@@ -6,23 +7,31 @@ import { readDraft } from "./draft.js";
 class ShareForm extends HTMLElement {
   connectedCallback() {
     if (this.begin) return;
-    const draft = readDraft();
-    this.begin = button(draft ? "Go on with your draft" : "Fill in the form", () => this.open(), { class: "button button--main" });
-    const note = draft
+    const hasDraft = readDraft() !== null;
+    const words = hasDraft ? "Go on with your draft" : "Fill in the form";
+    const note = hasDraft
       ? "A draft is kept in this browser."
       : "Have your figures at hand. It stays in this browser until you take the file.";
+    this.begin = button(words, () => this.open(), { class: "button button--main" });
     this.said = h("p", { role: "alert" });
-    this.replaceChildren(h("p", { class: "share__begin" }, this.begin, " ", h("span", { class: "hint" }, note)), this.said);
+    this.replaceChildren(
+      h("p", { class: "share__begin" }, this.begin, " ", h("span", { class: "hint" }, note)),
+      this.said,
+    );
     document.head.append(h("link", { rel: "stylesheet", href: address("stylesheets/share.css") }));
   }
 
   async open() {
     this.begin.disabled = true;
     try {
-      const [{ CaseForm }, form] = await Promise.all([import("./case-form.js"), readJson("api/form.json")]);
+      const [{ CaseForm }, form] = await Promise.all([
+        import("./case-form.js"),
+        readJson("api/form.json"),
+      ]);
       this.form = new CaseForm(form);
     } catch {
-      this.said.textContent = "The form could not be loaded. Try again, or use Word or the template below.";
+      this.said.textContent =
+        "The form could not be loaded. Try again, or use Word or the template below.";
       this.begin.disabled = false;
       return;
     }

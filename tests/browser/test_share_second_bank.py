@@ -1,0 +1,151 @@
+"""The form of a bank of another field: other facets, grades, headings, money and language.
+
+Its `api/form.json` is served in place of the first bank's, whose page and scripts it is given to:
+all that differs from bank to bank comes from that file.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from practice_bank.bank.bank import load_bank
+from practice_bank.sharing.web_form import Repository, form_file
+from tests.conftest import ROOT
+from tests.share_form import begin, field, finish, load_with
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from practice_bank.bank.bank import Bank
+    from tests.browser_fixtures import OpenPage
+
+pytestmark = pytest.mark.browser
+
+SECOND_BANK = ROOT / "tests" / "fixtures" / "second"
+TEXTS = {
+    "Title": "Schatten über dem Schulhof",
+    "Summary": "Drei Segel, und die Pausen waren kühler.",
+    "Stadt": "Probstett",
+    "How you know": "Die Schule hat gemessen.",
+    "What it took": "Drei Segel.",
+}
+TICKED = (
+    "Stadtwerk",
+    "Tropennächte",
+    "Dächer & Fassaden",
+    "Wohnhäuser",
+    "Teilweise gelungen",
+    "Erzählt",
+    "Gering",
+)
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    return load_bank(SECOND_BANK)
+
+
+@pytest.fixture(scope="module")
+def second_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(SECOND_BANK, tmp_path_factory.mktemp("second") / "bank")
+
+
+@pytest.fixture
+def second_form(open_page: OpenPage, bank: Bank) -> Page:
+    """Return the page with the form of the second bank, opened and filled in."""
+    page = open_page("share/", reduced_motion="reduce")
+    repository = Repository("https://github.com/example/kuehle-staedte", "edit/main/")
+    _, text = form_file(bank, repository)
+    page.route("**/api/form.json", lambda route: route.fulfill(body=text))
+    begin(page)
+    for label, words in TEXTS.items():
+        field(page, label).fill(words)
+    for heading in bank.vocabulary.case.headings:
+        field(page, heading).fill(f"Zu {heading}.")
+    field(page, "Landesteil").select_option("Süd & Seenland")
+    for label in TICKED:
+        page.locator("form.share").get_by_label(label, exact=True).check()
+    field(page, "Document").select_option("eigener-bericht")
+    field(page, "Place in it").fill("Bauamt")
+    return page
+
+
+def add_result(page: Page, **fields: str) -> None:
+    page.get_by_role("button", name="Add one: Gemessenes").click()
+    row = page.locator(".share__group").first
+    for label, value in fields.items():
+        row.get_by_label(label.replace("_", " "), exact=True).fill(value)
+
+
+def test_what_is_filled_in_becomes_a_file_that_the_check_accepts(
+    second_form: Page, second_copy: Path, bank: Bank
+) -> None:
+    text = finish(second_form)
+    found = load_with(second_copy, "schatten-ueber-dem-schulhof.md", text)
+    assert (found["traeger"], found["region"]) == ("stadtwerk", "Süd & Seenland")
+    assert (found["gefahren"], found["orte"]) == (("tropennaechte",), ("wohnhaeuser",))
+    headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert headings == list(bank.vocabulary.case.headings)
+
+
+def test_the_preview_shows_the_banks_own_facets_places_and_money(second_form: Page) -> None:
+    add_result(second_form, What_was_counted="Gespart", Before="1200", After="87.5", Unit="EUR")
+    second_form.locator("form.share summary", has_text="How it will look").click()
+    look = second_form.locator(".share__look")
+    expect(look.locator(".share__title")).to_have_text(TEXTS["Title"])
+    expect(look.locator("dt")).to_have_text(["Verdict", "Evidence", "Cost", "Stadt"])
+    expect(look.locator(".share__fact")).to_have_text(
+        ["Teilweise gelungen", "Erzählt", "Gering", "Probstett"]
+    )
+    expect(look.locator("dd").last).to_have_text("Süd & Seenland")
+    expect(look.locator("li", has_text="Gespart")).to_have_text("Gespart: 1,200 € → 87.5 €")
+    expect(look.locator(".chip")).to_have_text(
+        ["Stadtwerk", "Tropennächte", "Dächer & Fassaden", "Wohnhäuser"]
+    )
+    expect(look.locator(".chip").first).to_have_attribute("lang", "de")
+
+
+def test_evidence_that_promises_more_than_the_case_shows_is_explained(
+    second_form: Page, second_copy: Path
+) -> None:
+    second_form.get_by_label("Begutachtet", exact=True).check()
+    second_form.get_by_role("button", name="Check it and get the file").click()
+    wrong = second_form.locator(".share__wrong a")
+    expect(wrong).to_contain_text(["‘begutachtet’ is claimed, and no result says"])
+    second_form.get_by_label("Veröffentlicht", exact=True).check()
+    expect(wrong).to_contain_text(["or choose ‘gezaehlt’."])
+    expect(wrong).to_contain_text(["has neither results nor a word that there are none"])
+    add_result(second_form, What_was_counted="Grad", Before="31", After="28", Unit="°C")
+    expect(second_form.locator(".share__wrong")).to_be_hidden()
+    load_with(second_copy, "beleg.md", finish(second_form))
+
+
+def test_the_file_is_sent_to_the_contact_of_the_bank(second_form: Page) -> None:
+    finish(second_form)
+    contacts = second_form.locator(".share__file").get_by_role(
+        "link", name="Redaktion Kühle Städte"
+    )
+    expect(contacts).to_have_count(2)
+    expect(contacts.first).to_have_attribute("href", "mailto:redaktion@kuehle-staedte.example")
+
+
+def test_what_is_written_is_known_to_be_in_the_language_of_the_bank(second_form: Page) -> None:
+    """So a browser checks the spelling and a screen reader speaks in the right language."""
+    expect(field(second_form, "Title")).to_have_attribute("lang", "de")
+    expect(field(second_form, "Ausgangslage")).to_have_attribute("lang", "de")
+    label = second_form.locator("form.share legend span", has_text="Gefahren")
+    expect(label).to_have_attribute("lang", "de")
+    assert second_form.locator("form.share h3[lang]").count() == 0
+
+
+def test_what_was_chosen_and_may_be_left_out_can_be_left_out_again(second_form: Page) -> None:
+    size = field(second_form, "Größe der Stadt")
+    size.select_option("kleinstadt")
+    assert "stadtgroesse: kleinstadt" in finish(second_form)
+    size.select_option("")
+    assert "stadtgroesse" not in finish(second_form)
