@@ -26,7 +26,7 @@ from mkdocs.theme import Theme
 from playwright.sync_api import Error, sync_playwright
 
 from practice_bank import plugin
-from practice_bank.plugin import plugin as mkdocs_plugin
+from practice_bank.plugin import page_files
 from practice_bank.rules import fields as validation
 from practice_bank.site.templating import environment
 from tests.attacks.gallery import HERE, Attack, attacks
@@ -102,8 +102,8 @@ def _in_plugin(patch: pytest.MonkeyPatch, name: str, instead: object) -> None:
 
 
 def _jinja_off(patch: pytest.MonkeyPatch) -> None:
-    meta = mkdocs_plugin._meta
-    _in_plugin(patch, "_meta", lambda own, known: {**meta(own, known), "render_macros": True})
+    meta = page_files.metadata
+    _in_plugin(patch, "metadata", lambda own, known: {**meta(own, known), "render_macros": True})
     _in_plugin(patch, "check_calls", lambda text, known: "")
 
 

@@ -26,7 +26,7 @@ from practice_bank.site.help_examples import example_words, misspelt
 from tests.bank import test_files
 from tests.conftest import FIXTURE_BANK, vocabulary_of, write_files
 from tests.examples import bank_of_example, sound_bank
-from tests.plugin import test_plugin
+from tests.plugin import test_page_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ EACH_CODE = pytest.mark.parametrize("code", sorted(CODES))
 # These are shown by tests of their own.
 NOT_SHOWN: dict[str, Callable[..., None]] = {
     "unreadable-file": test_files.test_a_file_that_cannot_be_read_is_told,
-    "unsafe-html": test_plugin.test_what_gets_past_the_check_and_the_renderer_is_told_and_left_out,
+    "unsafe-html": test_page_files.test_what_gets_past_the_check_and_the_renderer_is_told_and_left_out,
 }
 
 
