@@ -423,7 +423,7 @@ def test_the_search_index_has_every_page_but_those_kept_out_of_it(
         for path in (real_site.folder / "pagefind/fragment").iterdir()
     ]
     found = sorted(json.loads(part.removeprefix(b"pagefind_dcd"))["url"] for part in parts)
-    pages = generated_pages(real_bank, environment(real_bank))
+    pages = generated_pages(real_bank, environment(real_bank), None)
     made = [page.address for page in pages if not page.markdown and not page.unlisted]
     by_hand: tuple[Resource | EditorPage, ...] = (
         *real_bank.resources.values(),
