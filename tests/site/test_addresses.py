@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from practice_bank.bank.bank import load_bank
+from practice_bank.model.kinds import Term
 from practice_bank.model.resource import Key
-from practice_bank.site.addresses import history_of, relative, resolve
+from practice_bank.site.addresses import relative, resolve
+from practice_bank.site.wording import history_of
 from tests.conftest import BankFactory, term_text
 from tests.html_tree import read_html
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
-    from practice_bank.model.kinds import Term
 
 ADDRESS = st.lists(st.sampled_from(["a", "b", "long-name"]), max_size=4).map(
     lambda parts: "".join(f"{p}/" for p in parts)
@@ -172,13 +173,15 @@ def test_the_line_of_history_says_what_is_known(
     newer = term_text(id="tttt3", term="The newer word")
     bank = load_bank(bank_in({"glossary/old.md": term_text(**fields), "glossary/newer.md": newer}))
     assert bank.problems == ()
-    assert history_of(cast("Term", bank.resources[Key("term", "old")].front), bank) == line
+    term = bank.resources[Key("term", "old")].as_a(Term)
+    assert term
+    assert history_of(bank, term.front) == line
 
 
 def test_the_meaning_of_a_term_is_escaped(
     bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document: ())
+    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document, kinds: ())
     text = term_text(term='"A <b>bold</b> word"', summary='"More than <i>1</i> & \\"less\\""')
     bank = load_bank(bank_in({"glossary/bold.md": text}))
     page = read_html(resolve('<a href="term:bold">x</a>', "", bank))

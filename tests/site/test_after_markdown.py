@@ -6,10 +6,15 @@ import re
 
 from markdown import markdown
 
-from practice_bank.site.after_markdown import with_boxes, with_scrolling
+from practice_bank.site.after_markdown import with_boxes
+from practice_bank.site.after_markdown import with_scrolling as scrolling
 from tests.conftest import SITE_EXTENSIONS
 
 _CONFIGS = {"pymdownx.tasklist": {"custom_checkbox": False, "clickable_checkbox": False}}
+
+
+def with_scrolling(html: str) -> str:
+    return scrolling(html, "Table")
 
 
 def _html(text: str) -> str:

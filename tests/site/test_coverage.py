@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from practice_bank.bank.bank import Bank, load_bank
 from practice_bank.bank.dead_ends import dead_ends
 from practice_bank.site.coverage import gaps
-from tests.conftest import BankFactory, case_text, source_text, term_text, topic_text
+from practice_bank.text.slugs import slug_of
+from tests.conftest import BANK_FILE, BankFactory, case_text, source_text, term_text, topic_text
 
 if TYPE_CHECKING:
     from practice_bank.site.coverage import Gap
@@ -80,3 +81,25 @@ def test_a_case_is_reached_from_its_topics_and_its_source(bank_in: BankFactory) 
 
 def test_the_real_bank_has_no_dead_end(real_bank: Bank) -> None:
     assert dead_ends(real_bank) == ()
+
+
+def test_nothing_is_asked_of_a_kind_that_is_not_in_use(other_bank: Bank) -> None:
+    asked = {gap.question for gap in gaps(other_bank)}
+    assert "Topics without a checklist" in asked
+    assert not any("tandard" in question for question in asked)
+
+
+def test_no_resource_is_asked_to_be_joined_to_a_kind_that_is_not_in_use(
+    bank_in: BankFactory,
+) -> None:
+    lines = [line for line in BANK_FILE.splitlines(keepends=True) if "  module: {" not in line]
+    bank = load_bank(bank_in({"bank.yml": "".join(lines), "case_studies/a.md": case_text()}))
+    questions = {gap.question for gap in gaps(bank)}
+    assert "Cases without a checklist" in questions
+    assert not any("module" in question.lower() for question in questions)
+
+
+def test_a_kind_of_the_bank_s_own_is_asked_whether_a_page_uses_it(other_bank: Bank) -> None:
+    gap = _gap(other_bank, "Meßgeräte that no page uses")
+    assert _slugs(gap) == ["waage"]
+    assert gap.slug == slug_of("Meßgeräte that no page uses")

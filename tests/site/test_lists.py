@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,8 @@ from practice_bank.bank.bank import load_bank
 from practice_bank.bank.queries import by_letter, filed_under, mention_groups
 from practice_bank.site.coverage import gaps
 from practice_bank.site.site import Site, load_site
-from tests.conftest import ROOT, BankFactory, term_text
+from practice_bank.site.wording import said_by
+from tests.conftest import ROOT, BankFactory, copy_content, term_text
 from tests.html_tree import Page, read_html
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ CASES = 200
 def grown(tmp_path_factory: pytest.TempPathFactory, real_bank: Bank) -> Site:
     """Return the site of the real bank with made-up cases beside its own."""
     root = tmp_path_factory.mktemp("grown")
-    for name in ("case_studies", "glossary", "docs"):
-        shutil.copytree(ROOT / name, root / name)
+    copy_content(root)
     write_cases(root / "case_studies", real_bank, CASES)
     return load_site(root)
 
@@ -119,7 +118,8 @@ def test_all_that_links_to_a_page_stands_there_or_on_one_that_it_leads_to(grown:
                 pages = pages_from(grown, f"{resource.address}links/{group.address}/")
                 assert titles(pages) == told
                 said = [span.text for each in pages for span in each.root.all("span", "said")]
-                assert said == [m.sentence or m.how for m in group.mentions if m.sentence or m.how]
+                spoken = [said_by(grown.bank.vocabulary, m) for m in group.mentions]
+                assert said == [words for words in spoken if words]
                 seen += 1
             else:
                 assert set(told) <= set(titles([page])), resource.key

@@ -10,17 +10,14 @@ from jinja2 import Environment, StrictUndefined
 from practice_bank.bank.bank import load_bank
 from practice_bank.site.addresses import resolve
 from practice_bank.site.macros import Components, MacroError
-from practice_bank.site.pages import examples
 from practice_bank.site.templating import environment
-from tests.conftest import FIXTURE_BANK, ROOT, BankFactory, term_text
+from tests.conftest import FIXTURE_BANK, ROOT, BankFactory, nth_id, term_text, topic_text
 from tests.html_tree import Element, Page, read_html
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from practice_bank.bank.bank import Bank
-
-EXAMPLES = {example["macro"]: example for example in examples()}
 
 
 @pytest.fixture(scope="module")
@@ -54,32 +51,6 @@ def cells(shown: Page) -> list[list[str]]:
         [cell.text for cell in row.walk() if cell.tag in ("th", "td")]
         for row in shown.root.one("tbody").all("tr")
     ]
-
-
-def test_every_macro_has_one_example_and_every_example_a_macro(small: Components) -> None:
-    assert sorted(small.macros()) == sorted(example["macro"] for example in examples())
-
-
-@pytest.mark.parametrize("macro", EXAMPLES)
-def test_every_example_calls_the_macro_it_is_about_and_says_what_it_does(macro: str) -> None:
-    assert f"{macro}(" in EXAMPLES[macro]["call"]
-    assert len(EXAMPLES[macro]["about"]) > 20
-
-
-@pytest.mark.parametrize("macro", EXAMPLES)
-def test_every_example_works_on_the_bank_of_the_fixtures(macro: str, small: Components) -> None:
-    shown = run(small, EXAMPLES[macro]["call"])
-    assert shown.root.text
-    assert shown.wrong == []
-    assert "data-missing" not in shown.source
-
-
-@pytest.mark.parametrize("macro", EXAMPLES)
-def test_every_example_works_on_the_real_bank(macro: str, real: Components) -> None:
-    shown = run(real, EXAMPLES[macro]["call"])
-    assert shown.root.text
-    assert shown.wrong == []
-    assert "data-missing" not in shown.source
 
 
 def test_cards_link_each_resource_with_its_summary(small: Components) -> None:
@@ -193,7 +164,7 @@ def test_a_case_at_a_glance_says_what_changed_what_it_took_and_how_sure_anyone_i
         "What it took",
         "How sure we are",
     ]
-    assert [value.text for value in shown.all("strong")] == ["−50%", "Medium cost", "Published"]
+    assert [value.text for value in shown.all("strong")] == ["−50%", "Cost: Medium", "Published"]
 
 
 def test_a_case_at_a_glance_that_did_not_work_is_not_called_what_worked(real: Components) -> None:
@@ -270,7 +241,8 @@ def test_the_latest_are_shown_as_cards(small: Components) -> None:
 
 
 def test_a_chart_has_its_numbers_as_a_table_and_as_a_file(small: Components) -> None:
-    shown = run(small, EXAMPLES["chart"]["call"])
+    call = '{{ chart("macro-example.csv", title="T", label="source", value="cases") }}'
+    shown = run(small, call)
     assert cells(shown) == [["A Writer, 2007", "2"], ["B Writer, 2008", "1"]]
     assert "../data/macro-example.csv" in shown.addresses
     assert shown.root.one("svg").attributes["aria-label"] == shown.root.one("figcaption").text
@@ -386,3 +358,71 @@ def test_every_page_of_the_editors_calls_the_macros_rightly_and_links_to_what_th
 ) -> None:
     for page in real.bank.pages.values():
         assert "data-missing" not in run(real, page.document.body).source, page.document.path
+
+
+@pytest.fixture(scope="module")
+def other(other_bank: Bank, other_root: Path) -> Components:
+    return Components(other_bank, environment(other_bank), other_root / "docs/data")
+
+
+def test_cards_of_another_bank_are_filtered_by_its_own_facets_and_places(other: Components) -> None:
+    assert titles(run(other, '{{ cards("case", measures="maulbeeren", verdict="failure") }}')) == [
+        "Weißeß Dach"
+    ]
+    assert other.count("case", town_size="gross") == "1"
+    assert other.count("case", state="Süd & Oßt") == "0"
+
+
+def test_a_table_of_another_bank_has_its_own_columns(other: Components) -> None:
+    shown = run(other, '{{ table("case", columns="title, area, state, evidence") }}')
+    headings = [heading.text for heading in shown.root.one("thead").all("th")]
+    assert headings == ["Title", "Großstadt", "Großland", "Evidence"]
+    assert cells(shown)[0] == ["Große Bäume", "Großdorf", "Weßtland", "Gemeßen"]
+
+
+def test_the_lists_are_those_of_the_kinds_that_have_something(other: Components) -> None:
+    shown = run(other, "{{ kind_list() }}").root
+    links = {link.text: link.attributes["href"] for link in shown.all("a")}
+    assert links["Meßgeräte"] == "../tools/"
+    assert links["Maßfälle"] == "../case-studies/"
+    assert "Standards" not in links
+    assert len(links) == len(other.bank.vocabulary.kinds)
+
+
+def test_a_bank_without_a_cycle_is_told_so(other: Components) -> None:
+    with pytest.raises(MacroError, match=r"no cycle\. Describe one under ‘cycle’ in bank\.yml"):
+        other.cycle()
+
+
+@pytest.mark.parametrize("number", [2, 7])
+def test_a_cycle_of_too_few_or_too_many_stages_is_not_drawn_wrongly(
+    number: int, bank_in: BankFactory
+) -> None:
+    shown = Components(bank := stages_bank(bank_in, number), environment(bank), FIXTURE_BANK)
+    with pytest.raises(
+        MacroError, match=f"from 3 to 6 topics, and its facet ‘stages’ has {number}"
+    ):
+        shown.cycle()
+
+
+@pytest.mark.parametrize("number", [3, 4, 5, 6])
+def test_a_cycle_has_a_part_for_each_of_its_stages(number: int, bank_in: BankFactory) -> None:
+    bank = stages_bank(bank_in, number)
+    shown = run(Components(bank, environment(bank), FIXTURE_BANK), "{{ cycle() }}").root
+    links = shown.one("svg", "cycle").all("a")
+    assert [link.classes[1] for link in links] == [
+        f"cycle__stage--{place}" for place in range(1, number + 1)
+    ]
+    assert len(shown.all("li", "stage")) == number
+    words = {3: "Three", 4: "Four", 5: "Five", 6: "Six"}[number]
+    label = shown.one("svg", "cycle").attributes["aria-label"]
+    assert label.startswith(f"The commissioning cycle. {words} stages that follow one another: ")
+
+
+def stages_bank(bank_in: BankFactory, number: int) -> Bank:
+    """Return a bank with so many stages, of which one is in every small bank."""
+    files: dict[str, str | bytes] = {
+        f"docs/topics/stages/s{place}.md": topic_text(id=nth_id(place), title=f"Stage {place}")
+        for place in range(1, number)
+    }
+    return load_bank(bank_in(files))

@@ -39,6 +39,7 @@ PIECES = st.sampled_from(
 _KNOWN = {
     "p",
     "h1",
+    "h2",
     "em",
     "strong",
     "code",

@@ -9,9 +9,11 @@ import pytest
 
 from practice_bank.bank.bank import load_bank
 from practice_bank.bank.queries import filed_under
-from practice_bank.site.pages import examples, generated_pages, macros_pages, problems_page
+from practice_bank.site.data_files import chart_example
+from practice_bank.site.examples import examples
+from practice_bank.site.pages import generated_pages, macros_pages, problems_page
 from practice_bank.site.templating import environment
-from tests.conftest import KINDS, BankFactory, case_text, term_text
+from tests.conftest import FIXTURE_BANK, KINDS, BankFactory, case_text, term_text
 from tests.html_tree import Page, read_html
 
 if TYPE_CHECKING:
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
     from practice_bank.site.page import GeneratedPage
 
 
+# A file of the fixture bank, of which the page of the macros shows how to draw it.
+CHART = chart_example(FIXTURE_BANK / "docs/data")
+
+
 def pages_of(bank: Bank) -> dict[str, GeneratedPage]:
-    made = list(generated_pages(bank, environment(bank)))
+    made = list(generated_pages(bank, environment(bank), CHART))
     assert len({page.address for page in made}) == len(made), "two pages share an address"
     return {page.address: page for page in made}
 
@@ -87,7 +93,8 @@ def test_a_topic_is_listed_with_as_many_cases_as_its_own_page_lists(
         for item in ul.all("li")
     }
     for topic in bank.of_kind("topic"):
-        cases = len(dict(filed_under(bank, topic)).get("Case studies", []))
+        filed = {kind.name: resources for kind, resources in filed_under(bank, topic)}
+        cases = len(filed.get("case", []))
         assert counted[str(topic.key)] == f"{cases} case{'' if cases == 1 else 's'}"
 
 
@@ -125,28 +132,39 @@ def test_every_page_has_one_heading_one_address_and_sound_nesting(
             assert shown(page).wrong == [], address
 
 
-def test_the_page_of_the_macros_shows_each_call_as_it_is_written_and_a_page_of_its_own_as_it_comes_out() -> (
-    None
-):
-    made = {page.address: page.markdown for page in macros_pages()}
-    for example in examples():
-        call = example["call"].strip()
-        assert f"\n## {example['macro']}\n" in made["macros/"]
-        assert f"(site:macros/{example['macro']}/)" in made["macros/"]
-        assert (
-            made["macros/"].count(call)
-            == made["macros/"].count(f"{{% raw %}}{call}{{% endraw %}}")
-            == 1
-        )
-        shown = made[f"macros/{example['macro']}/"]
-        assert shown.count(f"{{% raw %}}{call}{{% endraw %}}") == 1
-        assert shown.count(call) == 2
+def test_the_page_of_the_macros_shows_each_call_and_a_page_of_its_own_what_comes_out(
+    fixture_bank: Bank,
+) -> None:
+    env = environment(fixture_bank)
+    made = {page.address: page.markdown for page in macros_pages(fixture_bank, env, CHART)}
+    for example in examples(fixture_bank, CHART):
+        written = f"{{% raw %}}{example.call}{{% endraw %}}"
+        assert f"\n## {example.macro}\n" in made["macros/"]
+        assert f"(site:macros/{example.macro}/)" in made["macros/"]
+        assert made["macros/"].count(example.call) == made["macros/"].count(written) == 1
+        shown = made[f"macros/{example.macro}/"]
+        assert shown.count(written) == 1
+        assert shown.count(example.call) == 2
+
+
+def test_a_macro_that_the_bank_has_nothing_of_has_no_page_and_says_what_it_needs(
+    other_bank: Bank,
+) -> None:
+    made = {
+        page.address: page.markdown
+        for page in macros_pages(other_bank, environment(other_bank), None)
+    }
+    assert "macros/cycle/" not in made
+    assert "(site:macros/cycle/)" not in made["macros/"]
+    assert "The picture needs `cycle` in bank.yml" in made["macros/"]
+    assert "What stands in case_studies/ and glossary/ is plain text" in made["macros/"]
 
 
 def test_no_contributed_text_stands_on_a_page_that_jinja_reads(
     real: dict[str, GeneratedPage],
 ) -> None:
-    assert {page.address.split("/")[0] for page in real.values() if page.markdown} == {"macros"}
+    read = {page.address.split("/")[0] for page in real.values() if page.markdown}
+    assert read == {"macros", "search"}
 
 
 def test_the_page_of_problems_says_where_what_and_how_to_mend_it(bank_in: BankFactory) -> None:
@@ -174,3 +192,35 @@ def test_an_empty_cell_of_the_matrix_says_so_and_links_nowhere(
 def test_a_bank_without_cases_has_nothing_to_compare(bank_in: BankFactory) -> None:
     made = pages_of(load_bank(bank_in({"glossary/one.md": term_text()})))
     assert not {"compare/", "matrix/"} & made.keys()
+
+
+def test_the_search_has_a_page_in_every_bank(bank_in: BankFactory) -> None:
+    page = pages_of(load_bank(bank_in({})))["search/"]
+    assert "<search-panel data-address>\n{{ kind_list() }}\n</search-panel>" in page.markdown
+
+
+@pytest.mark.parametrize("bank_name", ["fixture_bank", "other_bank"])
+def test_the_pages_of_either_bank_are_nested_soundly(
+    bank_name: str, request: pytest.FixtureRequest
+) -> None:
+    for address, page in pages_of(request.getfixturevalue(bank_name)).items():
+        assert shown(page).wrong == [], address
+
+
+def test_a_kind_of_the_bank_s_own_has_its_list_and_a_kind_not_in_use_has_none(
+    other_bank: Bank,
+) -> None:
+    made = pages_of(other_bank)
+    assert shown(made["tools/"]).root.one("h1").text == "Meßgeräte"
+    assert not [address for address in made if address.startswith("standards/")]
+
+
+def test_the_matrix_of_another_bank_crosses_its_own_facets(other_bank: Bank) -> None:
+    page = shown(pages_of(other_bank)["matrix/"])
+    assert page.root.one("h1").text == "Maßnahmen by große Gefahr"
+    assert "site:case-studies/?measures=maulbeeren&dangers=hitze" in page.addresses
+
+
+def test_no_page_names_a_cycle_where_there_is_none(other_bank: Bank) -> None:
+    for address, page in pages_of(other_bank).items():
+        assert 'class="cycle"' not in page.html, address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,14 @@ from hypothesis import strategies as st
 
 from practice_bank.site.markdown import body_html
 from practice_bank.site.sanitise import UNNAMED, sanitised
+from tests.conftest import KIND_NAMES
 from tests.html_tree import read_html
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
 
+KINDS = frozenset(KIND_NAMES)
+_LINK_IN_LINK = re.compile(r"<a (?:(?!</a>).)*<a ", re.DOTALL)
 # Everything that safe Markdown is made of, and signs that are written in more than one way.
 _PIECES = st.sampled_from(
     [
@@ -74,14 +78,16 @@ _PIECES = st.sampled_from(
 def test_what_markdown_makes_is_left_as_it_is(text: str) -> None:
     html = body_html(text)
     assume("<!-- raw HTML omitted" not in html)
-    assert sanitised(html) == (html, ())
+    # An address in the words of a link makes a link within a link, which browsers part and HTML has not.
+    assume(not _LINK_IN_LINK.search(html))
+    assert sanitised(html, KINDS) == (html, ())
 
 
 def test_every_text_of_the_bank_is_left_as_it_is(real_bank: Bank) -> None:
     for resource in real_bank.resources.values():
         if resource.kind.contributed:
             html = body_html(real_bank.graph.texts[resource.key])
-            assert sanitised(html) == (html, ()), resource.key
+            assert sanitised(html, KINDS) == (html, ()), resource.key
 
 
 @pytest.mark.parametrize(
@@ -102,7 +108,7 @@ def test_every_text_of_the_bank_is_left_as_it_is(real_bank: Bank) -> None:
 def test_what_markdown_does_not_make_is_taken_out_and_named(
     html: str, clean: str, lost: tuple[str, ...]
 ) -> None:
-    assert sanitised(html) == (clean, lost)
+    assert sanitised(html, KINDS) == (clean, lost)
 
 
 _MARKUP = st.lists(
@@ -142,7 +148,7 @@ _MARKUP = st.lists(
 @settings(max_examples=800)
 @given(_MARKUP)
 def test_what_comes_out_runs_nothing_whatever_went_in(html: str) -> None:
-    clean, lost = sanitised(html)
+    clean, lost = sanitised(html, KINDS)
     page = read_html(clean)
     assert not {element.tag for element in page.root.walk()} & {
         "script",

@@ -8,6 +8,7 @@ import pytest
 
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.site.page import GeneratedPage
+from practice_bank.site.search_document import document
 from practice_bank.site.site import AnyPage, Site, load_site, source_name
 from tests.conftest import FIXTURE_BANK, KINDS, ROOT, BankFactory, case_text, term_text
 from tests.html_tree import read_html
@@ -132,3 +133,48 @@ def test_what_is_not_published_has_no_page(bank_in: BankFactory, status: str) ->
     site = load_site(bank_in({"case_studies/one.md": case_text(status=status)}))
     assert site.bank.problems == ()
     assert "case-studies/one.md" not in site.pages
+
+
+def test_a_page_of_the_search_that_the_editors_write_takes_the_place_of_ours(
+    bank_in: BankFactory,
+) -> None:
+    ours = load_site(bank_in({}))
+    assert isinstance(ours.pages["search/index.md"], GeneratedPage)
+    own = "---\ntitle: Look\n---\n# Look\n"
+    site = load_site(bank_in({"docs/search.md": own}))
+    assert isinstance(site.pages["search.md"], EditorPage)
+    assert "search/index.md" not in site.pages
+
+
+def test_a_template_in_the_bank_s_folder_is_used(bank_in: BankFactory) -> None:
+    site = load_site(
+        bank_in(
+            {
+                "glossary/a.md": term_text(),
+                "templates/kinds/term.html": "<h1>Own: {{ resource.title }}</h1>",
+            }
+        )
+    )
+    page = site.pages["glossary/a.md"]
+    assert "<h1>Own: A term</h1>" in shown_html(site, page, "")
+
+
+def test_no_page_of_another_bank_keeps_a_typed_address_or_a_link_that_leads_nowhere(
+    other_root: Path,
+) -> None:
+    site = load_site(other_root)
+    kinds = [f"{name}:" for name in (*site.bank.vocabulary.kinds, "page", "site")]
+    for name, page in site.pages.items():
+        shown = read_html(shown_html(site, page, "<p>Body.</p>"))
+        assert not [a for a in shown.addresses if a.startswith(tuple(kinds))], name
+        assert "data-missing" not in shown.source, name
+
+
+def test_the_search_is_told_the_language_of_the_bank(small: Site, other_root: Path) -> None:
+    page = small.pages["glossary/pooled-budget.md"]
+    assert small.searched(page, "a/index.html", "A", "<p>A</p>").language == "en"
+    other = load_site(other_root)
+    page = other.pages["glossary/messwert.md"]
+    searched = other.searched(page, "a/index.html", "A", "<p>A</p>")
+    assert searched.language == "de"
+    assert document(searched).startswith('<html lang="de">')

@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from practice_bank.bank.bank import load_bank
+from practice_bank.model.kinds import Case
 from practice_bank.model.resource import Key
 from practice_bank.site.templating import (
     TEMPLATES,
@@ -19,11 +20,20 @@ from practice_bank.site.templating import (
     render_around,
     render_story,
 )
-from tests.conftest import FIXTURE_BANK, KINDS, BankFactory, case_text, source_text, term_text
+from tests.conftest import (
+    FIXTURE_BANK,
+    KINDS,
+    BankFactory,
+    case_text,
+    source_text,
+    term_text,
+    write_files,
+)
 from tests.html_tree import Page, read_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.kinds import Kind
@@ -48,8 +58,8 @@ def all_rendered(bank: Bank, kind: Kind) -> Iterator[tuple[Resource, Page]]:
 
 @EACH_KIND
 def test_every_kind_has_a_template_of_its_own(kind: Kind) -> None:
-    assert (TEMPLATES / f"{kind.name}.html").is_file(), (
-        f"write macros/practice_bank/site/templates/{kind.name}.html"
+    assert (TEMPLATES / "kinds" / f"{kind.name}.html").is_file(), (
+        f"write macros/practice_bank/site/templates/kinds/{kind.name}.html"
     )
 
 
@@ -182,7 +192,7 @@ HOSTILE_FIELDS = {
 def test_a_field_of_a_case_comes_out_as_the_text_it_is(
     field: str, bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document: ())
+    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document, kinds: ())
     bank = load_bank(bank_in({"case_studies/one.md": case_text(**{field: HOSTILE_FIELDS[field]})}))
     page = rendered(bank, bank.resources[Key("case", "one")])
     assert page.root.all("script") == []
@@ -195,7 +205,7 @@ def test_a_field_of_a_case_comes_out_as_the_text_it_is(
 def test_a_field_of_a_term_comes_out_as_the_text_it_is(
     field: str, bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document: ())
+    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document, kinds: ())
     value = f"[{HOSTILE}]" if field in ("abbreviations", "aliases") else HOSTILE
     bank = load_bank(
         bank_in(
@@ -214,7 +224,7 @@ def test_a_template_that_asks_for_what_is_not_there_fails(fixture_bank: Bank) ->
 
 
 def test_a_fragment_can_stand_in_another_without_being_escaped_twice(fixture_bank: Bank) -> None:
-    made = fragment(environment(fixture_bank), "cite.html", source="ipc-2007", at="p. 4 & 5")
+    made = fragment(environment(fixture_bank), "macros/cite.html", source="ipc-2007", at="p. 4 & 5")
     assert isinstance(made, Markup)
     assert Markup("<p>{}</p>").format(made) == f"<p>{made}</p>"
     assert "p. 4 &amp; 5" in made
@@ -244,7 +254,7 @@ def test_the_initials_of_a_publisher_are_linked_to_their_meaning_on_a_sources_pa
     ]
     assert lead.text == "The ODPM on <b>plans</b>, by the ODPM."
     assert [fact.text for fact in page.root.one("section", "facts").all("a")] == ["ODPM"]
-    card = read_html(fragment(environment(bank), "cards.html", resources=[source]))
+    card = read_html(fragment(environment(bank), "macros/cards.html", resources=[source]))
     assert [link.attributes["href"] for link in card.root.one("p", "card__meta").all("a")] == [
         "term:odpm"
     ]
@@ -255,3 +265,98 @@ def test_the_initials_of_a_publisher_are_linked_to_their_meaning_on_a_sources_pa
 def test_a_field_whose_words_the_graph_does_not_link_is_shown_as_it_is(fixture_bank: Bank) -> None:
     term = fixture_bank.resources[Key("term", "joint-purse")]
     assert rendered(fixture_bank, term).root.one("p", "lead").all("a") == []
+
+
+BOTH = pytest.mark.parametrize("bank_name", ["fixture_bank", "other_bank"])
+
+
+@BOTH
+def test_every_page_of_either_bank_is_nested_soundly(
+    bank_name: str, request: pytest.FixtureRequest
+) -> None:
+    bank: Bank = request.getfixturevalue(bank_name)
+    for kind in bank.vocabulary.kinds.values():
+        for resource, page in all_rendered(bank, kind):
+            assert page.wrong == [], resource.key
+            assert resource.title in page.root.one("h1").text
+
+
+@BOTH
+def test_a_meter_has_as_many_steps_as_the_bank_has_grades(
+    bank_name: str, request: pytest.FixtureRequest
+) -> None:
+    bank: Bank = request.getfixturevalue(bank_name)
+    scale = bank.vocabulary.evidence
+    for case in bank.all_of(Case):
+        page = rendered(bank, case)
+        steps = [step.classes for step in page.root.one("span", "meter").all("i")]
+        rank = scale[case.front.evidence.strength].rank
+        assert steps == [["on"]] * rank + [[]] * (scale.steps - rank)
+    assert scale.steps in (4, 5)
+
+
+def test_a_case_of_another_bank_has_its_own_labels_and_marks(other_bank: Bank) -> None:
+    page = rendered(other_bank, other_bank.resources[Key("case", "baeume")])
+    labels = [label.text for label in page.root.one("dl", "facts__rows").all("dt")]
+    assert labels == ["Verdict", "Cost", "Evidence", "Großstadt"]
+    assert page.root.one("span", "verdict").classes == ["verdict", "verdict--full"]
+    assert "about 2,400,000 €" in page.root.text
+    assert page.root.one("nav", "crumbs").one("a").text == "Maßfälle"
+
+
+def test_the_fields_of_a_kind_of_the_bank_s_own_are_shown_by_their_labels(other_bank: Bank) -> None:
+    page = rendered(other_bank, other_bank.resources[Key("tool", "waage")])
+    facts = {fact.one("dt").text: fact.one("dd").text for fact in page.root.all("div", "fact")}
+    assert facts == {
+        "Adreßzeile": "https://example.org/",
+        "Meßjahr": "1999",
+        "Großpreis": "0",
+        "Gratiß": "Yes",
+        "Meßtag": "5 May 2026",
+    }
+    assert "https://example.org/" in page.addresses
+    lists = {
+        section.one("h2").text: [item.text for item in section.all("li")]
+        for section in page.root.all("section", "prose")
+    }
+    assert lists == {"Größere Teile": ["Großer Teller"], "Paßt zu": ["Maßfall Weißeß Dach"]}
+    assert "case:dach" in page.addresses
+
+
+def test_a_template_of_the_bank_goes_before_ours_of_the_same_name(
+    fixture_bank: Bank, tmp_path: Path
+) -> None:
+    write_files(tmp_path, {"macros/cite.html": "<q>{{ source }}</q>"})
+    env = environment(fixture_bank, tmp_path)
+    assert fragment(env, "macros/cite.html", source="ipc-2007", at="") == "<q>ipc-2007</q>"
+    assert "<cite" in fragment(
+        environment(fixture_bank), "macros/cite.html", source="ipc-2007", at=""
+    )
+
+
+def test_a_template_of_the_bank_can_change_a_part_of_ours(
+    fixture_bank: Bank, tmp_path: Path
+) -> None:
+    own = (
+        '{% extends "engine/kinds/checklist.html" %}'
+        "{% block title %}A list: {{ resource.title }}{% endblock %}"
+    )
+    write_files(tmp_path, {"kinds/checklist.html": own})
+    resource = fixture_bank.resources[Key("checklist", "pooling-money")]
+    page = read_html(article(environment(fixture_bank, tmp_path), resource, "<p>Body.</p>"))
+    assert page.root.one("h1").text == f"A list: {resource.title}"
+    assert page.root.one("check-list").text == "Body."
+
+
+def test_a_kind_of_the_bank_s_own_can_have_a_template(other_bank: Bank, tmp_path: Path) -> None:
+    write_files(tmp_path, {"kinds/tool.html": "<p>{{ resource.title }} in {{ part }}</p>"})
+    env = environment(other_bank, tmp_path)
+    shown = article(env, other_bank.resources[Key("tool", "waage")], "")
+    assert shown == "<p>Große Waage in story</p><p>Große Waage in around</p>"
+
+
+def test_nothing_leads_to_a_page_for_sharing_where_there_is_none(other_bank: Bank) -> None:
+    empty = other_bank.resources[Key("topic", "measures/dach")]
+    page = rendered(other_bank, empty)
+    assert page.root.one("p", "empty").text == "Nothing is filed under this yet."
+    assert page.root.one("p", "empty").all("a") == []

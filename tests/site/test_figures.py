@@ -1,0 +1,166 @@
+"""Numbers as readers write them, and the small charts of results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practice_bank.model.fields import Result
+from practice_bank.model.vocabulary import Currency
+from practice_bank.site.figures import Figures, number, with_unit
+from practice_bank.site.language import language_of
+from tests.conftest import VOCABULARY
+from tests.html_tree import Element, read_html
+
+if TYPE_CHECKING:
+    from practice_bank.bank.bank import Bank
+
+FIGURES = Figures(VOCABULARY, language_of(VOCABULARY))
+
+
+def result(**fields: object) -> Result:
+    return Result.model_validate({"measure": "Places", "unit": "places", **fields})
+
+
+def chart(**fields: object) -> Element:
+    return read_html(FIGURES.chart(result(**fields))).root
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0"),
+        (5.0, "5"),
+        (0.5, "0.5"),
+        (1566000, "1,566,000"),
+        (1234.25, "1,234.25"),
+        (-50, "−50"),
+        (-0.5, "−0.5"),
+    ],
+)
+def test_a_number_is_written_as_readers_write_it(value: float, text: str) -> None:
+    assert number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (300000, "GBP", "£300,000"),
+        (-300000, "GBP", "−£300,000"),
+        (50, "%", "50%"),
+        (-12.5, "%", "−12.5%"),
+        (16, "posts", "16 posts"),
+    ],
+)
+def test_a_unit_stands_where_readers_expect_it(value: float, unit: str, text: str) -> None:
+    assert with_unit(value, unit, VOCABULARY.currency) == text
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"change": -50, "unit": "%"}, "−50%"),
+        ({"change": 12, "unit": "%"}, "+12%"),
+        ({"change": 0}, "0 places"),
+        ({"value": 300000, "unit": "GBP", "approximate": True}, "about £300,000"),
+        ({"before": 87, "after": 61}, "87 → 61 places"),
+        ({"before": 0, "after": 5}, "0 → 5 places"),
+        ({"before": 1000, "after": 500, "unit": "GBP"}, "£1,000 → £500"),
+        ({"low": 12, "high": 16}, "12 to 16 places"),
+        ({"low": 5, "high": 10, "unit": "%"}, "5% to 10%"),
+    ],
+)
+def test_each_form_of_a_result_reads_as_one_figure(fields: dict[str, object], text: str) -> None:
+    assert FIGURES.in_words(result(**fields)) == text
+
+
+def test_a_fall_is_drawn_as_the_whole_and_what_is_left_of_it() -> None:
+    before, after = chart(change=-50, unit="%").all("rect")
+    assert float(after.attributes["width"]) == float(before.attributes["width"]) / 2
+    assert "bar--weak" in before.classes
+    assert "bar--weak" not in after.classes
+
+
+def test_a_rise_makes_the_later_bar_the_longer_one() -> None:
+    before, after = chart(change=25, unit="%").all("rect")
+    assert float(before.attributes["width"]) / float(after.attributes["width"]) == pytest.approx(
+        100 / 125, rel=0.01
+    )
+
+
+def test_before_and_after_are_drawn_to_one_scale() -> None:
+    before, after = chart(before=40, after=10).all("rect")
+    assert float(after.attributes["width"]) / float(before.attributes["width"]) == pytest.approx(
+        0.25, rel=0.01
+    )
+
+
+def test_a_small_chart_says_in_words_what_it_shows() -> None:
+    svg = chart(measure='Use of <b> & "c"', before=40, after=10).one("svg")
+    assert svg.attributes["role"] == "img"
+    assert svg.attributes["aria-label"] == 'Use of <b> & "c": 40 → 10 places'
+    assert svg.text == "beforeafter"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"value": 16},
+        {"low": 12, "high": 16},
+        {"change": 7},
+        {"change": -120, "unit": "%"},
+        {"change": 250, "unit": "%"},
+        {"before": 0, "after": 0},
+        {"before": -3, "after": 5},
+    ],
+)
+def test_a_result_with_nothing_to_compare_has_no_chart(fields: dict[str, object]) -> None:
+    assert FIGURES.chart(result(**fields)) == ""
+
+
+@given(st.floats(-100, 100), st.sampled_from(["%"]))
+def test_no_bar_is_longer_than_the_chart_or_shorter_than_nothing(change: float, unit: str) -> None:
+    for bar in chart(change=change, unit=unit).all("rect"):
+        assert 0 <= float(bar.attributes["width"]) <= 190
+
+
+@given(st.floats(0, 1e9), st.floats(0, 1e9))
+def test_no_bar_of_two_numbers_is_longer_than_the_chart(before: float, after: float) -> None:
+    for bar in chart(before=before, after=after).all("rect"):
+        assert 0 <= float(bar.attributes["width"]) <= 190
+
+
+@pytest.mark.parametrize(
+    ("currency", "text"),
+    [
+        (Currency("EUR", "€", before=False), "2,400,000 €"),
+        (Currency("EUR", "€"), "€2,400,000"),
+        (Currency("GBP", "£"), "2,400,000 EUR"),
+    ],
+)
+def test_money_has_the_symbol_of_the_bank_s_currency_and_other_money_its_code(
+    currency: Currency, text: str
+) -> None:
+    assert with_unit(2_400_000, "EUR", currency) == text
+
+
+def test_a_minus_stands_before_the_amount_and_its_symbol() -> None:
+    assert with_unit(-5, "EUR", Currency("EUR", "€", before=False)) == "−5 €"
+    assert with_unit(-5, "USD", Currency("USD", "$")) == "−$5"
+
+
+def test_the_about_of_an_estimate_is_no_part_of_its_number() -> None:
+    estimate = result(value=300000, unit="GBP", approximate=True)
+    assert FIGURES.figure(estimate) == "£300,000"
+    assert FIGURES.in_words(estimate) == "about £300,000"
+    assert FIGURES.is_long(estimate)
+    assert not FIGURES.is_long(result(change=-50, unit="%"))
+
+
+def test_the_words_of_a_chart_say_their_language_where_it_is_another(other_bank: Bank) -> None:
+    figures = Figures(other_bank.vocabulary, language_of(other_bank.vocabulary))
+    drawn = read_html(figures.chart(result(before=40, after=10))).root
+    assert {text.attributes["lang"] for text in drawn.all("text")} == {"en"}
