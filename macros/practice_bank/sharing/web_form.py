@@ -77,7 +77,6 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
     content = {
         "version": VERSION,
         "groups": [_group(group, vocabulary) for group in case_questions(bank)],
-        "language": vocabulary.language,
         "story": vocabulary.words["story"],
         "sections": [section._asdict() for section in case_sections(vocabulary)],
         "figures": [figure._asdict() for figure in figures(vocabulary)],

@@ -7,6 +7,7 @@ import { caseText, fileName, isId, newId, today } from "./case-file.js";
 import { Checks } from "./checks.js";
 import { control, prose, readAll } from "./controls.js";
 import { forgetDraft, keepDraft } from "./draft.js";
+import { OURS, THEIRS } from "./language.js";
 import { preview } from "./preview.js";
 import { questionsOf } from "./questions.js";
 import { filePanel } from "./send.js";
@@ -27,7 +28,7 @@ export class CaseForm {
     this.checks = new Checks(form);
     // The controls of the questions by their names, and those of the sections by their headings.
     this.controls = new Map(questionsOf(form).map((each) => [each.name, control(each, form)]));
-    this.prose = new Map(form.sections.map((each) => [each.heading, prose(each, form)]));
+    this.prose = new Map(form.sections.map((each) => [each.heading, prose(each)]));
     // The elements that one has left, whose mistakes may be said.
     this.touched = new Set();
     // The controls at which a mistake is shown.
@@ -46,7 +47,7 @@ export class CaseForm {
       tabindex: "-1",
       hidden: true,
     });
-    this.look = h("div", { class: "share__look" });
+    this.look = h("div", { class: "share__look", lang: THEIRS });
     this.shown = h("details", { class: "share__preview", ontoggle: () => this.showPreview() },
       h("summary", {}, "How it will look"),
       this.look);
@@ -54,7 +55,7 @@ export class CaseForm {
     const parts = [...this.groups(), this.story()];
     this.first = parts[0].querySelector("h3");
     this.first.tabIndex = -1;
-    this.root = h("form", { class: "share", novalidate: true },
+    this.root = h("form", { class: "share", novalidate: true, lang: OURS },
       h("div", { class: "share__draft" }, this.status, this.forget),
       this.wrong,
       ...parts,

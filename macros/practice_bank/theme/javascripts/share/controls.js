@@ -6,8 +6,8 @@
 // - `mark` shows what is wrong, or nothing.
 
 import { h } from "../finder/dom.js";
+import { THEIRS } from "./language.js";
 import { picker } from "./picker.js";
-import { contentLanguage } from "./questions.js";
 import { rows } from "./rows.js";
 
 // A line that may be longer than this, in characters, gets a box of several lines.
@@ -32,13 +32,13 @@ export function control(question, form) {
     case "rows":
       return rows(question, form, control);
     case "choices":
-      return picker(question, form);
+      return picker(question);
     case "choice":
-      return choice(question, form);
+      return choice(question);
     case "yes":
       return tick(question);
     default:
-      return line(question, form);
+      return line(question);
   }
 }
 
@@ -46,21 +46,21 @@ export function control(question, form) {
  * A few choices with their meanings are shown at once; others are in a list that opens. What may be
  * left out is in such a list, too: a radio button, once chosen, cannot be let go.
  */
-function choice(question, form) {
+function choice(question) {
   const { choices, required, role } = question;
   // A document has a short name in the place of a meaning.
   const hasMeanings = role !== "source" && choices[0]?.[2];
   const isShort = choices.length <= MOST_RADIOS;
   const make = required && hasMeanings && isShort ? radios : select;
-  return make(question, form);
+  return make(question);
 }
 
 /**
  * What stands around a control: its label, help and problem. `mark` shows a problem and ties all
  * three to the control.
  */
-export function surroundings(question, name, form) {
-  const lang = OWN_LABEL.includes(question.role) ? contentLanguage(form) : undefined;
+export function surroundings(question, name) {
+  const lang = OWN_LABEL.includes(question.role) ? THEIRS : undefined;
   const help = question.help
     ? h("p", { class: "hint", id: `${name}-help`, lang }, question.help)
     : "";
@@ -89,10 +89,10 @@ function setOrRemove(element, name, value) {
 }
 
 /** A control of one element with a label. */
-function single(question, form, element, { read, write }) {
+function single(question, element, { read, write }) {
   const name = newName();
   element.id = name;
-  const around = surroundings(question, name, form);
+  const around = surroundings(question, name);
   if (question.required) element.setAttribute("aria-required", "true");
   around.mark(element);
   const root = h("div", { class: `share__field share__field--${question.shape}` },
@@ -121,40 +121,40 @@ function writeText(element, value) {
 }
 
 /** A line of text or a number; a long line is written in a box that joins its lines. */
-function line(question, form) {
+function line(question) {
   const isLong = question.longest > LONG_LINE;
   const element = isLong
-    ? h("textarea", { rows: 3, autocomplete: "off", lang: contentLanguage(form) })
-    : h("input", { type: "text", autocomplete: "off", ...inputAttributes(question, form) });
+    ? h("textarea", { rows: 3, autocomplete: "off", lang: THEIRS })
+    : h("input", { type: "text", autocomplete: "off", ...inputAttributes(question) });
   const most = isLong ? `At most ${question.longest} characters.` : "";
   const help = [question.help, most].filter(Boolean).join(" ");
-  return single({ ...question, help }, form, element, {
+  return single({ ...question, help }, element, {
     read: () => element.value.replace(/\s*\n\s*/g, " "),
     write: (value) => writeText(element, value),
   });
 }
 
-function inputAttributes({ shape }, form) {
+function inputAttributes({ shape }) {
   if (shape === "whole") return { inputmode: "numeric", size: 8 };
   // Keyboards of figures alone have no minus.
   if (shape === "number") return { inputmode: "text", size: 8 };
-  return { lang: contentLanguage(form) };
+  return { lang: THEIRS };
 }
 
 /** The text below a heading. */
-export function prose({ heading, help }, form) {
-  const element = h("textarea", { rows: 7, lang: contentLanguage(form) });
+export function prose({ heading, help }) {
+  const element = h("textarea", { rows: 7, lang: THEIRS });
   const question = { label: heading, help, shape: "prose", role: "section", required: true };
-  return single(question, form, element, {
+  return single(question, element, {
     read: () => element.value,
     write: (value) => writeText(element, value),
   });
 }
 
-function select(question, form) {
+function select(question) {
   const { choices, standard = "" } = question;
   const isOwn = OWN_CHOICES.includes(question.role);
-  const element = h("select", { lang: isOwn ? contentLanguage(form) : undefined });
+  const element = h("select", { lang: isOwn ? THEIRS : undefined });
   if (!standard) element.append(h("option", { value: "" }, "Choose …"));
   for (const [value, words, short] of choices) {
     // A document is known by its short name, too.
@@ -166,7 +166,7 @@ function select(question, form) {
     element.value = isKnown ? value : standard;
   };
   write();
-  return single(question, form, element, { read: () => element.value, write });
+  return single(question, element, { read: () => element.value, write });
 }
 
 function tick(question) {
@@ -184,11 +184,11 @@ function tick(question) {
   });
 }
 
-function radios(question, form) {
+function radios(question) {
   const name = newName();
-  const around = surroundings(question, name, form);
+  const around = surroundings(question, name);
   const dots = [];
-  const list = h("ul", { class: "share__choices", lang: contentLanguage(form) });
+  const list = h("ul", { class: "share__choices", lang: THEIRS });
   question.choices.forEach(([value, words, meaning], place) => {
     const id = `${name}-${place}`;
     const described = { "aria-describedby": `${id}-meaning` };
@@ -222,7 +222,7 @@ function radios(question, form) {
 function parts(question, form) {
   const name = newName();
   const required = question.required || question.parts.some((part) => part.required);
-  const around = surroundings({ ...question, required }, name, form);
+  const around = surroundings({ ...question, required }, name);
   const inside = new Map(question.parts.map((part) => [part.name, control(part, form)]));
   const own = [...inside.values()];
   const root = h("fieldset", { class: "share__parts" },

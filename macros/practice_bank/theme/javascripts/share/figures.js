@@ -1,10 +1,9 @@
 // The figure of a result as the page of the case will show it (site/charts.py, `figure_of`).
 
 import { figureOf, minus } from "./answers.js";
+import { NUMBERS } from "./language.js";
 
-const NUMBERS = new Intl.NumberFormat(document.documentElement.lang || undefined, {
-  maximumFractionDigits: 18,
-});
+const FORMAT = new Intl.NumberFormat(NUMBERS, { maximumFractionDigits: 18 });
 
 // Stands for a number that is not filled in yet.
 const NOT_YET = "…";
@@ -45,6 +44,6 @@ function money(text, { symbol, before }) {
 function numberText(text) {
   const number = Number(minus(text));
   if (!Number.isFinite(number)) return text;
-  const digits = NUMBERS.format(Math.abs(number));
+  const digits = FORMAT.format(Math.abs(number));
   return number < 0 ? `−${digits}` : digits;
 }

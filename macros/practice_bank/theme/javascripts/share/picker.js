@@ -3,16 +3,16 @@
 
 import { h } from "../finder/dom.js";
 import { newName, surroundings } from "./controls.js";
-import { contentLanguage } from "./questions.js";
+import { THEIRS } from "./language.js";
 
 // Of more topics than these, a list is searched.
 const LONG = 10;
 
-export function picker(question, form) {
+export function picker(question) {
   const name = newName();
-  const around = surroundings(question, name, form);
+  const around = surroundings(question, name);
   const topics = question.choices.map((choice, place) => topic(`${name}-${place}`, choice));
-  const list = h("ul", { class: "share__choices", lang: contentLanguage(form) },
+  const list = h("ul", { class: "share__choices", lang: THEIRS },
     ...topics.map(({ item }) => item));
   const root = h("fieldset", { class: "share__field" },
     h("legend", {}, ...around.label),

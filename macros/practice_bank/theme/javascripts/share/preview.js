@@ -4,7 +4,8 @@
 import { h } from "../finder/dom.js";
 import { filledRows } from "./answers.js";
 import { figureText } from "./figures.js";
-import { choiceOf, contentLanguage, labelOf, theOne, withRole } from "./questions.js";
+import { OURS, THEIRS } from "./language.js";
+import { choiceOf, labelOf, theOne, withRole } from "./questions.js";
 
 // Strong and emphasised words, and links.
 const MARKS =
@@ -20,11 +21,11 @@ const ITEM = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+/m;
 export function preview(form, { answers, sections }) {
   const look = new Look(form, answers);
   const story = form.sections.flatMap(({ heading }) => [
-    h("p", { class: "share__heading", lang: contentLanguage(form) }, heading),
+    h("p", { class: "share__heading" }, heading),
     ...blocks(sections[heading]),
   ]);
   return [
-    h("p", { class: "share__title" }, look.textOf("title") || "Without a title yet"),
+    look.title(),
     h("p", { class: "lead" }, look.textOf("summary")),
     look.facts(),
     ...look.list("results", (row) => look.result(row)),
@@ -47,6 +48,12 @@ class Look {
     return this.answers[theOne(this.form, role).name];
   }
 
+  title() {
+    const title = this.textOf("title");
+    if (title) return h("p", { class: "share__title" }, title);
+    return h("p", { class: "share__title", lang: OURS }, "Without a title yet");
+  }
+
   /** How it went and how one knows, and where and when it was. */
   facts() {
     const scales = withRole(this.form, "scale").map((question) => this.scale(question));
@@ -58,11 +65,11 @@ class Look {
     const value = this.answers[question.name];
     if (question.shape === "choice") {
       const [, label = "", meaning = ""] = choiceOf(question, value) ?? [];
-      return fact(question.label, label, meaning);
+      return fact(question.label, OURS, label, meaning);
     }
     const grade = question.parts.find(({ role }) => role === "grade");
     const why = question.parts.find(({ shape }) => shape === "line");
-    return fact(question.label, labelOf(grade, value[grade.name]), value[why.name]);
+    return fact(question.label, OURS, labelOf(grade, value[grade.name]), value[why.name]);
   }
 
   area() {
@@ -73,7 +80,8 @@ class Look {
     const where = joined([...kinds, places.find(Boolean)], ", ");
     const { from, to } = this.answers[theOne(this.form, "period").name];
     const when = joined([from, to], " to ");
-    return fact(question.label, this.answers[question.name], joined([where, when], ". "));
+    // What an area is called is the bank's own word.
+    return fact(question.label, THEIRS, this.textOf("area"), joined([where, when], ". "));
   }
 
   chosen(question) {
@@ -87,7 +95,7 @@ class Look {
     if (!rows.length) return [];
     const items = rows.map((row) => h("li", {}, words(row)));
     return [
-      h("p", { class: "share__heading" }, question.heading ?? question.label),
+      h("p", { class: "share__heading", lang: OURS }, question.heading ?? question.label),
       h("ul", {}, ...items),
     ];
   }
@@ -111,17 +119,17 @@ class Look {
       const values = Array.isArray(value) ? value : [value];
       return values.map((each) => labelOf(question, each)).filter(Boolean);
     });
-    const language = contentLanguage(this.form);
-    const items = chips.map((label) => h("li", { class: "chip", lang: language }, label));
+    const items = chips.map((label) => h("li", { class: "chip" }, label));
     return h("ul", { class: "chips" }, ...items);
   }
 }
 
-function fact(name, value, why) {
+/** A fact with its name, which is in the language `lang`, or nothing where it is not known. */
+function fact(name, lang, value, why) {
   if (!value && !why) return [];
   return [
     h("div", {},
-      h("dt", {}, name),
+      h("dt", { lang }, name),
       h("dd", { class: "share__fact" }, value),
       h("dd", {}, why)),
   ];

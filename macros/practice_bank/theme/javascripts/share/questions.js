@@ -1,6 +1,6 @@
-// The questions of the form, which are those of `api/form.json`. A question says by its role what it
-// is about (`Role` in sharing/questions.py), as the names of facets, places and scales differ from
-// bank to bank.
+// The questions of the form, which are those of `api/form.json`. A question says by its role what
+// it is about (`Role` in sharing/questions.py), as the names of facets, places and scales differ
+// from bank to bank.
 
 /** Every question, in the order of the form. */
 export function questionsOf(form) {
@@ -26,9 +26,4 @@ export function labelOf(question, value) {
 /** The choice of a value, as [value, label, meaning], or undefined. */
 export function choiceOf(question, value) {
   return question.choices?.find(([each]) => each === value);
-}
-
-/** The `lang` of an element with words of the bank, where the page is in another language. */
-export function contentLanguage(form) {
-  return form.language === document.documentElement.lang ? undefined : form.language;
 }

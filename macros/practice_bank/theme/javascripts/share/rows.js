@@ -7,7 +7,7 @@ import { newName, readAll, surroundings } from "./controls.js";
 /** The control of such answers. `control` makes the control of a question, also of those within. */
 export function rows(question, form, control) {
   const name = newName();
-  const around = surroundings(question, name, form);
+  const around = surroundings(question, name);
   const list = h("ol", { class: "share__rows" });
   const status = h("p", { class: "visually-hidden", role: "status" });
   const add = button("", () => {

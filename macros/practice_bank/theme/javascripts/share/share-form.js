@@ -3,6 +3,7 @@
 
 import { address, button, h, readJson } from "../finder/dom.js";
 import { readDraft } from "./draft.js";
+import { OURS } from "./language.js";
 
 class ShareForm extends HTMLElement {
   connectedCallback() {
@@ -13,11 +14,12 @@ class ShareForm extends HTMLElement {
       ? "A draft is kept in this browser."
       : "Have your figures at hand. It stays in this browser until you take the file.";
     this.begin = button(words, () => this.open(), { class: "button button--main" });
-    this.said = h("p", { role: "alert" });
-    this.replaceChildren(
-      h("p", { class: "share__begin" }, this.begin, " ", h("span", { class: "hint" }, note)),
-      this.said,
-    );
+    this.said = h("p", { role: "alert", lang: OURS });
+    const begin = h("p", { class: "share__begin", lang: OURS },
+      this.begin,
+      " ",
+      h("span", { class: "hint" }, note));
+    this.replaceChildren(begin, this.said);
     document.head.append(h("link", { rel: "stylesheet", href: address("stylesheets/share.css") }));
   }
 
