@@ -13,6 +13,7 @@ from practice_bank.commands.cli import main
 from practice_bank.model.resource import Key
 from practice_bank.text.frontmatter import MAX_BYTES
 from tests.conftest import (
+    BANK_FILE,
     BASE,
     FIXTURE_BANK,
     GOLDEN,
@@ -183,9 +184,17 @@ def test_a_bank_does_not_change(fixture_bank: Bank) -> None:
         fixture_bank.resources[Key("case", "x")] = fixture_bank.of_kind("case")[0]  # type: ignore[index]
 
 
+def content(bank: Bank) -> list[object]:
+    """Return what is in a bank; the models are classes made anew each time."""
+    return [
+        (resource.key, resource.address, resource.document, resource.front.model_dump())
+        for resource in bank.resources.values()
+    ]
+
+
 def test_loading_twice_gives_the_same_bank(fixture_bank: Bank) -> None:
     again = load_bank(FIXTURE_BANK)
-    assert list(again.resources.items()) == list(fixture_bank.resources.items())
+    assert content(again) == content(fixture_bank)
     assert dict(again.graph.links) == dict(fixture_bank.graph.links)
     assert dict(again.alike) == dict(fixture_bank.alike)
 
@@ -196,9 +205,17 @@ def test_loading_writes_nothing(fixture_copy: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in fixture_copy.rglob("*")} == before
 
 
-def test_a_folder_with_nothing_in_it_is_a_bank_with_nothing_in_it(tmp_path: Path) -> None:
+def test_a_folder_without_a_bank_yml_is_an_empty_bank_that_says_so(tmp_path: Path) -> None:
     bank = load_bank(tmp_path)
-    assert (dict(bank.resources), dict(bank.pages), bank.problems) == ({}, {}, ())
+    assert (dict(bank.resources), dict(bank.pages)) == ({}, {})
+    (problem,) = bank.problems
+    assert (problem.path, problem.code) == ("bank.yml", "no-bank")
+
+
+def test_a_bank_without_content_has_no_problems(tmp_path: Path) -> None:
+    bank = load_bank(write_files(tmp_path, {"bank.yml": BANK_FILE}))
+    assert (dict(bank.resources), dict(bank.pages)) == ({}, {})
+    assert [problem for problem in bank.problems if problem.path != "bank.yml"] == []
 
 
 def test_a_bank_of_a_thousand_cases_is_read_in_seconds(tmp_path: Path) -> None:

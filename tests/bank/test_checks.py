@@ -5,10 +5,23 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import pytest
+
 from practice_bank.bank.bank import load_bank
 from practice_bank.bank.checks import check
 from practice_bank.editing.ids import give_ids
-from tests.conftest import CASE_BODY, ROOT, BankFactory, case_text, line_with, nth_id, term_text
+from tests.conftest import (
+    BANK_FILE,
+    CASE_BODY,
+    KINDS,
+    ROOT,
+    BankFactory,
+    case_text,
+    line_with,
+    nth_id,
+    term_text,
+    write_files,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,7 +121,7 @@ def test_a_file_mended_as_the_check_says_is_accepted(fixture_copy: Path) -> None
         assert wrong in text
         text = text.replace(wrong, right, 1)
     (fixture_copy / "case_studies/mended.md").write_text(text, "utf-8")
-    give_ids(fixture_copy)
+    give_ids(fixture_copy, KINDS)
     assert check(fixture_copy) == ()
 
 
@@ -131,6 +144,20 @@ def test_all_that_keeps_a_bank_from_being_built_is_told(bank_in: BankFactory) ->
         }
     )
     assert set(load_bank(root).problems) <= set(check(root))
+
+
+def test_a_bank_without_cases_and_glossary_can_be_checked(tmp_path: Path) -> None:
+    root = write_files(tmp_path, {"bank.yml": BANK_FILE, "docs/about.md": "---\ntitle: A\n---\n"})
+    # The footer and the page of history that bank.yml names are not there.
+    assert {problem.path for problem in check(root)} <= {"bank.yml"}
+
+
+@pytest.mark.parametrize("text", ["", "bank: [", "bank: 1\n", f"{BANK_FILE}wrong: field\n"])
+def test_of_a_broken_bank_yml_its_own_problems_are_told_alone(tmp_path: Path, text: str) -> None:
+    root = write_files(tmp_path, {"bank.yml": text, "case_studies/a.md": "no front matter"})
+    problems = check(root)
+    assert {problem.path for problem in problems} == {"bank.yml"}
+    assert not any(problem.is_advice for problem in problems)
 
 
 def test_a_draft_is_checked_as_well(bank_in: BankFactory) -> None:

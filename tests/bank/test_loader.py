@@ -10,6 +10,7 @@ from practice_bank.bank.bank import load_bank
 from practice_bank.bank.loader import load
 from practice_bank.model.resource import Key
 from tests.conftest import (
+    BANK_FILE,
     BASE,
     BankFactory,
     case_text,
@@ -66,14 +67,19 @@ def test_an_editors_page_without_a_title_is_told(bank_in: BankFactory) -> None:
     )
 
 
-def test_an_empty_folder_is_an_empty_bank(tmp_path: Path) -> None:
+def test_a_folder_without_a_bank_yml_holds_nothing(tmp_path: Path) -> None:
+    (tmp_path / "case_studies").mkdir()
+    (tmp_path / "case_studies/a.md").write_text(case_text(), encoding="utf-8")
     loaded = load(tmp_path)
-    assert (loaded.resources, loaded.pages, loaded.problems, loaded.unsound) == (
-        (),
-        (),
-        (),
-        frozenset(),
-    )
+    assert (loaded.vocabulary, loaded.resources, loaded.pages) == (None, (), ())
+    assert only(loaded.problems).code == "no-bank"
+
+
+def test_a_bank_without_content_is_an_empty_bank(tmp_path: Path) -> None:
+    loaded = load(write_files(tmp_path, {"bank.yml": BANK_FILE}))
+    assert loaded.vocabulary is not None
+    assert (loaded.resources, loaded.pages, loaded.problems) == ((), (), ())
+    assert loaded.unsound == frozenset()
 
 
 def test_a_symlink_is_refused_and_not_followed(bank_in: BankFactory, tmp_path: Path) -> None:
@@ -315,5 +321,6 @@ def test_files_come_in_the_same_order_whatever_the_disk_says(bank_in: BankFactor
 def test_the_base_of_the_tests_is_sound(bank_in: BankFactory) -> None:
     loaded = load(bank_in({}))
     assert loaded.problems == ()
-    assert len(loaded.resources) == len(BASE)
+    published = [name for name in BASE if name.endswith(".md")]
+    assert len(loaded.resources) == len(published)
     assert source_text() == BASE["docs/sources/paper.md"]

@@ -23,29 +23,14 @@ from practice_bank.problems.problem import ADVICE, CODES
 from practice_bank.site.help_examples import example_words, misspelt
 from tests.conftest import FIXTURE_BANK, ROOT, vocabulary_of, write_files
 from tests.examples import bank_of_example, sound_bank
-<<<<<<< HEAD
-from tests.plugin import test_page_files
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-=======
->>>>>>> helper-h
 
 # The banks whose words the examples are filled with: each fixture that has a bank.yml.
 BANKS = sorted(path.parent for path in FIXTURE_BANK.parent.glob("*/bank.yml"))
 EACH_BANK = pytest.mark.parametrize("fixture", BANKS, ids=lambda path: path.name)
 EACH_CODE = pytest.mark.parametrize("code", sorted(CODES))
 # A test may run as one who can read everything; and what a build alone tells, the check does not.
-<<<<<<< HEAD
-# These are shown by tests of their own.
-NOT_SHOWN: dict[str, Callable[..., None]] = {
-    "unreadable-file": test_files.test_a_file_that_cannot_be_read_is_told,
-    "unsafe-html": test_page_files.test_what_gets_past_the_check_and_the_renderer_is_told_and_left_out,
-}
-=======
 # These are shown by tests of the rooms that tell them.
 NOT_SHOWN = {"unreadable-file": "bank", "unsafe-html": "plugin"}
->>>>>>> helper-h
 
 
 @cache

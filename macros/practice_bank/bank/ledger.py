@@ -1,16 +1,17 @@
-"""The ledger: every id and address that the bank has ever published, so that no link to them is lost or led astray.
+"""The ledger: every id and address that the bank has ever published.
 
-It is `ledger.txt` in the bank's root, committed, one line a resource, its words parted by single spaces:
+With it, no link to them is lost or led astray. It is `ledger.txt` in the bank's root, committed,
+one line a resource, its words parted by single spaces:
 
     7kq2m case-studies/york-foster-carers/
     8fw3c case-studies/new-name/ was case-studies/old-name/ case-studies/first-name/
     9cx4d case-studies/gone/ withdrawn 2026-11-25 instead 7kq2m because The area asked for it.
     page learn/
 
-First the id, or `page` for a page that the editors write, which has none; then its address; then the addresses that it
-had before, the oldest first; then, where it was withdrawn, the day, the id of what to read instead, and why. Lines are
-written in order, so that two branches seldom touch the same place, and read in any order. The commands of `bank` write
-it; nobody has to by hand.
+First the id, or `page` for a page that the editors write, which has none; then its address; then
+the addresses that it had before, the oldest first; then, where it was withdrawn, the day, the id of
+what to read instead, and why. Lines are written in order, so that two branches seldom touch the
+same place, and read in any order. The commands of `bank` write it; nobody has to by hand.
 """
 
 from __future__ import annotations
@@ -33,17 +34,21 @@ PAGE = "page"
 MAX_WHY = 300
 
 _HEAD = """\
-# Every id and address that the bank has published: they lead somewhere for ever. ‘bank record’, ‘bank rename’ and
-# ‘bank withdraw’ write this file; commit it. CONTRIBUTING.md says more, macros/practice_bank/bank/ledger.py how a line is made.
+# Every id and address that the bank has published: they lead somewhere for ever. Commit this file.
+# ‘bank record’, ‘bank rename’ and ‘bank withdraw’ write it.
 """
 _CODE = rf"[{ID_ALPHABET}]{{5}}"
 # No part of an address begins with a point, so that none leads out of the site.
 _ADDRESS = r"(?:\w[\w.~-]*/)+"
-_LINE = re.compile(
-    rf"(?P<id>{_CODE}|{PAGE}) (?P<address>{_ADDRESS})(?: was (?P<was>{_ADDRESS}(?: {_ADDRESS})*))?"
-    rf"(?: withdrawn (?P<day>[0-9-]{{10}})(?: instead (?P<instead>{_CODE}))? because (?P<why>\S.{{0,{MAX_WHY - 1}}}))?"
+_WAS = rf"(?: was (?P<was>{_ADDRESS}(?: {_ADDRESS})*))?"
+_INSTEAD = rf"(?: instead (?P<instead>{_CODE}))?"
+_WHY = rf"because (?P<why>\S.{{0,{MAX_WHY - 1}}})"
+_WITHDRAWN = rf"(?: withdrawn (?P<day>[0-9-]{{10}}){_INSTEAD} {_WHY})?"
+_LINE = re.compile(rf"(?P<id>{_CODE}|{PAGE}) (?P<address>{_ADDRESS}){_WAS}{_WITHDRAWN}")
+_HINT = (
+    "Put the line back as it was (‘git diff ledger.txt’ shows it); "
+    "the commands of ‘bank’ write this file."
 )
-_HINT = "Put the line back as it was (‘git diff ledger.txt’ shows it); the commands of ‘bank’ write this file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,10 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What was published: its id (a page of the editors has none), its address, and those that it had before.
+    """What was published: its id, its address, and the addresses that it had before.
 
-    `line` is its line of the ledger, from 1; 0 where it is not written yet.
+    A page of the editors has no id. `line` is the entry's line of the ledger, from 1; 0 where it is
+    not written yet.
     """
 
     id: str
@@ -92,7 +98,9 @@ class Ledger:
 
     def by_id(self, id_: str) -> Entry | None:
         """Return the entry of an id, if there is one."""
-        return next((entry for entry in self.entries if entry.id == id_), None) if id_ else None
+        if not id_:
+            return None
+        return next((entry for entry in self.entries if entry.id == id_), None)
 
     def at(self, address: str) -> Entry | None:
         """Return the entry that has or had an address, if there is one."""
@@ -102,25 +110,23 @@ class Ledger:
 def read_ledger(root: Path) -> Ledger:
     """Read the ledger of a bank; where there is none, nothing has been published yet."""
     path = root / LEDGER
-    if not path.exists() and not path.is_symlink():
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        message = "The ledger is a link or a device, not a file."
+        return Ledger(problems=(_broken(1, message, "Put the file itself here."),))
+    if not path.exists():
         return Ledger()
-    if path.is_symlink() or not path.is_file():
-        return Ledger(
-            (),
-            (
-                _broken(
-                    1, "The ledger is a link or a device, not a file.", "Put the file itself here."
-                ),
-            ),
-        )
     try:
-        return parse_ledger(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        return Ledger((), (_broken(1, "The ledger is not in UTF-8.", _HINT),))
+        return Ledger(problems=(_broken(1, "The ledger is not in UTF-8.", _HINT),))
+    return parse_ledger(text)
 
 
 def parse_ledger(text: str) -> Ledger:
-    """Read the text of a ledger. A line that cannot be read, or that claims what another has, is a problem."""
+    """Read the text of a ledger.
+
+    A line that cannot be read, or that claims what another has, is a problem.
+    """
     entries: list[Entry] = []
     problems: list[Problem] = []
     claims: dict[str, int] = {}
@@ -142,34 +148,48 @@ def ledger_text(entries: Iterable[Entry]) -> str:
 
 
 def can_be_recorded(address: str) -> bool:
-    """Say whether an address can stand in the ledger: it has no blanks and no signs that an address would escape."""
+    """Say whether an address can stand in the ledger.
+
+    It has neither blanks nor characters that an address would escape.
+    """
     return re.fullmatch(_ADDRESS, address) is not None
 
 
 def _entry(line: str, number: int) -> Entry | None:
+    """Return the entry that a line makes, or None where it cannot be read."""
     found = _LINE.fullmatch(line)
     if found is None:
         return None
-    withdrawn = None
-    if found["day"]:
-        try:
-            day = datetime.date.fromisoformat(found["day"])
-        except ValueError:
-            return None
-        withdrawn = Withdrawal(day, found["why"], found["instead"] or "")
+    try:
+        withdrawn = _withdrawal(found)
+    except ValueError:
+        return None
     code = "" if found["id"] == PAGE else found["id"]
-    return Entry(code, found["address"], tuple((found["was"] or "").split()), withdrawn, number)
+    was = (found["was"] or "").split()
+    return Entry(code, found["address"], tuple(was), withdrawn, number)
+
+
+def _withdrawal(found: re.Match[str]) -> Withdrawal | None:
+    """Return what a line says of a withdrawal, if anything. Raises ValueError for no such day."""
+    if not found["day"]:
+        return None
+    day = datetime.date.fromisoformat(found["day"])
+    return Withdrawal(day, found["why"], found["instead"] or "")
 
 
 def _twice(entry: Entry, claims: dict[str, int]) -> Iterator[Problem]:
-    """Yield a problem for the id and each address of an entry that another line has; note them as claimed."""
-    for claim in (*((entry.id,) if entry.id else ()), *entry.addresses):
+    """Yield a problem for the id and each address of an entry that another line has.
+
+    `claims` has the first line of each; those of the entry are added.
+    """
+    for claim in (entry.id, *entry.addresses):
+        if not claim:
+            continue
         first = claims.setdefault(claim, entry.line)
         if first != entry.line:
+            message = f"‘{claim}’ stands on line {first} of the ledger already."
             hint = "After a merge: keep the line that knows more, and delete the other."
-            yield _broken(
-                entry.line, f"‘{claim}’ stands on line {first} of the ledger already.", hint
-            )
+            yield _broken(entry.line, message, hint)
 
 
 def _broken(line: int, message: str, hint: str) -> Problem:

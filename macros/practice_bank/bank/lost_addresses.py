@@ -1,7 +1,7 @@
 """What was published and is lost, or stands for something else now: compared with the ledger.
 
-What is published but not recorded yet is no problem: a submission adds its file, and `bank record` its line when it is
-published.
+What is published but not recorded yet is no problem: a submission adds its file, and `bank record`
+its line when it is published.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from practice_bank.model.kinds import Kind
+    from practice_bank.problems.problem import Code
+
+Node = Resource | EditorPage
 
 # Below this address stand the short links.
 GO = "go/"
@@ -43,25 +46,46 @@ def kind_at(address: str, kinds: Mapping[str, Kind]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Now:
-    """What there is: by id, by address, and the addresses of files that are refused for other mistakes."""
+    """What there is: by id, by address, and the addresses of files that are refused."""
 
     by_id: Mapping[str, Resource]
-    by_address: Mapping[str, Resource | EditorPage]
-    unsound: frozenset[str]
+    by_address: Mapping[str, Node]
+    refused: frozenset[str]
     kinds: Mapping[str, Kind]
 
-    def holder(self, entry: Entry) -> Resource | EditorPage | None:
-        """Return what has the id of an entry, first of all at its own address; for a page, what is there."""
+    def holder(self, entry: Entry) -> Node | None:
+        """Return what has the id of an entry, first of all at its own address.
+
+        A page has no id; for it, that is what is at its address.
+        """
         there = self.by_address.get(entry.address)
-        if not entry.id or (isinstance(there, Resource) and there.front.id == entry.id):
+        if not entry.id or _has_id(there, entry.id):
             return there
         return self.by_id.get(entry.id)
 
+    def name(self, entry: Entry) -> Key:
+        """Return the name of what an entry recorded."""
+        return key_at(entry.address, self.kinds)
+
+
+def _has_id(node: Node | None, id_: str) -> bool:
+    return isinstance(node, Resource) and node.front.id == id_
+
+
+def _problem(node: Node, field: str, code: Code, message: str, hint: str) -> Problem:
+    """Return a problem in a file, at a field of its front matter if one is named."""
+    document = node.document
+    line = document.line_of((field,)) if field else 1
+    return Problem(document.path, line, field, code, message, hint)
+
 
 def lost_links(ledger: Ledger, loaded: Loaded) -> Iterator[Problem]:
-    """Yield a problem for each id and address of the ledger that is lost or that something else has taken."""
+    """Yield a problem for each id and address of the ledger that is lost or taken.
+
+    Nor may a page stand where the short links do.
+    """
     yield from ledger.problems
-    nodes: list[Resource | EditorPage] = [*loaded.resources, *loaded.pages]
+    nodes: list[Node] = [*loaded.resources, *loaded.pages]
     now = _Now(
         {resource.front.id: resource for resource in loaded.resources},
         {node.address: node for node in nodes},
@@ -69,106 +93,124 @@ def lost_links(ledger: Ledger, loaded: Loaded) -> Iterator[Problem]:
         loaded.vocabulary.kinds if loaded.vocabulary else {},
     )
     for entry in ledger.entries:
-        yield from _kept(entry, now)
-        yield from _reused(entry, now)
+        yield from _lost(entry, now)
+        yield from _taken_addresses(entry, now)
+        yield from _taken_id(entry, now)
     for node in nodes:
         if node.address.startswith(GO):
-            hint = "Rename the file or its folder."
             message = "Short links stand at the addresses below ‘go/’, so no page can."
-            yield Problem(node.document.path, 1, "", "reserved-address", message, hint)
+            hint = "Rename the file or its folder."
+            yield _problem(node, "", "reserved-address", message, hint)
 
 
 def refused_addresses(loaded: Loaded) -> Iterator[str]:
-    """Yield the addresses of the files that are there but cannot be accepted, which is reported already."""
-    kinds = loaded.vocabulary.kinds.values() if loaded.vocabulary else ()
-    addresses = {kind.name: kind.address for kind in kinds}
-    yield from (f"{addresses[key.kind]}/{key.slug}/" for key in loaded.unsound)
-    for path in {problem.path for problem in loaded.problems if problem.path.startswith("docs/")}:
-        yield path.removeprefix("docs/").removesuffix(".md").removesuffix("/index") + "/"
+    """Yield the addresses of files that cannot be accepted, which is reported already."""
+    kinds = loaded.vocabulary.kinds if loaded.vocabulary else {}
+    for key in loaded.unsound:
+        yield f"{kinds[key.kind].address}/{key.slug}/"
+    paths = {problem.path for problem in loaded.problems}
+    for path in paths:
+        if path.startswith("docs/"):
+            page = path.removeprefix("docs/").removesuffix(".md").removesuffix("/index")
+            yield f"{page}/"
 
 
-def _kept(entry: Entry, now: _Now) -> Iterator[Problem]:
+def _lost(entry: Entry, now: _Now) -> Iterator[Problem]:
     """Yield what has become of something that was published and never withdrawn."""
-    there = now.holder(entry)
-    if entry.withdrawn or (there is None and entry.address in now.unsound):
+    if entry.withdrawn:
         return
+    there = now.holder(entry)
     if there is None:
-        yield _gone(entry, now)
+        if entry.address not in now.refused:
+            yield _gone(entry, now)
     elif there.address != entry.address:
-        old, new = key_at(entry.address, now.kinds), there.key
-        message = f"This was published at ‘{entry.address}’, and nothing leads from there to its new address."
-        hint = f"Run ‘bank rename {old} {new.slug}’: it keeps the old address working."
-        yield Problem(there.document.path, 1, "", "lost-address", message, hint)
+        yield _moved(entry, there, now)
     elif isinstance(there, Resource) and not there.front.is_published:
         message = "This was published, and its readers are not told why it is no longer there."
         hint = f'Run ‘bank withdraw {there.key} --why "…"’, or publish it again.'
-        yield Problem(
-            there.document.path,
-            there.document.line_of(("status",)),
-            "status",
-            "lost-resource",
-            message,
-            hint,
-        )
+        yield _problem(there, "status", "lost-resource", message, hint)
+
+
+def _moved(entry: Entry, there: Node, now: _Now) -> Problem:
+    """Return the problem of a file that has another name than the one it was published under."""
+    message = (
+        f"This was published at ‘{entry.address}’, and nothing leads from there to its new address."
+    )
+    hint = (
+        f"Run ‘bank rename {now.name(entry)} {there.key.slug}’: it keeps the old address working."
+    )
+    return _problem(there, "", "lost-address", message, hint)
 
 
 def _gone(entry: Entry, now: _Now) -> Problem:
+    """Return the problem of an id, or of a page, that nothing has any more."""
     other = now.by_address.get(entry.address)
     if isinstance(other, Resource):
-        message = f"The id of what is published at this address is ‘{entry.id}’, and short links lead there by it."
-        hint = f"Write ‘id: {entry.id}’ again; something new needs a name of its own."
-        return Problem(
-            other.document.path, other.document.line_of(("id",)), "id", "lost-id", message, hint
+        message = (
+            f"The id of what is published at this address is ‘{entry.id}’, "
+            "and short links lead there by it."
         )
-    key = key_at(entry.address, now.kinds)
+        hint = f"Write ‘id: {entry.id}’ again; something new needs a name of its own."
+        return _problem(other, "id", "lost-id", message, hint)
+    key = now.name(entry)
     message = f"{key} was published at ‘{entry.address}’, and its file is gone."
-    hint = f'Put it back; or run ‘bank rename {key} …’ if it has a new name, or ‘bank withdraw {key} --why "…"’.'
+    hint = (
+        f"Put it back; or run ‘bank rename {key} …’ if it has a new name, "
+        f'or ‘bank withdraw {key} --why "…"’.'
+    )
     return Problem(LEDGER, entry.line, "", "lost-resource", message, hint)
 
 
-def _reused(entry: Entry, now: _Now) -> Iterator[Problem]:
-    """Yield what has taken an id or an address that leads, or led, to something else."""
-    for address in entry.addresses if entry.withdrawn else entry.was:
+def _taken_addresses(entry: Entry, now: _Now) -> Iterator[Problem]:
+    """Yield what has taken an address that leads, or led, to something else."""
+    addresses = entry.addresses if entry.withdrawn else entry.was
+    for address in addresses:
         other = now.by_address.get(address)
-        if other is not None and not (isinstance(other, Resource) and other.front.id == entry.id):
-            key = key_at(entry.address, now.kinds)
-            state = (
-                f"which was withdrawn on {entry.withdrawn.day}"
-                if entry.withdrawn
-                else f"now ‘{entry.address}’"
-            )
-            message = (
-                f"The address ‘{address}’ was published for {key}, {state}, and links lead there."
-            )
-            hint = "Choose another name for the file."
-            yield Problem(other.document.path, 1, "", "reused-address", message, hint)
-    same = now.by_id.get(entry.id) if entry.id else None
-    if (
-        entry.withdrawn
-        and same
-        and (same.front.is_published or same.address not in entry.addresses)
-    ):
-        message = f"The id ‘{entry.id}’ is that of {key_at(entry.address, now.kinds)}, withdrawn on {entry.withdrawn.day}."
-        hint = (
-            f"If this is something new, delete the line and run ‘bank fix’. To publish the same again, take the words "
-            f"from ‘withdrawn’ on off line {entry.line} of {LEDGER}."
+        if other is None or _has_id(other, entry.id):
+            continue
+        state = f"now ‘{entry.address}’"
+        if entry.withdrawn:
+            state = f"which was withdrawn on {entry.withdrawn.day}"
+        message = (
+            f"The address ‘{address}’ was published for {now.name(entry)}, {state}, "
+            "and links lead there."
         )
-        yield Problem(
-            same.document.path, same.document.line_of(("id",)), "id", "reused-id", message, hint
-        )
+        hint = "Choose another name for the file."
+        yield _problem(other, "", "reused-address", message, hint)
+
+
+def _taken_id(entry: Entry, now: _Now) -> Iterator[Problem]:
+    """Yield what has taken the id of something that was withdrawn."""
+    other = now.by_id.get(entry.id)
+    if other is None or not entry.withdrawn:
+        return
+    # What was withdrawn may keep its file.
+    if not other.front.is_published and other.address in entry.addresses:
+        return
+    message = (
+        f"The id ‘{entry.id}’ is that of {now.name(entry)}, withdrawn on {entry.withdrawn.day}."
+    )
+    hint = (
+        "If this is something new, delete the line and run ‘bank fix’. To publish the same again, "
+        f"remove the words from ‘withdrawn’ on from line {entry.line} of {LEDGER}."
+    )
+    yield _problem(other, "id", "reused-id", message, hint)
 
 
 def unrecorded(ledger: Ledger, loaded: Loaded) -> Iterator[Entry]:
-    """Yield an entry for everything that is published and that the ledger has not yet; the home page needs none."""
-    ids = {entry.id for entry in ledger.entries if entry.id}
+    """Yield an entry for everything that is published and not in the ledger yet.
+
+    The home page needs none.
+    """
+    ids = {entry.id for entry in ledger.entries}
     addresses = {address for entry in ledger.entries for address in entry.addresses}
     for resource in loaded.resources:
-        if (
-            resource.front.is_published
-            and resource.front.id not in ids
-            and resource.address not in addresses
-        ):
+        is_recorded = resource.front.id in ids or resource.address in addresses
+        if resource.front.is_published and not is_recorded:
             yield Entry(resource.front.id, resource.address)
     for page in loaded.pages:
-        if page.address and page.address not in addresses and can_be_recorded(page.address):
+        is_home = not page.address
+        if is_home or page.address in addresses:
+            continue
+        if can_be_recorded(page.address):
             yield Entry("", page.address)

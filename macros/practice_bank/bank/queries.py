@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from practice_bank.model.kinds import Case, Front, Term
+from practice_bank.model.kinds import Case, Term, Topic
 from practice_bank.model.resource import EditorPage, Key, Resource
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ def topics_of(bank: Bank, resource: Resource) -> list[tuple[Facet, list[Resource
 
 def topics_in(bank: Bank, facet: str) -> list[Resource]:
     """Return the topics of a facet in their order."""
-    topics = [topic for topic in bank.of_kind("topic") if topic.slug.startswith(f"{facet}/")]
-    return sorted(topics, key=lambda topic: (getattr(topic.front, "order", 0), topic.title.lower()))
+    topics = [topic for topic in bank.all_of(Topic) if topic.slug.startswith(f"{facet}/")]
+    topics.sort(key=lambda topic: (topic.front.order, topic.title.lower()))
+    return [*topics]
 
 
 def topic_lists(bank: Bank) -> list[tuple[Facet, list[Resource]]]:
@@ -84,22 +86,20 @@ def crossing(
     bank: Bank, down: str, across: str
 ) -> list[tuple[Resource, list[tuple[Resource, int]]]]:
     """Return, for each topic of one facet, how many cases it shares with each topic of another."""
-    found = Counter(
-        pair for case in bank.of_kind("case") for pair in _pairs(case.front, down, across)
-    )
+    shared: Counter[tuple[str, str]] = Counter()
+    for case in bank.of_kind("case"):
+        shared.update(product(_filed(case, down), _filed(case, across)))
     columns = topics_in(bank, across)
-    return [
-        (row, [(column, found[row.slug, column.slug]) for column in columns])
-        for row in topics_in(bank, down)
-    ]
+    rows: list[tuple[Resource, list[tuple[Resource, int]]]] = []
+    for row in topics_in(bank, down):
+        counts = [(column, shared[row.slug, column.slug]) for column in columns]
+        rows.append((row, counts))
+    return rows
 
 
-def _pairs(front: Front, down: str, across: str) -> Iterator[tuple[str, str]]:
-    """Yield the slugs of each topic of one facet with each of another, as one case has them."""
-    topics = [(facet.name, f"{facet.name}/{slug}") for facet, slug in dict.fromkeys(front.topics())]
-    for name, row in topics:
-        if name == down:
-            yield from ((row, column) for other, column in topics if other == across)
+def _filed(case: Resource, facet: str) -> set[str]:
+    """Return the slugs of the topics of a facet under which a case is filed."""
+    return {f"{facet}/{slug}" for other, slug in case.front.topics() if other.name == facet}
 
 
 def mention_groups(bank: Bank, key: Key, *, with_fields: bool = True) -> list[Group]:
@@ -147,88 +147,108 @@ def links_to(bank: Bank, key: Key, kind: str) -> list[Resource]:
 
 def linked(bank: Bank, key: Key, kind: str) -> list[Resource]:
     """Return the resources of a kind that this one links to or is linked from, each once."""
-    there = [edge.target for edge in bank.links(key)] + [
-        edge.source for edge in bank.backlinks(key)
-    ]
-    return [
-        bank.resources[other]
-        for other in dict.fromkeys(there)
-        if other.kind == kind and other in bank.resources
-    ]
+    there = [edge.target for edge in bank.links(key)]
+    there += [edge.source for edge in bank.backlinks(key)]
+    others = dict.fromkeys(other for other in there if other.kind == kind)
+    return [bank.resources[other] for other in others if other in bank.resources]
 
 
 def see_also(bank: Bank, resource: Resource) -> list[Resource]:
     """Return what a resource names as related and its page shows in no other list."""
-    listed = {"checklist", "module", "model", *(("term",) if resource.key.kind == "term" else ())}
+    listed = {"checklist", "module", "model"}
+    if resource.key.kind == "term":
+        listed.add("term")
     alike = {other.key for other in bank.related(resource.key)}
-    named = dict.fromkeys(
-        edge.target for edge in bank.links(resource.key) if edge.field == "related"
-    )
-    found = (bank.resources.get(key) for key in named if key not in alike)
-    return [other for other in found if other and other.kind.name not in listed]
+    related = [edge.target for edge in bank.links(resource.key) if edge.field == "related"]
+    found: list[Resource] = []
+    for key in dict.fromkeys(related):
+        other = bank.resources.get(key)
+        if other and key not in alike and key.kind not in listed:
+            found.append(other)
+    return found
 
 
 def latest(bank: Bank, kind: str, most: int) -> list[Resource]:
-    """Return the resources of a kind that were added last; those of the same day with the strongest evidence first."""
-    return sorted(bank.listed(kind), key=lambda r: r.front.added, reverse=True)[:most]
+    """Return the resources of a kind that were added last.
+
+    Those of the same day come as lists show them: cases by the strength of their evidence.
+    """
+    newest = sorted(bank.listed(kind), key=lambda each: each.front.added, reverse=True)
+    return newest[:most]
 
 
 def pages_in(bank: Bank, folder: str) -> list[EditorPage]:
-    """Return the editors' pages in a folder of docs/, its index left out, by their `order` and title."""
-    pages = [page for key, page in bank.pages.items() if key.slug.rpartition("/")[0] == folder]
-    found = [page for page in pages if not page.key.slug.endswith("/index")]
-    return sorted(
-        found,
-        key=lambda page: (
-            str((page.front.model_extra or {}).get("order", "")).zfill(4),
-            page.title,
-        ),
-    )
+    """Return the editors' pages in a folder of docs/ but its index, by their `order` and title."""
+    found: list[EditorPage] = []
+    for key, page in bank.pages.items():
+        parent, _, name = key.slug.rpartition("/")
+        if parent == folder and name != "index":
+            found.append(page)
+    return sorted(found, key=_place_in_folder)
+
+
+def _place_in_folder(page: EditorPage) -> tuple[str, str]:
+    order = (page.front.model_extra or {}).get("order", "")
+    return str(order).zfill(4), page.title
 
 
 def by_letter(bank: Bank) -> list[tuple[str, str, list[Resource]]]:
-    """Return the terms by the first letter of their names, accents apart, and each letter as a part of an address."""
+    """Return the terms by the first letter of their names, without its accent.
+
+    Each letter comes with its part of an address.
+    """
     letters: defaultdict[str, list[Resource]] = defaultdict(list)
-    for term in sorted(bank.of_kind("term"), key=lambda r: r.title.lower()):
+    for term in sorted(bank.of_kind("term"), key=lambda term: term.title.lower()):
         letters[_letter(term.title)].append(term)
-    return [
-        (letter, letter.lower() if letter != _OTHER else "other", terms)
-        for letter, terms in sorted(letters.items())
-    ]
+    found: list[tuple[str, str, list[Resource]]] = []
+    for letter, terms in sorted(letters.items()):
+        address = "other" if letter == _OTHER else letter.lower()
+        found.append((letter, address, terms))
+    return found
 
 
 def _letter(title: str) -> str:
-    plain = (
-        sign
-        for sign in unicodedata.normalize("NFKD", title).upper()
-        if sign.isascii() and sign.isalnum()
-    )
-    return next(plain, _OTHER)
+    """Return the first letter or figure of a title, as a capital without an accent."""
+    for character in unicodedata.normalize("NFKD", title).upper():
+        if character.isascii() and character.isalnum():
+            return character
+    return _OTHER
 
 
 def also_called(bank: Bank, key: Key) -> str:
-    """Return, for the search, the other ways to write the terms that a page names; inflections are left out."""
-    terms = [term.front for term in links_to(bank, key, "term") if isinstance(term.front, Term)]
-    return "; ".join(dict.fromkeys(name for term in terms for name in _ways_to_write(term)))
+    """Return, for the search, the other ways to write the terms that a page names.
+
+    Inflections are left out.
+    """
+    names: dict[str, None] = {}
+    for resource in links_to(bank, key, "term"):
+        term = resource.as_a(Term)
+        if term:
+            names.update(dict.fromkeys(_ways_to_write(term.front)))
+    return "; ".join(names)
 
 
 def _ways_to_write(term: Term) -> Iterator[str]:
-    """Yield a term's abbreviations, its title where it has any, and the other names that are different words."""
-    stems = {word[:4] for word in _words(term.title)}
+    """Yield a term's abbreviations, its title where it has any, and its other names.
+
+    A name whose words all begin as those of the title is an inflection of it.
+    """
     yield from term.abbreviations
     if term.abbreviations:
         yield term.title
-    yield from (
-        alias for alias in term.aliases if not {word[:4] for word in _words(alias)} <= stems
-    )
+    of_title = _beginnings(term.title)
+    for alias in term.aliases:
+        if not _beginnings(alias) <= of_title:
+            yield alias
 
 
-def _words(name: str) -> list[str]:
-    return name.lower().replace("-", " ").split()
+def _beginnings(name: str) -> set[str]:
+    """Return the first four letters of each word of a name."""
+    return {word[:4] for word in name.lower().replace("-", " ").split()}
 
 
 def areas(bank: Bank) -> int:
-    """Return the number of different areas named in the cases; areas whose names are withheld are not counted."""
+    """Return the number of different areas in the cases, without those whose names are withheld."""
     withheld = bank.vocabulary.case.withheld
-    named = {case.front.area for case in bank.all_of(Case)}
-    return len({area for area in named if withheld not in area})
+    areas_of_cases = {case.front.area for case in bank.all_of(Case)}
+    return sum(withheld not in area for area in areas_of_cases)
