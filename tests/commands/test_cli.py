@@ -131,10 +131,10 @@ def test_help_lists_every_command_with_its_purpose(capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(
     ("version", "said"),
     [
-        ("0", "This bank is of format 0; the engine reads format 1 now. Then write ‘bank: 1’."),
+        ("0", "This bank is in format 0; the engine now reads format 1. Write ‘bank: 1’."),
         (
             "99",
-            "This bank is of format 99, and this engine reads format 1. "
+            "This bank is in format 99, and this engine reads format 1. "
             "Install a newer engine: ‘pip install --upgrade practice-bank’.",
         ),
     ],

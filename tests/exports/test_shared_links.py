@@ -168,7 +168,7 @@ def test_a_case_is_an_article_and_has_the_picture_of_cases(published_site: Built
 def test_a_title_full_of_html_does_not_leave_its_place(
     bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document: ())
+    monkeypatch.setattr("practice_bank.bank.loader.ACCEPT", ())
     title = 'A "quoted" </title></script><script>x()</script> & <b>word</b>'
     root = add_frame(
         bank_in(

@@ -53,7 +53,7 @@ def test_every_kind_has_a_fixture_that_is_published(kind: Kind, fixture_bank: Ba
 
 @BY_NAME
 def test_every_kind_has_a_template(kind: Kind) -> None:
-    assert (TEMPLATES / f"{kind.name}.html").is_file()
+    assert (TEMPLATES / "kinds" / f"{kind.name}.html").is_file()
 
 
 @BY_NAME

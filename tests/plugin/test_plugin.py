@@ -89,7 +89,7 @@ def test_the_preview_says_on_every_page_what_is_to_mend(framed: BankFactory) -> 
     built = preview(framed({"case_studies/good.md": case_text(), "case_studies/bad.md": BAD_CASE}))
     for address in ("", "case-studies/good/", "topics/"):
         banner = built.page(address).root.one("p", "banner")
-        assert banner.text.startswith("1 problem to mend")
+        assert banner.text.startswith("1 problem to put right")
         link = banner.one("a").attributes["href"]
         assert link == "../" * address.count("/") + "problems/"
 

@@ -126,14 +126,13 @@ def test_a_file_that_cannot_be_read_is_told_once(text: bytes, line: int, code: s
     assert "ront matter" not in problem.message
 
 
-def test_words_of_ones_own_may_have_braces(tmp_path: Path) -> None:
-    (tmp_path / BANK_FILE).write_text(SOUND, encoding="utf-8")
-    (tmp_path / "words").mkdir()
-    own = "fields:\n  cost.why: {help: 'In {currency}, not {dollars} or {'}\n"
-    (tmp_path / "words" / "en.yml").write_text(own, encoding="utf-8")
+def test_a_brace_in_a_help_text_of_bank_yml_is_a_brace(tmp_path: Path) -> None:
+    own = "\n  fields:\n    cost.why: {help: 'In {currency}, not {dollars} or {'}\n"
+    text = SOUND.replace("\n  fields:\n", own, 1)
+    (tmp_path / BANK_FILE).write_text(text, encoding="utf-8")
     vocabulary = read_vocabulary(tmp_path).vocabulary
     assert vocabulary
-    assert vocabulary.fields["cost.why"].help == "In EUR, not {dollars} or {"
+    assert vocabulary.fields["cost.why"].help == "In {currency}, not {dollars} or {"
 
 
 def test_an_older_bank_is_told_every_step_that_it_missed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,7 +110,7 @@ def test_where_decap_is_not_installed_the_command_says_what_to_do(
 ) -> None:
     (tmp_path / "case_studies").mkdir()
     shutil.copy(ROOT / "bank.yml", tmp_path)
-    assert main(["--root", str(tmp_path), "decap", "--repo", "a/b"]) == 1
+    assert main(["--root", str(tmp_path), "decap", "--repo", "a/b"]) == 2
     assert "Run ‘npm ci’ in the folder ‘editor’ first" in capsys.readouterr().err
     assert not (tmp_path / "editor").exists()
 

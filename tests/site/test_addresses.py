@@ -181,7 +181,7 @@ def test_the_line_of_history_says_what_is_known(
 def test_the_meaning_of_a_term_is_escaped(
     bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document, kinds: ())
+    monkeypatch.setattr("practice_bank.bank.loader.ACCEPT", ())
     text = term_text(term='"A <b>bold</b> word"', summary='"More than <i>1</i> & \\"less\\""')
     bank = load_bank(bank_in({"glossary/bold.md": text}))
     page = read_html(resolve('<a href="term:bold">x</a>', "", bank))

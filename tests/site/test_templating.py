@@ -192,7 +192,7 @@ HOSTILE_FIELDS = {
 def test_a_field_of_a_case_comes_out_as_the_text_it_is(
     field: str, bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document, kinds: ())
+    monkeypatch.setattr("practice_bank.bank.loader.ACCEPT", ())
     bank = load_bank(bank_in({"case_studies/one.md": case_text(**{field: HOSTILE_FIELDS[field]})}))
     page = rendered(bank, bank.resources[Key("case", "one")])
     assert page.root.all("script") == []
@@ -205,7 +205,7 @@ def test_a_field_of_a_case_comes_out_as_the_text_it_is(
 def test_a_field_of_a_term_comes_out_as_the_text_it_is(
     field: str, bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("practice_bank.bank.loader.check_text", lambda document, kinds: ())
+    monkeypatch.setattr("practice_bank.bank.loader.ACCEPT", ())
     value = f"[{HOSTILE}]" if field in ("abbreviations", "aliases") else HOSTILE
     bank = load_bank(
         bank_in(
