@@ -13,7 +13,8 @@ import pytest
 from bench.synthetic import synthetic_bank
 from practice_bank.bank.bank import load_bank
 from practice_bank.bank.queries import crossing
-from practice_bank.exports.facets import NOT_REPORTED, biggest_change, facet_files
+from practice_bank.exports.facets import biggest_change, facet_files
+from practice_bank.exports.filters import NOT_REPORTED
 from practice_bank.model.kinds import Case
 from tests.conftest import BankFactory, case_text, nth_id
 
