@@ -58,6 +58,7 @@ def _facets(bank: Bank, cases: Sequence[Case]) -> dict[str, Any]:
         "count": len(cases),
         "cards": CARDS,
         "language": vocabulary.language,
+        "locale": vocabulary.words.get("language", vocabulary.language),
         "area": {"one": vocabulary.case.area, "many": vocabulary.case.areas},
         "orders": _orders(vocabulary),
         "fit": vocabulary.finder.fit,

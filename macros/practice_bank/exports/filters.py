@@ -136,7 +136,7 @@ def _of_scale(scale: Scale, vocabulary: Vocabulary) -> Filter:
     grade_of = _GRADE_OF[scale.name]
     return Filter(
         name=scale.name,
-        title=vocabulary.words[f"filters.{scale.name}"],
+        title=vocabulary.fields[scale.name].label,
         values=tuple(values),
         read=lambda case: (grade_of(case),),
         # How sure anyone is, is what a reader should see first of the three.

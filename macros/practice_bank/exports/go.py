@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PAGE = """\
 <!doctype html>
-<html lang="{interface}">
+<html lang="{language}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -39,9 +39,9 @@ _PAGE = """\
 </head>
 <body>
   <main>
-    <h1 lang="{language}">{title}</h1>
-    <p>{said}</p>
-    <p><a href="{way}" lang="{language}">{title}</a></p>
+    <h1>{title}</h1>
+    <p{ours}>{said}</p>
+    <p><a href="{way}">{title}</a></p>
   </main>
 </body>
 </html>
@@ -108,8 +108,9 @@ def go_files(bank: Bank, site_url: str, taken: Container[str]) -> Iterator[tuple
     root = site_url.rstrip("/") + "/" if site_url else ""
     policy = content_policy()
     language = bank.vocabulary.language
-    # That of the sentences above, which are no words of the bank.
+    # The sentences above are no words of the bank, so they may be in another language.
     interface = bank.vocabulary.words.get("language", language)
+    ours = "" if interface == language else f' lang="{interface}"'
     # Only a ledger with a mistake in it has two ways from one address.
     by_address = {way.address: way for way in ways(bank)}
     for way in by_address.values():
@@ -117,8 +118,8 @@ def go_files(bank: Bank, site_url: str, taken: Container[str]) -> Iterator[tuple
             continue
         there = relative(way.target, way.address)
         text = _PAGE.format(
-            interface=interface,
             language=language,
+            ours=ours,
             policy=policy,
             way=there,
             title=escape(way.title),

@@ -87,10 +87,10 @@ def _named_kinds(bank: Bank) -> list[Kind]:
 
 
 def initials(term: Term, numbered: Mapping[str, str]) -> list[str]:
-    """Return how readers shorten a name without an abbreviation: ‘PCT’ for ‘Primary care trust’.
+    """Return how readers shorten a name that has no abbreviation: ‘Value for money’ to ‘VFM’.
 
-    `numbered` says how a name that is a word and a number is shortened: with {"Section": "s"},
-    ‘Section 75’ gives ‘s75’.
+    `numbered` says how a name that is a word and a number is shortened: with {"Chapter": "ch"},
+    ‘Chapter 7’ gives ‘ch7’.
     """
     first, _, number = term.title.partition(" ")
     if first in numbered and number.isdigit():
