@@ -26,9 +26,7 @@ COMPARED = ["york-foster-carers", "east-riding-fewer-external-placements"]
 @pytest.fixture(scope="session")
 def cases(real_bank: Bank) -> list[Case]:
     """Return the cases in the order of the list, strongest evidence first."""
-    return [
-        resource.front for resource in real_bank.listed("case") if isinstance(resource.front, Case)
-    ]
+    return [case.front for case in real_bank.all_of(Case)]
 
 
 def fitting(cases: Iterable[Case], chosen: Mapping[str, Iterable[str]]) -> list[Case]:
@@ -66,7 +64,7 @@ def counts_shown(page: Page) -> dict[tuple[str, str], int]:
           .filter((box) => box.closest(".facet"))
           .map((box) => [box.closest(".facet").dataset.facet, box.value, parseInt(box.closest("li").querySelector(".count").textContent)])
           .concat([...document.querySelectorAll(".tile")].map((tile) =>
-            ["region", tile.className.match(/tile--(\\S+)/)[1], parseInt(tile.querySelector(".tile__count").textContent)]))
+            [tile.closest(".facet").dataset.facet, tile.value, parseInt(tile.querySelector(".tile__count").textContent)]))
     """)
     return {(name, slug): count for name, slug, count in rows if count}
 

@@ -99,8 +99,12 @@ def test_the_comparison_says_which_cases_there_are_not(open_page: OpenPage) -> N
 
 def test_the_comparison_without_cases_says_how_to_choose_some(open_page: OpenPage) -> None:
     page = open_page("compare/")
+    way = page.locator(".crumbs a")
     expect(page.locator("compare-table")).to_contain_text(
-        "Tick ‘Compare’ on two to 4 cases in Find practice"
+        f"Tick ‘Compare’ on two to 4 cases in {way.inner_text()}"
+    )
+    assert page.locator("compare-table a").evaluate("(link) => link.href") == way.evaluate(
+        "(link) => link.href"
     )
 
 

@@ -270,10 +270,10 @@ def test_the_map_is_the_facet_of_regions(open_page: OpenPage, cases: list[Case])
 def test_the_map_has_every_region_in_its_own_place(open_page: OpenPage) -> None:
     page = opened(open_page)
     places = page.locator(".tile").evaluate_all(
-        "(tiles) => tiles.map((t) => { const b = t.getBoundingClientRect(); return [t.className, Math.round(b.x), Math.round(b.y)]; })"
+        "(tiles) => tiles.map((t) => { const b = t.getBoundingClientRect(); return [t.value, Math.round(b.x), Math.round(b.y)]; })"
     )
     assert len(places) == 11
     assert len({(x, y) for _, x, y in places}) == 11
-    at = {re.sub(r".*tile--", "", name): (x, y) for name, x, y in places}
+    at = {name: (x, y) for name, x, y in places}
     assert at["wales"][0] < at["west-midlands"][0] < at["east-of-england"][0]
     assert at["north-east"][1] < at["yorkshire-and-the-humber"][1] < at["london"][1]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.exports.test_facets import by_hand
 from tests.finder_page import TITLES, expect_found, opened, titles
 
 if TYPE_CHECKING:
@@ -25,12 +26,13 @@ def describe_area(page: Page) -> None:
 
 
 def like(case: Case) -> list[str]:
+    values = by_hand(case)
     return [
         reason
         for reason, there in (
-            ("same kind of area", case.area_type == "unitary"),
-            ("same region", case.region == "Yorkshire and the Humber"),
-            ("works with health", "health" in case.partners),
+            ("same kind of area", "unitary" in values["area_type"]),
+            ("same region", "yorkshire-and-the-humber" in values["region"]),
+            ("works with health", "health" in values["partners"]),
         )
         if there
     ]
@@ -79,3 +81,23 @@ def test_what_something_else_left_in_the_store_is_no_area(
     page.evaluate("(kept) => localStorage.setItem('my-area', kept)", kept)
     page.reload()
     expect_found(page, cases, len(cases))
+
+
+def test_an_area_that_an_older_version_kept_is_still_known(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    kept = '{"area_type": "unitary", "region": "", "partners": ["health", "education"]}'
+    page.evaluate("(kept) => localStorage.setItem('my-area', kept)", kept)
+    page.reload()
+    said = page.locator(".my-area__said")
+    expect(said).to_have_text("Now first: Unitary authority, with health and education.")
+    expect(page.locator("#my-area_type")).to_have_value("unitary")
+    expect(page.locator("#my-region")).to_have_value("")
+    expect(page.locator(".my-area input:checked")).to_have_count(2)
+
+
+def test_the_form_asks_for_an_area_in_the_words_of_the_bank(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    page.click(".my-area summary")
+    expect(page.locator(".my-area summary")).to_have_text("Fit to my area")
+    expect(page.locator(".my-area .field label")).to_have_text(["My area is", "It is in"])
+    expect(page.locator(".my-area legend")).to_have_text("We work with")

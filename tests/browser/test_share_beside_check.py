@@ -14,7 +14,7 @@ from practice_bank.rules.plain_markdown import live_rules
 from practice_bank.sharing.case_file import file_name
 from practice_bank.sharing.questions import figures
 from practice_bank.sharing.web_form import as_javascript
-from practice_bank.site.charts import figure_of
+from practice_bank.site.figures import figure_of
 from practice_bank.text.frontmatter import HIDDEN_CHARACTER, Document, parse
 from tests.browser_fixtures import served
 from tests.conftest import KIND_NAMES, THEME, VOCABULARY

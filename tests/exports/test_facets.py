@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gzip
+import itertools
 import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -13,27 +14,18 @@ import pytest
 from bench.synthetic import synthetic_bank
 from practice_bank.bank.bank import load_bank
 from practice_bank.bank.queries import crossing
-from practice_bank.exports.facets import NOT_REPORTED, biggest_change, facet_files
+from practice_bank.exports.facets import biggest_change, facet_files
+from practice_bank.exports.filters import NOT_REPORTED
 from practice_bank.model.kinds import Case
-from tests.conftest import BankFactory, case_text, nth_id
+from practice_bank.text.slugs import slug_of
+from tests.conftest import VOCABULARY, BankFactory, case_text, nth_id
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
 
 EACH_BANK = pytest.mark.parametrize("bank_name", ["fixture_bank", "real_bank"])
-FACETS = (
-    "stages",
-    "outcomes",
-    "services",
-    "approaches",
-    "levels",
-    "area_type",
-    "region",
-    "partners",
-    "evidence",
-    "cost",
-    "verdict",
-)
+FACETS = VOCABULARY.finder.order
+APPROACHES, OUTCOMES = (VOCABULARY.facet(name) for name in ("approaches", "outcomes"))
 
 
 def files_of(bank: Bank) -> dict[str, Any]:
@@ -41,24 +33,23 @@ def files_of(bank: Bank) -> dict[str, Any]:
 
 
 def cases_of(bank: Bank) -> list[Case]:
-    return [resource.front for resource in bank.listed("case") if isinstance(resource.front, Case)]
+    return [case.front for case in bank.all_of(Case)]
 
 
 def by_hand(case: Case) -> dict[str, set[str]]:
     """The values of a case as its front matter has them, in the words of the address."""
-    return {
-        "stages": set(case.stages),
-        "outcomes": set(case.outcomes),
-        "services": set(case.services),
-        "approaches": set(case.approaches),
-        "levels": set(case.levels),
-        "partners": set(case.partners),
-        "area_type": {case.area_type or NOT_REPORTED},
-        "region": {case.region.lower().replace(" ", "-") if case.region else NOT_REPORTED},
+    values: dict[str, set[str]] = {
         "evidence": {case.evidence.strength},
         "cost": {case.cost.band},
         "verdict": {case.verdict},
     }
+    for facet in case.facets:
+        named = set(case.named(facet))
+        values[facet.field] = named or ({NOT_REPORTED} if facet.single else set())
+    for place in case.places:
+        value = case.place(place)
+        values[place.name] = {slug_of(value) if value else NOT_REPORTED}
+    return values
 
 
 def decoded(facets: dict[str, Any]) -> dict[str, list[set[str]]]:
@@ -143,6 +134,27 @@ def test_a_card_says_what_the_list_says(fixture_bank: Bank) -> None:
     assert york.front.area in card["facts"]
 
 
+def test_the_page_is_told_what_the_bank_calls_things(fixture_bank: Bank) -> None:
+    facets = files_of(fixture_bank)["api/facets.json"]
+    assert facets["area"] == {"one": "area", "many": "areas"}
+    assert facets["language"] == facets["locale"] == "en-GB"
+    assert facets["fit"] == list(VOCABULARY.finder.fit)
+    orders = {order["name"]: order["label"] for order in facets["orders"]}
+    assert orders["evidence"] == "Strongest evidence"
+    assert list(orders) == ["evidence", "newest", "change", "az"]
+
+
+def test_only_filters_that_describe_an_area_say_how_areas_are_alike(real_bank: Bank) -> None:
+    facets = files_of(real_bank)["api/facets.json"]["facets"]
+    told = {facet["name"]: (facet["mine"], facet["alike"]) for facet in facets if "mine" in facet}
+    assert told == {
+        "area_type": ("My area is", "same kind of area"),
+        "region": ("It is in", "same region"),
+        "partners": ("We work with", "works with {value}"),
+    }
+    assert [facet["name"] for facet in facets if "alike" in facet] == list(told)
+
+
 def test_the_sort_keys_are_the_day_the_change_and_the_place_by_title(bank_in: BankFactory) -> None:
     fall = (
         '[{measure: Placements, change: -12.6, unit: "%"}, {measure: Visits, change: 8, unit: "%"}]'
@@ -199,6 +211,19 @@ def test_words_can_be_looked_up_by_title_area_and_the_names_of_terms(real_bank: 
     assert all(len(names) > 1 for names in titles["names"])
 
 
+def test_titles_stand_from_a_to_z_whatever_their_accents(bank_in: BankFactory) -> None:
+    titles = ("Übergang", "Uhren", "zuletzt", "Anfang")
+    cases = {
+        f"case_studies/case-{number}.md": case_text(id=nth_id(number), title=title)
+        for number, title in enumerate(titles)
+    }
+    files = files_of(load_bank(bank_in(cases)))
+    steps = files["api/sorts.json"]["title_steps"]
+    ranks = list(itertools.accumulate(steps))
+    in_order = sorted(zip(ranks, files["api/titles.json"]["titles"], strict=True))
+    assert [title for _, title in in_order] == ["Anfang", "Übergang", "Uhren", "zuletzt"]
+
+
 def test_a_bank_without_cases_has_files_without_cases(bank_in: BankFactory) -> None:
     files = files_of(load_bank(bank_in({})))
     assert files["api/facets.json"]["count"] == 0
@@ -206,7 +231,9 @@ def test_a_bank_without_cases_has_files_without_cases(bank_in: BankFactory) -> N
 
 
 def test_a_cell_of_the_matrix_counts_the_cases_with_both(real_bank: Bank) -> None:
-    rows = crossing(real_bank, "approaches", "outcomes")
+    assert APPROACHES
+    assert OUTCOMES
+    rows = crossing(real_bank, APPROACHES.name, OUTCOMES.name)
     assert sum(count for _, cells in rows for _, count in cells) > 0
     for row, cells in rows:
         for column, count in cells:
@@ -214,6 +241,6 @@ def test_a_cell_of_the_matrix_counts_the_cases_with_both(real_bank: Bank) -> Non
             both = [
                 case
                 for case in cases_of(real_bank)
-                if approach in case.approaches and outcome in case.outcomes
+                if approach in case.named(APPROACHES) and outcome in case.named(OUTCOMES)
             ]
             assert count == len(both), (row.slug, column.slug)

@@ -12,10 +12,11 @@ import pytest
 from PIL import Image
 
 from practice_bank.exports.linked_data import Publisher, linked_data
-from practice_bank.exports.pictures import SIZE, pictures
+from practice_bank.exports.pictures import SIZE, picture, pictures
 from practice_bank.model.resource import Key
 from practice_bank.site.page import GeneratedPage
 from tests.conftest import KINDS, BankFactory, case_text
+from tests.conftest import VOCABULARY as BANK_VOCABULARY
 from tests.site_fixtures import PUBLISHED, BuiltSite, add_frame, build_here
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ def test_a_site_without_an_address_tells_nothing_that_needs_one(fixture_site: Bu
 
 
 def test_there_is_a_picture_of_each_kind_of_the_size_that_others_show() -> None:
-    made = dict(pictures("A bank", "Of good practice."))
+    made = dict(pictures(BANK_VOCABULARY, "A bank", "Of good practice."))
     assert set(made) == {
         f"images/share/{name}.png" for name in ("page", *(kind.name for kind in KINDS))
     }
@@ -212,6 +213,7 @@ def test_there_is_a_picture_of_each_kind_of_the_size_that_others_show() -> None:
 def test_a_long_name_and_a_long_text_stay_within_their_picture() -> None:
     _, png = next(
         pictures(
+            BANK_VOCABULARY,
             "WELLBEING AND MENTAL HEALTH: WHAT WORKS IN COMMISSIONING",
             "What has been learnt, " * 20,
         )
@@ -221,9 +223,27 @@ def test_a_long_name_and_a_long_text_stay_within_their_picture() -> None:
         assert len(pixels.crop(edge).getcolors() or ()) == 1
 
 
+def test_a_bank_without_a_cycle_has_a_plain_ring_for_its_mark() -> None:
+    accent = BANK_VOCABULARY.accent.light
+    marks = []
+    for has_cycle in (True, False):
+        png = picture("A bank", "", "", accent, has_cycle=has_cycle)
+        mark = Image.open(io.BytesIO(png)).convert("RGB").crop((80, 60, 190, 170))
+        marks.append(len(mark.getcolors() or ()))
+    of_quarters, of_ring = marks
+    assert of_ring == 2
+    assert of_quarters > of_ring
+
+
+def test_a_picture_has_the_colour_of_the_bank() -> None:
+    png = picture("A bank", "", "", "#1f4e9c", has_cycle=False)
+    corner = Image.open(io.BytesIO(png)).convert("RGB").getpixel((5, 5))
+    assert corner == (0x1F, 0x4E, 0x9C)
+
+
 def test_the_pictures_take_no_time_that_anyone_would_notice() -> None:
     before = time.process_time()
-    list(pictures("A bank", "Of good practice."))
+    list(pictures(BANK_VOCABULARY, "A bank", "Of good practice."))
     assert time.process_time() - before < 1
 
 

@@ -5,35 +5,65 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.conftest import THEME
+from practice_bank.text.slugs import slug_of
+from tests.conftest import THEME, VOCABULARY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SEARCH = THEME / "javascripts/search"
-IMPORT = re.compile(r"""^import (?:[^"']+ from )?"(\./[a-z-]+\.js)";$""", re.MULTILINE)
+SCRIPTS = THEME / "javascripts"
+SEARCH = SCRIPTS / "search"
+IMPORT = re.compile(r"""^import (?:[^"']+ from )?"(\.\.?/[a-z-/]+\.js)";$""", re.MULTILINE)
 
 
 def imported(module: Path) -> set[Path]:
     """Return the modules that are there once a module is, itself among them."""
     found: set[Path] = set()
-    left = {module}
+    left = {module.resolve()}
     while left:
         each = left.pop()
         found.add(each)
-        left |= {
-            each.parent / name for name in IMPORT.findall(each.read_text(encoding="utf-8"))
-        } - found
-    return {path.resolve() for path in found}
+        names = IMPORT.findall(each.read_text(encoding="utf-8"))
+        left |= {(each.parent / name).resolve() for name in names} - found
+    return found
 
 
 def test_all_that_the_search_imports_is_asked_for_at_once() -> None:
     opener = (SEARCH / "open.js").read_text(encoding="utf-8")
-    listed = re.search(r"^const MODULES = \[(.*)\];$", opener, re.MULTILINE)
+    listed = re.search(r"^const MODULES = \[([^\]]*)\];$", opener, re.MULTILINE)
     assert listed
-    names = re.findall(r'"([a-z-]+)"', listed[1])
+    names = re.findall(r'"([a-z-./]+)"', listed[1])
     assert len(names) == len(set(names))
     assert 'import("./pagefind.js")' in opener
-    assert {SEARCH / f"{name}.js" for name in (*names, "pagefind")} == imported(
-        SEARCH / "dialog.js"
-    )
+    asked_for = {(SEARCH / f"{name}.js").resolve() for name in (*names, "pagefind")}
+    assert asked_for == imported(SEARCH / "dialog.js")
+
+
+def test_every_module_that_is_imported_is_there() -> None:
+    for path in SCRIPTS.rglob("*.js"):
+        for name in IMPORT.findall(path.read_text(encoding="utf-8")):
+            assert (path.parent / name).is_file(), f"{path.name}: {name}"
+
+
+def names_of_bank() -> set[str]:
+    """Return the names of the first bank's facets, places, values and money."""
+    names = {VOCABULARY.currency.code, VOCABULARY.currency.symbol}
+    for facet in VOCABULARY.facets:
+        names |= {facet.name, facet.field}
+    for place in VOCABULARY.places:
+        names |= {place.name, *place.values, *map(slug_of, place.values)}
+    for scale in VOCABULARY.scales:
+        names |= {*scale.names, *(grade.label for grade in scale.grades.values())}
+    return names
+
+
+def test_no_script_that_finds_or_compares_names_anything_of_a_bank() -> None:
+    """What a script needs to know of a bank comes to it as data."""
+    written = "|".join(re.escape(name) for name in sorted(names_of_bank()))
+    quoted = re.compile(rf"""["'`.]({written})["'`]""")
+    for path in SCRIPTS.rglob("*.js"):
+        if path.parent.name == "share":
+            continue
+        # A landmark for screen readers, and no place.
+        text = path.read_text(encoding="utf-8").replace('role: "region"', "")
+        assert not quoted.findall(text), path.name

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+from practice_bank.exports.json_text import json_text
 
 if TYPE_CHECKING:
     from practice_bank.site.site import Site
@@ -12,8 +13,6 @@ VERSION = 1
 
 
 def addresses_file(site: Site) -> tuple[str, str]:
-    """Return the address and the JSON text of the list; it is read only on the page for lost readers."""
-    pages = [[page.address, page.title] for page in site.pages.values()]
-    return "api/addresses.json", json.dumps(
-        {"version": VERSION, "pages": pages}, ensure_ascii=False
-    ) + "\n"
+    """Return the address and the JSON text of the list."""
+    pages = [(page.address, page.title) for page in site.pages.values()]
+    return "api/addresses.json", json_text({"version": VERSION, "pages": pages})

@@ -1,4 +1,4 @@
-"""The files that stand beside the pages: data, the search's words, short links, headers, the form, pictures."""
+"""The files that stand beside the pages: data, short links, headers, the form, pictures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class About(NamedTuple):
-    """What the settings say of the site: its name, what it is, and its whole address, or nothing."""
+    """What the settings say of the site: its name, what it is, its whole address if it has one."""
 
     name: str
     description: str
@@ -31,16 +31,25 @@ class About(NamedTuple):
 
 
 def files_of_bank(bank: Bank, repository: Repository) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the name of each file that is made from the bank alone, from the site's root, and what is written there."""
+    """Yield the name and the content of each file that is made from the bank alone.
+
+    Names are relative to the site's root.
+    """
     yield from data_files(bank)
     yield from facet_files(bank)
     yield from accent_files(bank.vocabulary.accent)
-    yield from (search_file(bank), word_template(bank), form_file(bank, repository))
+    yield search_file(bank)
+    yield word_template(bank)
+    yield form_file(bank, repository)
 
 
 def files_of_site(site: Site, about: About) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the name and the content of each file that needs to know the pages and the address of the site."""
-    yield from (addresses_file(site), headers_file())
+    """Yield the name and the content of each file that needs the pages or the address of the site.
+
+    Names are relative to the site's root.
+    """
+    yield addresses_file(site)
+    yield headers_file()
     taken = {page.address for page in site.pages.values()}
     yield from go_files(site.bank, about.address, taken)
     yield from redirects_file(site.bank, taken)

@@ -1,4 +1,4 @@
-"""What a page is, in the words of schema.org, for search engines and other readers that are programs.
+"""What a page is, in the words of schema.org, for search engines and other programs.
 
 Each fact stands on the page itself too. What a source does not say is left out, never guessed.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2.utils import htmlsafe_json_dumps
 
-from practice_bank.model.kinds import Case, Checklist, Front, Module, Source, Term
+from practice_bank.model.kinds import Case, Checklist, Front, Module, Source, Term, Topic
 from practice_bank.model.resource import Key, Resource
 from practice_bank.text.prose import LINK
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.site.site import AnyPage
 
 Thing = dict[str, Any]
@@ -33,43 +34,45 @@ class Publisher(NamedTuple):
 
 
 def linked_data(bank: Bank, page: AnyPage, publisher: Publisher, description: str) -> Markup:
-    """Return a page's JSON-LD, escaped to stand in a script element; nothing in it can end that element."""
-    thing = (
-        _resource(bank, page, publisher)
-        if isinstance(page, Resource)
-        else _page(bank, page, publisher, description)
-    )
-    return htmlsafe_json_dumps(
-        _said({"@context": "https://schema.org", **thing}), ensure_ascii=False
-    )
+    """Return a page's JSON-LD, escaped so that nothing in it can end its script element."""
+    if isinstance(page, Resource):
+        thing = _resource(bank, page, publisher)
+    else:
+        thing = _page(bank, page, publisher, description)
+    whole = {"@context": "https://schema.org", **thing}
+    return htmlsafe_json_dumps(_said(whole), ensure_ascii=False)
+
+
+# Pages that are no resource
 
 
 def _page(bank: Bank, page: AnyPage, publisher: Publisher, description: str) -> Thing:
     url = publisher.url + page.address
+    language = bank.vocabulary.language
     if not page.address:
         return {
             "@type": "WebSite",
             "name": publisher.name,
             "description": description,
             "url": url,
-            "inLanguage": bank.vocabulary.language,
+            "inLanguage": language,
         }
-    glossary = page.address == f"{bank.vocabulary.kinds['term'].address}/"
-    common = {
+    is_glossary = page.address == f"{bank.vocabulary.kinds['term'].address}/"
+    return {
+        "@type": "DefinedTermSet" if is_glossary else "WebPage",
         "name": page.title,
         "description": description,
         "url": url,
-        "inLanguage": bank.vocabulary.language,
-    }
-    return {
-        "@type": "DefinedTermSet" if glossary else "WebPage",
-        **common,
+        "inLanguage": language,
         "isPartOf": _site(publisher),
     }
 
 
 def _site(publisher: Publisher) -> Thing:
     return {"@type": "WebSite", "name": publisher.name, "url": publisher.url}
+
+
+# Resources
 
 
 def _resource(bank: Bank, resource: Resource, publisher: Publisher) -> Thing:
@@ -80,75 +83,105 @@ def _resource(bank: Bank, resource: Resource, publisher: Publisher) -> Thing:
         "url": publisher.url + resource.address,
     }
     if isinstance(front, Term):
-        return {"@type": "DefinedTerm", **common, **_term(bank, front, publisher)}
+        return {"@type": "DefinedTerm", **common, **_term(bank.vocabulary, front, publisher)}
     if isinstance(front, Source):
         return {"@type": "CreativeWork", **common, **_source(front, common["url"])}
-    type_, more = _work(resource)
-    frame = {"inLanguage": bank.vocabulary.language, "isPartOf": _site(publisher)}
-    return {"@type": type_, **common, **frame, **_published(bank, front, publisher), **more}
-
-
-def _work(resource: Resource) -> tuple[str, Thing]:
-    """Return the type of what the bank's own people wrote, and what only that type says."""
-    front = resource.front
-    if isinstance(front, Case):
-        return "Article", _case(front)
-    if isinstance(front, Module):
-        return "LearningResource", _module(front)
-    if isinstance(front, Checklist):
-        return "HowTo", {"step": _steps(resource.document.body)}
-    return "WebPage" if resource.kind.name == "topic" else "CreativeWork", {}
-
-
-def _published(bank: Bank, front: Front, publisher: Publisher) -> Thing:
-    """Return when it was added, what it is about, and what it draws on."""
-    topics = (bank.node(Key("topic", f"{facet.name}/{slug}")) for facet, slug in front.topics())
-    sources = (
-        bank.node(Key("source", slug))
-        for slug in dict.fromkeys(citation.source for citation in front.sources)
-    )
     return {
-        "datePublished": front.added.isoformat(),
-        "keywords": [topic.title for topic in topics if topic],
-        "isBasedOn": [
-            {"@type": "CreativeWork", "name": source.title, "url": publisher.url + source.address}
-            for source in sources
-            if source
-        ],
+        "@type": _type_of_work(front),
+        **common,
+        "inLanguage": bank.vocabulary.language,
+        "isPartOf": _site(publisher),
+        **_published(bank, front, publisher),
+        **_of_its_type(resource),
     }
 
 
+def _type_of_work(front: Front) -> str:
+    """Return the type of what the bank's own people wrote."""
+    if isinstance(front, Case):
+        return "Article"
+    if isinstance(front, Module):
+        return "LearningResource"
+    if isinstance(front, Checklist):
+        return "HowTo"
+    if isinstance(front, Topic):
+        return "WebPage"
+    return "CreativeWork"
+
+
+def _of_its_type(resource: Resource) -> Thing:
+    """Return what is said of a work of this type only."""
+    front = resource.front
+    if isinstance(front, Case):
+        return _case(front)
+    if isinstance(front, Module):
+        return _module(front)
+    if isinstance(front, Checklist):
+        return {"step": _steps(resource.document.body)}
+    return {}
+
+
+def _published(bank: Bank, front: Front, publisher: Publisher) -> Thing:
+    """Return when a work was added, what it is about, and what it draws on."""
+    return {
+        "datePublished": front.added.isoformat(),
+        "keywords": _topics(bank, front),
+        "isBasedOn": _sources(bank, front, publisher),
+    }
+
+
+def _topics(bank: Bank, front: Front) -> list[str]:
+    titles: list[str] = []
+    for facet, slug in front.topics():
+        topic = bank.node(Key("topic", f"{facet.name}/{slug}"))
+        if topic:
+            titles.append(topic.title)
+    return titles
+
+
+def _sources(bank: Bank, front: Front, publisher: Publisher) -> list[Thing]:
+    """Return the sources of a work, each once, however many places in it are cited."""
+    works: list[Thing] = []
+    for slug in dict.fromkeys(citation.source for citation in front.sources):
+        source = bank.node(Key("source", slug))
+        if source:
+            url = publisher.url + source.address
+            works.append({"@type": "CreativeWork", "name": source.title, "url": url})
+    return works
+
+
 def _case(front: Case) -> Thing:
-    years = (front.period.from_, front.period.to)
+    start, end = front.period.from_, front.period.to
+    # ISO 8601-2: ‘..’ is an end that is not known.
+    years = f"{start or '..'}/{end or '..'}" if start or end else None
     return {
         "headline": front.title,
         "contentLocation": {"@type": "Place", "name": front.area},
-        # ISO 8601: ‘..’ is an end that is not known.
-        "temporalCoverage": "/".join(str(year or "..") for year in years) if any(years) else None,
+        "temporalCoverage": years,
     }
 
 
 def _module(front: Module) -> Thing:
     return {
         "learningResourceType": "Training module",
+        # ISO 8601: PT120M is a duration of 120 minutes.
         "timeRequired": f"PT{front.minutes}M",
         "teaches": list(front.learning_outcomes),
     }
 
 
 def _steps(body: str) -> list[Thing]:
-    items = (
-        _MARKS.sub("", LINK.sub(lambda found: found["text"], item)).strip()
-        for item in _ITEM.findall(body)
-    )
-    return [
-        {"@type": "HowToStep", "position": place, "text": item}
-        for place, item in enumerate(items, start=1)
-    ]
+    """Return the items of a checklist in plain words."""
+    steps: list[Thing] = []
+    for place, item in enumerate(_ITEM.findall(body), start=1):
+        without_links = LINK.sub(lambda found: found["text"], item)
+        text = _MARKS.sub("", without_links).strip()
+        steps.append({"@type": "HowToStep", "position": place, "text": text})
+    return steps
 
 
-def _term(bank: Bank, front: Term, publisher: Publisher) -> Thing:
-    kind = bank.vocabulary.kinds["term"]
+def _term(vocabulary: Vocabulary, front: Term, publisher: Publisher) -> Thing:
+    kind = vocabulary.kinds["term"]
     glossary = {
         "@type": "DefinedTermSet",
         "name": kind.many,
@@ -158,7 +191,10 @@ def _term(bank: Bank, front: Term, publisher: Publisher) -> Thing:
 
 
 def _source(front: Source, url: str) -> Thing:
-    """Return the document itself; the page is about it. An author may be a person or a body, so it is a credit."""
+    """Return the document itself; the page at `url` is about it.
+
+    An author may be a person or a body, so it is a credit.
+    """
     publisher = {"@type": "Organization", "name": front.publisher} if front.publisher else None
     return {
         "mainEntityOfPage": url,

@@ -1,6 +1,7 @@
-"""The pictures that a link to the site is shown with elsewhere: one for each kind, and one for all other pages.
+"""The pictures that a link to the site is shown with elsewhere.
 
-Not one for each page: a picture takes about 10 ms, as long as a whole page of a large bank takes to build.
+There is one for each kind, and one for all other pages. There is not one for each page: a picture
+takes about 10 ms, as long as a whole page of a large bank takes to build.
 """
 
 from __future__ import annotations
@@ -21,30 +22,40 @@ if TYPE_CHECKING:
     from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.site.site import AnyPage
 
+# The size in pixels that most sites show (https://ogp.me has none of its own).
 SIZE = (1200, 630)
 _WHITE = "#ffffff"
 _EDGE = 90
-_ROOM = SIZE[0] - 2 * _EDGE - 40  # There is still room for the sign that something was cut.
+# There is still room for the character that says that something was cut.
+_ROOM = SIZE[0] - 2 * _EDGE - 40
+# Where the mark is drawn: left, top, right, bottom; and how wide its ring is.
+_MARK = (_EDGE, 70, _EDGE + 90, 160)
+_RING = 22
+# Sixteen shades between two colours are enough for letters, and make a small file.
+_SHADES = 16
 
 
 def picture_of(page: AnyPage | None, kinds: Iterable[Kind]) -> str:
     """Return the address of a page's picture, relative to the site's root."""
     if isinstance(page, Resource):
         return _address(page.kind.name)
-    first = page.address.split("/")[0] if page else ""
-    return _address(next((kind.name for kind in kinds if kind.address == first), "page"))
+    folder = page.address.split("/")[0] if page else ""
+    for kind in kinds:
+        if kind.address == folder:
+            return _address(kind.name)
+    return _address("page")
 
 
 def pictures(
     vocabulary: Vocabulary, site_name: str, description: str
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address of each picture and the picture, a PNG."""
-    yield _address("page"), picture(site_name, description, "", vocabulary.accent.light)
+    accent = vocabulary.accent.light
+    has_cycle = vocabulary.cycle is not None
+    yield _address("page"), picture(site_name, description, "", accent, has_cycle=has_cycle)
     for kind in vocabulary.kinds.values():
-        yield (
-            _address(kind.name),
-            picture(kind.many, kind.about, site_name, vocabulary.accent.light),
-        )
+        png = picture(kind.many, kind.about, site_name, accent, has_cycle=has_cycle)
+        yield _address(kind.name), png
 
 
 def _address(name: str) -> str:
@@ -52,21 +63,24 @@ def _address(name: str) -> str:
 
 
 @functools.cache
-def picture(title: str, text: str, below: str, accent: str) -> bytes:
-    """Return a PNG of words on the site's colour, in matplotlib's own font, so that it is the same everywhere."""
+def picture(title: str, text: str, below: str, accent: str, *, has_cycle: bool) -> bytes:
+    """Return a PNG of words on the site's colour, `#rrggbb`, below the site's mark.
+
+    The letters are those of matplotlib's own font, so that a picture is the same everywhere.
+    """
     from PIL import Image, ImageDraw
 
     image = Image.new("L", SIZE, 0)
     draw = ImageDraw.Draw(image)
-    _mark(draw)
+    if has_cycle:
+        _draw_quarters(draw)
+    else:
+        _draw_ring(draw)
     under = _write(draw, 200, title, size=76, lines=2, bold=True)
     _write(draw, under + 30, text, size=38, lines=3)
     _write(draw, SIZE[1] - 80, below, size=30, lines=1, bold=True)
-    # Sixteen shades between two colours are enough for letters, and make a small file.
-    shades = image.point(lambda value: value >> 4)
-    shades.putpalette(
-        [_between(accent, shade / 15, channel) for shade in range(16) for channel in range(3)]
-    )
+    shades = image.point(lambda value: value // _SHADES)
+    shades.putpalette(_palette(accent))
     written = io.BytesIO()
     shades.save(written, "PNG", bits=4, compress_level=6)
     return written.getvalue()
@@ -82,8 +96,10 @@ def _write(
     name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
     font = ImageFont.truetype(str(Path(mpl.get_data_path(), "fonts", "ttf", name)), size)
     wrapped = "\n".join(_lines(text, font.getlength, lines))
-    draw.multiline_text((_EDGE, top), wrapped, font=font, fill=255, spacing=size // 3)
-    return round(draw.multiline_textbbox((_EDGE, top), wrapped, font=font, spacing=size // 3)[3])
+    spacing = size // 3
+    draw.multiline_text((_EDGE, top), wrapped, font=font, fill=255, spacing=spacing)
+    _, _, _, bottom = draw.multiline_textbbox((_EDGE, top), wrapped, font=font, spacing=spacing)
+    return round(bottom)
 
 
 def _lines(text: str, length: Callable[[str], float], most: int) -> list[str]:
@@ -91,17 +107,35 @@ def _lines(text: str, length: Callable[[str], float], most: int) -> list[str]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        lines[-1:] = [longer] if length(longer) <= _ROOM or not lines[-1] else [lines[-1], word]
-    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
+        # A word that does not fit into any line stands alone on one.
+        if length(longer) <= _ROOM or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], f"{lines[most - 1]} …"]
 
 
-def _mark(draw: ImageDraw) -> None:
-    """Draw the site's mark: four quarters of a ring."""
+def _draw_quarters(draw: ImageDraw) -> None:
+    """Draw the mark of a bank with a cycle: four quarters of a ring, 6 degrees apart."""
     for quarter, shade in enumerate((255, 205, 155, 105)):
         start = 90 * quarter - 87
-        draw.arc((_EDGE, 70, _EDGE + 90, 160), start, start + 84, fill=shade, width=22)
+        draw.arc(_MARK, start, start + 84, fill=shade, width=_RING)
 
 
-def _between(accent: str, share: float, channel: int) -> int:
-    low, high = (int(colour[1 + 2 * channel : 3 + 2 * channel], 16) for colour in (accent, _WHITE))
-    return round(low + (high - low) * share)
+def _draw_ring(draw: ImageDraw) -> None:
+    """Draw the mark of a bank without a cycle: a plain ring."""
+    draw.arc(_MARK, 0, 360, fill=255, width=_RING)
+
+
+def _palette(accent: str) -> list[int]:
+    """Return the red, green and blue of each shade, from the accent to white."""
+    channels: list[int] = []
+    for shade in range(_SHADES):
+        share = shade / (_SHADES - 1)
+        for place in (1, 3, 5):
+            low = int(accent[place : place + 2], 16)
+            high = int(_WHITE[place : place + 2], 16)
+            channels.append(round(low + (high - low) * share))
+    return channels

@@ -1,137 +1,165 @@
-"""The search's vocabulary: the names of pages, to go straight to one, and the bank's words, to mend what is misspelt.
+"""The search's vocabulary: the names of pages, and the bank's words.
 
-The browser reads it at the first search, before the index (macros/practice_bank/theme/javascripts/search/vocabulary.js), so it stays small
-however many cases there are: it holds no case's title, and of the words only the more common ones.
+By the names, a search goes straight to a page; by the words, what is misspelt is put right. The
+browser reads it at the first search, before the index (`theme/javascripts/search/vocabulary.js`).
+So it stays small however many cases there are: it holds no case's title, and of the words only the
+more common ones.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from practice_bank.model.kinds import Case, Term
+from practice_bank.exports.json_text import json_text
+from practice_bank.model.kinds import Case, Source, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.kinds import Kind
     from practice_bank.model.resource import EditorPage, Resource
     from practice_bank.model.vocabulary import Vocabulary
 
 VERSION = 1
 MOST_NAMES = 600
 MOST_WORDS = 5000
-# Every case and every source is one more; the names of the other kinds are those of the field and grow slowly.
-_UNNAMED = ("case", "source")
-_WORD = re.compile(r"[a-z]{3,24}")
+# Every case and every source is one more name; the other kinds have those of the field, which grow
+# slowly.
+_UNNAMED = (Case, Source)
+# A name of fewer words is not shortened to its initials.
+_LEAST_INITIALS = 3
+# Small letters of any alphabet; between these ranges stand dashes and quotes. A pattern for ‘any
+# letter’ is slower by half.
+_WORD = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u1fff\u2c00-\ud7ff]{3,24}")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
+_POSSESSIVE = re.compile(r"'s?\b")
 _TARGET = re.compile(r"\]\([^)\s]*\)|https?://\S+")
 
 
 def search_file(bank: Bank) -> tuple[str, str]:
-    """Return the address and the JSON text of the vocabulary."""
-    vocabulary = {
+    """Return the address and the JSON text of the search's vocabulary."""
+    vocabulary = bank.vocabulary
+    found = {
         "version": VERSION,
+        "language": vocabulary.language,
         "pages": len(bank.resources) + len(bank.pages),
-        "kinds": [
-            *((kind.name, kind.one, kind.many) for kind in bank.vocabulary.kinds.values()),
-            _page(bank.vocabulary),
-        ],
-        "names": [*_names(bank)][:MOST_NAMES],
+        "kinds": _kinds(vocabulary),
+        "names": list(_names(bank))[:MOST_NAMES],
         "everyday": dict(bank.everyday),
         "words": words_by_size(_counts(bank), _always(bank)),
     }
-    return "api/search.json", json.dumps(
-        vocabulary, ensure_ascii=False, separators=(",", ":")
-    ) + "\n"
+    return "api/search.json", json_text(found)
 
 
-def _page(vocabulary: Vocabulary) -> tuple[str, str, str]:
-    return "page", vocabulary.words["kinds.page.one"], vocabulary.words["kinds.page.many"]
+def _kinds(vocabulary: Vocabulary) -> list[tuple[str, str, str]]:
+    """Return the name of each kind, and what readers call one and many; the last is for pages."""
+    words = vocabulary.words
+    kinds = [(kind.name, kind.one, kind.many) for kind in vocabulary.kinds.values()]
+    return [*kinds, ("page", words["kinds.page.one"], words["kinds.page.many"])]
+
+
+# Names
 
 
 def _names(bank: Bank) -> Iterator[list[Any]]:
-    """Yield title, address, kind, abbreviations and other names, terms first: a term's page answers for its name."""
-    order = sorted(
-        (kind for kind in bank.vocabulary.kinds.values() if kind.name not in _UNNAMED),
-        key=lambda kind: kind.model is not Term,
-    )
-    for kind in order:
+    """Yield title, address, kind, abbreviations and other names; the last two of terms only.
+
+    Terms come first: where two pages have a name, it leads to the term's.
+    """
+    for kind in sorted(_named_kinds(bank), key=lambda kind: not issubclass(kind.model, Term)):
         for resource in bank.of_kind(kind.name):
             entry: list[Any] = [resource.title, resource.address, kind.name]
             if isinstance(resource.front, Term):
-                entry += [
-                    [
-                        *resource.front.abbreviations,
-                        *initials(resource.front, bank.vocabulary.numbered),
-                    ],
-                    [*resource.front.aliases],
-                ]
+                short = initials(resource.front, bank.vocabulary.numbered)
+                entry.append([*resource.front.abbreviations, *short])
+                entry.append(list(resource.front.aliases))
             yield entry
 
 
-def initials(term: Term, numbered: Mapping[str, str]) -> list[str]:
-    """Return how readers shorten a name without an abbreviation: ‘ECM’ for three words or more.
+def _named_kinds(bank: Bank) -> list[Kind]:
+    kinds = bank.vocabulary.kinds.values()
+    return [kind for kind in kinds if not issubclass(kind.model, _UNNAMED)]
 
-    `numbered` says how a name that is a word and a number is shortened: {"Section": "s"} gives ‘s75’.
+
+def initials(term: Term, numbered: Mapping[str, str]) -> list[str]:
+    """Return how readers shorten a name that has no abbreviation: ‘Value for money’ to ‘VFM’.
+
+    `numbered` says how a name that is a word and a number is shortened: with {"Chapter": "ch"},
+    ‘Chapter 7’ gives ‘ch7’.
     """
     first, _, number = term.title.partition(" ")
     if first in numbered and number.isdigit():
         return [f"{numbered[first]}{number}"]
-    words = re.findall(r"[^\W\d_]+", term.title.replace("’", "'").replace("'s", ""))
-    return (
-        ["".join(word[0] for word in words).upper()]
-        if len(words) > 2 and not term.abbreviations
-        else []
-    )
+    if term.abbreviations:
+        return []
+    words = _LETTERS.findall(term.title.replace("’", "'").replace("'s", ""))
+    if len(words) < _LEAST_INITIALS:
+        return []
+    return ["".join(word[0] for word in words).upper()]
+
+
+# Words
 
 
 def words_by_size(counts: Counter[str], always: Iterable[str], most: int = MOST_WORDS) -> list[str]:
-    """Return words, line by line those of 1, 2 to 3, 4 to 7 … pages: `always`, then the most common, `most` in all."""
+    """Return at most `most` words, a line for those of 1 page, of 2 to 3, of 4 to 7 …
+
+    Those of `always` are kept first, then the most common, then by the alphabet.
+    """
     kept = dict.fromkeys(sorted(always))
-    kept.update(
-        dict.fromkeys(
-            word for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        )
-    )
+    for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        kept.setdefault(word)
     lines: list[list[str]] = []
-    for word in sorted([*kept][:most]):
+    for word in sorted(list(kept)[:most]):
         size = max(counts[word], 1).bit_length() - 1
-        lines += [[] for _ in range(size + 1 - len(lines))]
+        while len(lines) <= size:
+            lines.append([])
         lines[size].append(word)
     return [" ".join(line) for line in lines]
 
 
 def words_of(text: str) -> set[str]:
-    """Return the words of a text as the search compares them: lower case, without accents and possessives."""
-    if not text.isascii():
-        text = (
-            unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode()
-        )
-    return set(_WORD.findall(re.sub(r"'s?\b", "", text.lower())))
+    """Return the words of a text as the search compares them: no capitals, accents, possessives.
+
+    `normalise` in `theme/javascripts/search/words.js` does the same with what a reader types.
+    """
+    plain = text.lower()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain.replace("’", "'"))
+        plain = _ACCENTS.sub("", letters)
+    return set(_WORD.findall(_POSSESSIVE.sub("", plain)))
 
 
 def _counts(bank: Bank) -> Counter[str]:
+    """Return on how many pages each word stands."""
     counts: Counter[str] = Counter()
-    nodes: tuple[Resource | EditorPage, ...] = (*bank.resources.values(), *bank.pages.values())
-    for node in nodes:
-        counts.update(words_of(_text(node)))
+    for resource in bank.resources.values():
+        counts.update(words_of(_text(resource)))
+    for page in bank.pages.values():
+        counts.update(words_of(_text(page)))
     return counts
 
 
 def _text(node: Resource | EditorPage) -> str:
+    """Return all that a page says, without the addresses of its links."""
     front = node.front
-    names = (front.area, *front.conditions) if isinstance(front, Case) else ()
-    summary = getattr(front, "summary", "")
-    return " ".join((node.title, summary, *names, _TARGET.sub("]", node.document.body)))
+    parts = [node.title, getattr(front, "summary", "")]
+    if isinstance(front, Case):
+        parts += [front.area, *front.conditions]
+    parts.append(_TARGET.sub("]", node.document.body))
+    return " ".join(parts)
 
 
 def _always(bank: Bank) -> Iterator[str]:
     """Yield the words that are kept however rare they are: those of the names of the field."""
-    for kind in bank.vocabulary.kinds.values():
-        for resource in bank.of_kind(kind.name) if kind.name not in _UNNAMED else ():
-            front = resource.front
-            other = (*front.abbreviations, *front.aliases) if isinstance(front, Term) else ()
-            yield from words_of(" ".join((resource.title, *other)))
+    for kind in _named_kinds(bank):
+        for resource in bank.of_kind(kind.name):
+            yield from words_of(resource.title)
+            if isinstance(resource.front, Term):
+                other = (*resource.front.abbreviations, *resource.front.aliases)
+                yield from words_of(" ".join(other))

@@ -123,6 +123,7 @@ def _facet(name: str, entry: FacetEntry) -> Facet:
         area=entry.area,
         proper=entry.proper,
         alike=entry.alike or "",
+        mine=entry.mine or "",
     )
 
 
@@ -137,6 +138,7 @@ def _place(name: str, entry: PlaceEntry) -> Place:
         filter=entry.filter,
         open=entry.open,
         ask=entry.ask or "",
+        mine=entry.mine or "",
     )
 
 

@@ -76,7 +76,8 @@ class Facet:
     needs. `weight` says how much it tells of two cases that they share a topic. `open` facets are
     shown unfolded in the finder. The `area` facet says what sort of area a case comes from. Topics
     of a `proper` facet are names, which keep their capitals within a sentence. `alike` is how the
-    finder says that two areas share a topic, with `{value}` for its title.
+    finder says that two areas share a topic, with `{value}` for its title;
+    `mine` stands above its choices where readers describe their own area.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Facet:
     area: bool = False
     proper: bool = False
     alike: str = ""
+    mine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Place:
 
     `tiles` gives the row and the column, from 1, at which a value lies on the map of the finder;
     without tiles the filter is a list. A place that is no `filter` is not in the finder.
+    `mine` stands above its choices where readers describe their own area.
     """
 
     name: str
@@ -110,6 +113,7 @@ class Place:
     filter: bool = True
     open: bool = False
     ask: str = ""
+    mine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,17 @@ openSearchOnDemand(document);
 // An address with a query is a search; without one, the page may be here for its lists.
 if (location.search && document.querySelector("search-panel")) preloadSearch(document);
 
-const elements = { "search-panel": "search/search-panel", "check-list": "check-list",
-  "case-finder": "case-finder", "compare-button": "compare-button", "compare-table": "compare-table",
-  "nearest-pages": "nearest-pages", "share-form": "share/share-form", "short-link": "short-link" };
-for (const [name, module] of Object.entries(elements)) {
+// The elements that have a module of their own.
+const MODULES = {
+  "case-finder": "case-finder",
+  "check-list": "check-list",
+  "compare-button": "compare-button",
+  "compare-table": "compare-table",
+  "nearest-pages": "nearest-pages",
+  "search-panel": "search/search-panel",
+  "share-form": "share/share-form",
+  "short-link": "short-link",
+};
+for (const [name, module] of Object.entries(MODULES)) {
   if (document.querySelector(name)) import(`./${module}.js`);
 }

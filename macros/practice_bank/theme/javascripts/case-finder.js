@@ -1,18 +1,21 @@
-// <case-finder>: takes over the plain list of cases with filters, live counts, sorting and comparison. The address holds
-// the whole view; without this script, or when its data cannot be had, the plain list stays.
+// <case-finder>: takes over the plain list of cases with filters, live counts, sorting and
+// comparison. The address holds the whole view. Without this script, or when its data cannot be
+// had, the plain list stays.
 
 import { tray } from "./finder/basket.js";
 import { Cards } from "./finder/cards.js";
-import { button, cases, h, number, readJson } from "./finder/dom.js";
+import { OURS, button, cases, h, number, readJson } from "./finder/dom.js";
 import { FacetIndex } from "./finder/facet-index.js";
 import { AreaForm, readArea, reasons, scoresOf } from "./finder/my-area.js";
 import { helpWithNothing } from "./finder/nothing.js";
 import { first, Orders } from "./finder/orders.js";
 import { Panel } from "./finder/panel.js";
-import { readView, SORTS, STEP, toggled, writeView } from "./finder/view.js";
+import { readView, STEP, toggled, writeView } from "./finder/view.js";
 import { WordIndex } from "./finder/words.js";
 
+// Milliseconds without a letter after which words are looked for.
 const PAUSE = 150;
+const FAILED = "The words or the order could not be loaded. Try again.";
 
 class CaseFinder extends HTMLElement {
   async connectedCallback() {
@@ -22,40 +25,72 @@ class CaseFinder extends HTMLElement {
       this.classList.add("is-plain");
       return;
     }
-    this.orders = new Orders(this.index.count);
-    this.build();
+    this.orders = new Orders(this.index);
+    this.makeFilters();
+    this.makeResults();
     this.setArea(readArea(this.index));
     addEventListener("popstate", () => this.readAddress());
     await this.readAddress();
     tray();
   }
 
-  build() {
+  makeFilters() {
     this.words = h("input", { type: "search", id: "finder-words", autocomplete: "off" });
     this.words.addEventListener("input", () => this.typed());
-    this.areaForm = new AreaForm(this.index, (area) => (this.setArea(area), this.render()));
+    const label = `Words in the title, ${this.index.area.one} or topics`;
+    const ask = h(
+      "form",
+      { class: "finder__ask", onsubmit: (event) => event.preventDefault() },
+      h("label", { for: "finder-words" }, label),
+      this.words,
+    );
+    const changed = (area) => {
+      this.setArea(area);
+      this.render();
+    };
+    this.areaForm = this.index.fit.length ? new AreaForm(this.index, changed) : null;
+    const before = this.areaForm ? [this.areaForm.root] : [];
     const toggle = (name, slug) => this.change({ chosen: toggled(this.view.chosen, name, slug) });
-    this.panel = new Panel(this.index, toggle, this.areaForm.root, () => this.status.focus());
+    this.panel = new Panel(this.index, toggle, before, () => this.status.focus());
+    this.filters = h(
+      "section",
+      { class: "finder__filters", "aria-label": "Filters", lang: OURS },
+      ask,
+      this.panel.root,
+    );
+  }
+
+  makeResults() {
     this.status = h("p", { class: "finder__status", role: "status", tabindex: "-1" });
     this.notice = h("p", { class: "finder__notice", hidden: true });
     this.chips = h("ul", { class: "chips finder__chips", "aria-label": "Filters in use" });
-    this.sort = h("select", { id: "finder-sort" }, ...[...SORTS].map(([value, label]) => h("option", { value }, label)));
-    this.sort.addEventListener("change", () => this.change({ sort: this.sort.value }));
-    this.cards = new Cards(this.index.cardsPerPage, (place) => this.notes(place), () => this.showMore());
     this.nothing = h("div", {});
-    const ask = h("form", { class: "finder__ask", onsubmit: (event) => event.preventDefault() },
-      h("label", { for: "finder-words" }, "Words in the title, area or topics"), this.words);
-    const order = h("p", { class: "finder__sort" }, h("label", { for: "finder-sort" }, "Order"), " ", this.sort);
-    this.filters = h("section", { class: "finder__filters", "aria-label": "Filters" }, ask, this.panel.root);
-    this.results = h("section", { class: "finder__results", "aria-labelledby": "finder-results" },
+    const notes = (place) => this.notes(place);
+    this.cards = new Cards(this.index, notes, () => this.showMore());
+    this.results = h(
+      "section",
+      { class: "finder__results", "aria-labelledby": "finder-results", lang: OURS },
       h("h2", { id: "finder-results", class: "visually-hidden" }, "Cases found"),
-      h("div", { class: "finder__bar" }, this.status, order), this.notice, this.chips, this.nothing, this.cards.root);
+      h("div", { class: "finder__bar" }, this.status, this.makeSort()),
+      this.notice,
+      this.chips,
+      this.nothing,
+      this.cards.root,
+    );
+  }
+
+  makeSort() {
+    const options = this.index.orders.map(({ name, label }) => h("option", { value: name }, label));
+    this.sort = h("select", { id: "finder-sort" }, ...options);
+    this.sort.addEventListener("change", () => this.change({ sort: this.sort.value }));
+    const label = h("label", { for: "finder-sort" }, "Order");
+    return h("p", { class: "finder__sort" }, label, " ", this.sort);
   }
 
   setArea(area) {
     this.area = area;
     this.scores = area && scoresOf(area, this.index);
-    this.areaForm.show(area);
+    this.areaForm?.show(area);
   }
 
   /** Shows what the address says, as when the page opens or the reader goes back. */
@@ -64,19 +99,25 @@ class CaseFinder extends HTMLElement {
     const { view, unknown } = readView(location.search, this.index);
     this.view = view;
     this.notice.hidden = !unknown.length;
-    this.notice.textContent = unknown.length ? `Left out, because the bank does not have it: ${unknown.join(", ")}.` : "";
+    const left = `Left out, because the bank does not have it: ${unknown.join(", ")}.`;
+    this.notice.textContent = unknown.length ? left : "";
     this.words.value = view.words;
     this.panel.open(view.chosen);
     return this.render();
   }
 
-  /** Changes parts of the view and notes it in the address: as a step back and forward lead to, or in its place. */
+  /**
+   * Changes parts of the view and notes it in the address: as a step that “back” returns from, or
+   * in place of the last one.
+   */
   change(parts, { replace = false } = {}) {
     this.view = { ...this.view, shown: STEP, ...parts };
-    if (parts.words !== undefined && parts.words !== this.words.value.trim()) this.words.value = parts.words;
-    const query = writeView(this.view);
+    const { words } = this.view;
+    if (words !== this.words.value.trim() && "words" in parts) this.words.value = words;
+    const address = location.pathname + writeView(this.view, this.index);
+    const how = replace ? "replaceState" : "pushState";
     // After the counts are shown: noting an address may take the browser longer than they do.
-    setTimeout(() => history[replace ? "replaceState" : "pushState"](null, "", location.pathname + query));
+    setTimeout(() => history[how](null, "", address));
     this.notice.hidden = true;
     return this.render();
   }
@@ -86,20 +127,29 @@ class CaseFinder extends HTMLElement {
     clearTimeout(this.pause);
     this.pause = setTimeout(() => {
       const words = this.words.value.trim();
-      if (words !== this.view.words) this.change({ words }, { replace: Boolean(this.view.words && words) });
+      if (words === this.view.words) return;
+      this.change({ words }, { replace: Boolean(this.view.words && words) });
     }, PAUSE);
   }
 
-  /** Fetches what the view needs that is not there yet, then shows it; a filter needs nothing and is shown at once. */
+  /**
+   * Fetches what the view needs that is not there yet, then shows it. A filter needs nothing and is
+   * shown at once.
+   */
   render() {
-    const { words, sort } = this.view;
     const missing = [];
-    if (words && !this.wordIndex) {
-      missing.push(readJson("api/titles.json").then((data) => (this.wordIndex = new WordIndex(data, this.index))));
-    }
-    if (!this.orders.ready(sort)) missing.push(readJson("api/sorts.json").then((data) => this.orders.read(data)));
+    if (this.view.words && !this.wordIndex) missing.push(this.loadWords());
+    if (!this.orders.ready(this.view.sort)) missing.push(this.loadOrders());
     if (!missing.length) return this.show();
-    return Promise.all(missing).then(() => this.show(), () => this.say("The words or the order could not be loaded. Try again."));
+    return Promise.all(missing).then(() => this.show(), () => this.say(FAILED));
+  }
+
+  async loadWords() {
+    this.wordIndex = new WordIndex(await readJson("api/titles.json"), this.index);
+  }
+
+  async loadOrders() {
+    this.orders.read(await readJson("api/sorts.json"));
   }
 
   /** Matches, and brings counts, chips, status and cards up to date. */
@@ -109,11 +159,9 @@ class CaseFinder extends HTMLElement {
     const match = this.index.match(chosen, found);
     this.panel.update(match, chosen);
     this.sort.value = sort;
-    this.say(cases(match.total) + (match.total === this.index.count ? "" : ` of ${number(this.index.count)}`));
+    this.sayHowMany(match.total);
     this.showChips();
-    const none = match.total === 0;
-    const help = () => helpWithNothing(this.index, this.view, { ...match, found }, (parts) => this.jump(parts));
-    this.nothing.replaceChildren(...(none ? [help()] : []));
+    this.showWaysOut({ ...match, found });
     const places = first(this.orders.by(sort, this.scores), match.hits, shown);
     return this.cards.show(places, match.total).then((there) => there && this.takeOver());
   }
@@ -123,24 +171,46 @@ class CaseFinder extends HTMLElement {
     if (!this.filters.isConnected) this.replaceChildren(this.filters, this.results);
   }
 
+  sayHowMany(total) {
+    const { count } = this.index;
+    this.say(total === count ? cases(total) : `${cases(total)} of ${number(count)}`);
+  }
+
   say(text) {
     if (this.status.textContent !== text) this.status.textContent = text;
   }
 
+  showWaysOut(match) {
+    const parts = [];
+    if (match.total === 0) {
+      parts.push(helpWithNothing(this.index, this.view, match, (to) => this.jump(to)));
+    }
+    this.nothing.replaceChildren(...parts);
+  }
+
   showChips() {
     const { chosen, words } = this.view;
-    const chip = (label, about, parts) =>
-      h("li", {}, button(label, () => this.jump(parts), { class: "chip chip--off", "aria-label": `Remove ${label} (${about})` }));
-    const chips = [...chosen].flatMap(([name, slugs]) =>
-      [...slugs].map((slug) =>
-        chip(this.index.value(name, slug).label, this.index.facets.get(name).title, { chosen: toggled(chosen, name, slug) }),
-      ),
-    );
-    if (words) chips.push(chip(`“${words}”`, "words", { words: "" }));
-    const clear = () => this.jump({ chosen: new Map(), words: "" });
-    if (chips.length) chips.push(h("li", {}, button("Clear all", clear, { class: "link" })));
+    const chips = [];
+    for (const [name, slugs] of chosen) {
+      const { title, bySlug } = this.index.facets.get(name);
+      for (const slug of slugs) {
+        const without = { chosen: toggled(chosen, name, slug) };
+        chips.push(this.chip(bySlug.get(slug).label, title, without));
+      }
+    }
+    if (words) chips.push(this.chip(`“${words}”`, "words", { words: "" }));
+    if (chips.length) {
+      const clear = () => this.jump({ chosen: new Map(), words: "" });
+      chips.push(h("li", {}, button("Clear all", clear, { class: "link" })));
+    }
     this.chips.replaceChildren(...chips);
     this.chips.hidden = !chips.length;
+  }
+
+  /** A filter in use, with what the view is without it. */
+  chip(label, about, without) {
+    const attributes = { class: "chip chip--off", "aria-label": `Remove ${label} (${about})` };
+    return h("li", {}, button(label, () => this.jump(without), attributes));
   }
 
   /** Changes the view by a button that the change takes away; the focus goes to what came of it. */

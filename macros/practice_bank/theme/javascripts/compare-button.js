@@ -1,13 +1,13 @@
-// <compare-button data-slug>: puts a case's page among those to compare, or takes it out. Its link is for readers without
-// this script.
+// <compare-button data-slug>: puts a case's page among those to compare, or takes it out. Its link
+// is for readers without this script.
 
-import { chosen, listen, MOST, toggle, tray } from "./finder/basket.js";
+import { chosen, listen, toggle, tray } from "./finder/basket.js";
 import { button } from "./finder/dom.js";
 
 class CompareButton extends HTMLElement {
   connectedCallback() {
     const { slug } = this.dataset;
-    this.button = button("", () => toggle(slug) || tray().say(`${MOST} cases at most: take one out before you add another.`));
+    this.button = button("", () => toggle(slug));
     this.replaceChildren(this.button);
     tray();
     listen(() => this.show());

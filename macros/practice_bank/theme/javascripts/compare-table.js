@@ -1,24 +1,15 @@
-// <compare-table>: sets the cases named in the address (?cases=a,b,c) side by side. What it shows comes from the cases'
-// own pages, as text: the parts that their template marks with data-part.
+// <compare-table>: sets the cases named in the address (?cases=a,b,c) side by side. Its rows are
+// those of the table that stands in it, which say what each is called and which parts of a case's
+// page it shows. What they show comes from the cases' own pages, as text.
 
 import { choose, chosen, compareAddress, MOST, onlySlugs } from "./finder/basket.js";
-import { address, button, h } from "./finder/dom.js";
-
-const ROWS = [
-  ["In short", (page) => [words(page.querySelector(".lead"))], ""],
-  ["Area", (page) => fact(page, "area"), ""],
-  ["Evidence", (page) => fact(page, "evidence"), ""],
-  ["Cost", (page) => fact(page, "cost"), ""],
-  ["Verdict", (page) => fact(page, "verdict"), ""],
-  ["What has to be in place", (page) => items(page, "conditions"), "Not reported"],
-  ["Results", (page) => [...page.querySelectorAll("[data-part=results]")].map(result), "Nothing was counted"],
-  ["Not reported", (page) => items(page, "gaps"), "Nothing is named"],
-];
+import { OURS, THEIRS, address, button, h } from "./finder/dom.js";
 
 class CompareTable extends HTMLElement {
   connectedCallback() {
-    this.status = h("p", { role: "status", class: "count-line" });
-    this.content = h("div", {});
+    this.rows = [...this.querySelectorAll("tr")].map(readRow);
+    this.status = h("p", { role: "status", class: "count-line", lang: OURS });
+    this.content = h("div", { lang: OURS });
     this.replaceChildren(this.status, this.content);
     addEventListener("popstate", () => this.read());
     return this.read();
@@ -26,41 +17,84 @@ class CompareTable extends HTMLElement {
 
   /** Shows the cases of the address; without any there, those chosen in this visit. */
   async read() {
-    const given = (new URLSearchParams(location.search).get("cases") ?? "").split(",").filter(Boolean);
+    const asked = new URLSearchParams(location.search).get("cases") ?? "";
+    const given = asked.split(",").filter(Boolean);
     const wanted = given.length ? given.slice(0, MOST) : chosen();
-    if (!given.length && wanted.length) history.replaceState(null, "", compareAddress(wanted));
     if (!wanted.length) return this.empty();
+    if (!given.length) history.replaceState(null, "", compareAddress(wanted));
     this.status.textContent = "Fetching the cases …";
     const slugs = onlySlugs(wanted);
-    const pages = await Promise.all(slugs.map(fetchCase));
-    const found = pages.filter(({ page }) => page);
-    const unknown = [...wanted.filter((slug) => !slugs.includes(slug)), ...pages.filter(({ page }) => !page).map(({ slug }) => slug)];
-    return this.show(found, [...new Set(unknown)], given.length > MOST);
+    const fetched = await Promise.all(slugs.map(fetchCase));
+    const found = fetched.filter(({ page }) => page);
+    const there = found.map(({ slug }) => slug);
+    const unknown = new Set(wanted.filter((slug) => !there.includes(slug)));
+    return this.show(found, [...unknown], given.length > MOST);
   }
 
   empty() {
     this.status.textContent = "No case is chosen yet.";
-    const link = h("a", { href: address("case-studies/") }, "Find practice");
-    this.content.replaceChildren(h("p", {}, `Tick ‘Compare’ on two to ${MOST} cases in `, link, ", or press ‘Compare’ on a case’s page, and come back."));
+    const how = h(
+      "p",
+      {},
+      `Tick ‘Compare’ on two to ${MOST} cases in `,
+      wayToCases(),
+      ", or press ‘Compare’ on a case’s page, and come back.",
+    );
+    this.content.replaceChildren(how);
   }
 
   show(found, unknown, tooMany) {
-    const parts = unknown.map((slug) => h("p", { class: "notice" }, `There is no case ‘${slug}’: it may be mistyped, or it was withdrawn.`));
-    if (tooMany) parts.push(h("p", { class: "notice" }, `Only the first ${MOST} cases are shown.`));
-    const slugs = found.map(({ slug }) => slug);
-    if (found.length) parts.push(tableOf(found, (slug) => this.takeOut(slug, slugs)), this.actions());
-    else parts.push(h("p", {}, h("a", { href: address("case-studies/") }, "Find practice")));
+    const parts = unknown.map((slug) =>
+      notice(`There is no case ‘${slug}’: it may be mistyped, or it was withdrawn.`),
+    );
+    if (tooMany) parts.push(notice(`Only the first ${MOST} cases are shown.`));
+    if (found.length) parts.push(this.table(found), this.actions());
+    else parts.push(h("p", {}, wayToCases()));
     this.content.replaceChildren(...parts);
-    this.status.textContent = found.length === 1 ? "One case. Choose another to compare it with." : `${found.length} cases side by side.`;
+    this.status.textContent =
+      found.length === 1
+        ? "One case. Choose another to compare it with."
+        : `${found.length} cases side by side.`;
+  }
+
+  table(found) {
+    const slugs = found.map(({ slug }) => slug);
+    const heads = found.map((one) => head(one, () => this.takeOut(one.slug, slugs)));
+    const rows = this.rows.map((row) => {
+      const cells = found.map(({ page }) => cell(page, row));
+      return h("tr", {}, h("th", { scope: "row" }, row.name), ...cells);
+    });
+    const name = "Cases side by side";
+    const table = h(
+      "table",
+      { class: "compare" },
+      h("caption", { class: "visually-hidden" }, name),
+      h("thead", {}, h("tr", {}, h("td", {}), ...heads)),
+      h("tbody", {}, ...rows),
+    );
+    // What scrolls has to be reached by the keyboard, and named.
+    const scrolling = { class: "table-scroll", tabindex: "0", role: "region", "aria-label": name };
+    return h("div", scrolling, table);
   }
 
   actions() {
-    const copy = button("Copy the address", async () => {
-      const done = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
-      this.status.textContent = done ? "The address is copied." : "Copying is not allowed here: take the address from the top of the window.";
-    });
-    const more = h("a", { class: "button", href: address("case-studies/") }, "Choose other cases");
+    const copy = button("Copy the address", () => this.copyAddress());
+    const more = h(
+      "a",
+      { class: "button", href: address("case-studies/") },
+      "Choose other cases",
+    );
     return h("p", { class: "compare__do" }, button("Print", () => print()), copy, more);
+  }
+
+  async copyAddress() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.status.textContent = "The address is copied.";
+    } catch {
+      this.status.textContent =
+        "Copying is not allowed here: take the address from the top of the window.";
+    }
   }
 
   takeOut(slug, slugs) {
@@ -72,55 +106,63 @@ class CompareTable extends HTMLElement {
   }
 }
 
+/** Which parts of a page a row shows, what it is called, and what it says where there are none. */
+function readRow(row) {
+  const [name, missing] = row.cells;
+  return { parts: row.dataset.from, name: words(name), missing: words(missing) };
+}
+
+/** The link to the list of cases, as it stands above the title of this page. */
+function wayToCases() {
+  return document.querySelector(".crumbs a").cloneNode(true);
+}
+
+function notice(text) {
+  return h("p", { class: "notice" }, text);
+}
+
 async function fetchCase(slug) {
+  const url = address(`case-studies/${slug}/`);
   try {
-    const url = address(`case-studies/${slug}/`);
     const answer = await fetch(url);
-    const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-    return { slug, url, page: page?.querySelector(".page--case") };
+    if (!answer.ok) return { slug, page: null };
+    const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return { slug, url, page: parsed.querySelector(".page--case") };
   } catch {
     return { slug, page: null };
   }
 }
 
-function tableOf(found, takeOut) {
-  const heads = found.map(({ slug, url, page }) => {
-    const title = words(page.querySelector("h1"));
-    const off = button("Take out", () => takeOut(slug), { class: "link", "aria-label": `Take out: ${title}` });
-    return h("th", { scope: "col" }, h("a", { href: url }, title), off);
-  });
-  const rows = ROWS.map(([name, read, missing]) => {
-    const cells = found.map(({ page }) => cell(read(page).filter(Boolean), missing));
-    return h("tr", {}, h("th", { scope: "row" }, name), ...cells);
-  });
-  const head = h("thead", {}, h("tr", {}, h("td", {}), ...heads));
-  const table = h("table", { class: "compare" }, h("caption", { class: "visually-hidden" }, "Cases side by side"), head, h("tbody", {}, ...rows));
-  return h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Cases side by side" }, table);
+function head({ url, page }, takeOut) {
+  const title = words(page.querySelector("h1"));
+  const off = button("Take out", takeOut, { class: "link", "aria-label": `Take out: ${title}` });
+  return h("th", { scope: "col" }, h("a", { href: url, lang: THEIRS }, title), off);
 }
 
-/** Facts stand as paragraphs, the first in bold; whatever may be missing is a list. */
-function cell(texts, missing) {
-  const asList = missing !== "";
+/** What a page has of a row: facts as paragraphs, what may be missing as a list. */
+function cell(page, { parts, missing }) {
+  const found = [...page.querySelectorAll(parts)];
+  const texts = found.flatMap(textsOf).filter(Boolean);
   if (!texts.length) return h("td", { class: "compare__none" }, missing);
-  if (asList) return h("td", {}, h("ul", {}, ...texts.map((text) => h("li", {}, text))));
-  return h("td", {}, ...texts.map((text) => h("p", {}, text)));
+  const about = { lang: THEIRS };
+  if (!missing) return h("td", about, ...texts.map((text) => h("p", {}, text)));
+  return h("td", about, h("ul", {}, ...texts.map((text) => h("li", {}, text))));
 }
 
-/** The value of a fact, and why. */
-function fact(page, name) {
-  const part = page.querySelector(`[data-part=${name}]`);
-  return [words(part?.querySelector(".fact__value")), words(part?.querySelector(".fact__why"))];
+/** The texts in a part of a page, by what it is: a fact, a figure, a list, or a text. */
+function textsOf(part) {
+  if (part.matches(".fact")) return [...part.querySelectorAll("dd")].map(words);
+  if (part.matches(".figure")) return [figure(part)];
+  if (part.matches("ul")) return [...part.children].map(words);
+  return [words(part)];
 }
 
-function items(page, name) {
-  return [...page.querySelectorAll(`[data-part=${name}] li`)].map(words);
-}
-
-/** “Use of independent placements: −50%. As reported.” */
-function result(item) {
-  const text = ["what", "number"].map((part) => words(item.querySelector(`.figure__${part}`))).join(": ");
-  const note = words(item.querySelector(".figure__note"));
-  return note ? `${text}. ${note}` : text;
+/** A result in words: “What was counted: −50%. A note.” */
+function figure(part) {
+  const what = words(part.querySelector(".figure__what"));
+  const number = words(part.querySelector(".figure__number"));
+  const note = words(part.querySelector(".figure__note"));
+  return note ? `${what}: ${number}. ${note}` : `${what}: ${number}`;
 }
 
 function words(element) {

@@ -1,16 +1,31 @@
-// QR codes of short texts, as ISO/IEC 18004 describes them: bytes, error correction of level M (15 % may be covered),
-// versions 1 to 9, so at most 180 bytes. https://www.iso.org/standard/83389.html
+// QR codes of short texts, as ISO/IEC 18004 describes them: bytes, error correction of level M (15%
+// may be covered), versions 1 to 9, so at most 180 bytes. https://www.iso.org/standard/83389.html
 // It is read only when a reader asks for a code, so no page carries one and no build makes them.
 
 // For each version: all code words, those for correction in each block, and the number of blocks.
-const VERSIONS = [[26, 10, 1], [44, 16, 1], [70, 26, 1], [100, 18, 2], [134, 24, 2], [172, 16, 4], [196, 18, 4],
-  [242, 22, 4], [292, 22, 5]];
+const VERSIONS = [
+  [26, 10, 1],
+  [44, 16, 1],
+  [70, 26, 1],
+  [100, 18, 2],
+  [134, 24, 2],
+  [172, 16, 4],
+  [196, 18, 4],
+  [242, 22, 4],
+  [292, 22, 5],
+];
 // The light border that a reader needs around the code, in modules.
 const QUIET = 4;
+// The patterns of which one is laid over the words: a module changes where a pattern gives 0.
 const MASKS = [
-  (x, y) => (x + y) % 2, (x, y) => y % 2, (x) => x % 3, (x, y) => (x + y) % 3,
-  (x, y) => (Math.floor(x / 3) + Math.floor(y / 2)) % 2, (x, y) => ((x * y) % 2) + ((x * y) % 3),
-  (x, y) => (((x * y) % 2) + ((x * y) % 3)) % 2, (x, y) => (((x + y) % 2) + ((x * y) % 3)) % 2,
+  (x, y) => (x + y) % 2,
+  (x, y) => y % 2,
+  (x) => x % 3,
+  (x, y) => (x + y) % 3,
+  (x, y) => (Math.floor(x / 3) + Math.floor(y / 2)) % 2,
+  (x, y) => ((x * y) % 2) + ((x * y) % 3),
+  (x, y) => (((x * y) % 2) + ((x * y) % 3)) % 2,
+  (x, y) => (((x + y) % 2) + ((x * y) % 3)) % 2,
 ];
 
 // The field of 256 elements in which the correction is computed: powers of 2, and their exponents.
@@ -25,28 +40,42 @@ const times = (a, b) => (a && b ? POWERS[(EXPONENTS[a] + EXPONENTS[b]) % 255] : 
 
 /**
  * @param {string} text
- * @returns {boolean[][] | null} the modules, row by row, true where dark; null where the text is too long
+ * @returns {boolean[][] | null} the modules, row by row, true where dark; null where the text is
+ *   too long
  */
 export function modules(text) {
   const bytes = new TextEncoder().encode(text);
-  const version = 1 + VERSIONS.findIndex(([all, correction, blocks]) => bytes.length <= all - correction * blocks - 2);
+  // Two words are taken by the mode and the length.
+  const fits = ([all, correction, blocks]) => bytes.length <= all - correction * blocks - 2;
+  const version = 1 + VERSIONS.findIndex(fits);
   if (!version) return null;
   const words = interleaved(dataWords(bytes, version), version);
   const drawn = MASKS.map((_, mask) => draw(words, version, mask));
   return drawn.reduce((best, next) => (penalty(next) < penalty(best) ? next : best));
 }
 
-/** The mode, the length, the bytes and what fills the rest. A half byte more at either end makes whole bytes. */
+/**
+ * The mode, the length, the bytes and what fills the rest. A half byte more at either end makes
+ * whole bytes.
+ */
 function dataWords(bytes, version) {
   const [all, correction, blocks] = VERSIONS[version - 1];
   const halves = [0b0100, ...[bytes.length, ...bytes].flatMap((byte) => [byte >> 4, byte & 15]), 0];
   const words = [];
-  for (let place = 0; place < halves.length; place += 2) words.push((halves[place] << 4) | halves[place + 1]);
-  for (let filler = 0xec; words.length < all - correction * blocks; filler ^= 0xec ^ 0x11) words.push(filler);
+  for (let place = 0; place < halves.length; place += 2) {
+    words.push((halves[place] << 4) | halves[place + 1]);
+  }
+  // 0xec and 0x11 in turn.
+  for (let filler = 0xec; words.length < all - correction * blocks; filler ^= 0xec ^ 0x11) {
+    words.push(filler);
+  }
   return words;
 }
 
-/** Cuts the data into blocks, the shorter ones first, computes the correction of each, and takes a word of each in turn. */
+/**
+ * Cuts the data into blocks, the shorter ones first, computes the correction of each, and takes a
+ * word of each in turn.
+ */
 function interleaved(data, version) {
   const [all, correction, blocks] = VERSIONS[version - 1];
   const shortest = Math.floor(all / blocks) - correction;
@@ -57,12 +86,23 @@ function interleaved(data, version) {
     parts.push(data.slice(start, end));
     start = end;
   }
-  const inTurn = (lists) => [...Array(Math.max(...lists.map((list) => list.length))).keys()]
-    .flatMap((place) => lists.filter((list) => place < list.length).map((list) => list[place]));
   return [...inTurn(parts), ...inTurn(parts.map((part) => remainder(part, correction)))];
 }
 
-/** The remainder of the data, as a polynomial, after division by the generator of this degree (Reed and Solomon). */
+/** The first of each list, then the second of each … */
+function inTurn(lists) {
+  const longest = Math.max(...lists.map((list) => list.length));
+  const words = [];
+  for (let place = 0; place < longest; place += 1) {
+    for (const list of lists) if (place < list.length) words.push(list[place]);
+  }
+  return words;
+}
+
+/**
+ * The remainder of the data, as a polynomial, after division by the generator of this degree (Reed
+ * and Solomon).
+ */
 function remainder(data, degree) {
   let generator = [1];
   for (let root = 0; root < degree; root += 1) {
@@ -82,17 +122,22 @@ function remainder(data, degree) {
 function checked(value, length, generator) {
   const degree = 31 - Math.clz32(generator);
   let rest = value << degree;
-  for (let bit = length + degree - 1; bit >= degree; bit -= 1) if ((rest >> bit) & 1) rest ^= generator << (bit - degree);
+  for (let bit = length + degree - 1; bit >= degree; bit -= 1) {
+    if ((rest >> bit) & 1) rest ^= generator << (bit - degree);
+  }
   return (value << degree) | rest;
 }
 
 function draw(words, version, mask) {
   const size = 17 + 4 * version;
   const grid = Array.from({ length: size }, () => Array(size).fill(null));
-  const set = (x, y, dark) => { if (grid[y]?.[x] !== undefined) grid[y][x] = Boolean(dark); };
+  const set = (x, y, dark) => {
+    if (grid[y]?.[x] !== undefined) grid[y][x] = Boolean(dark);
+  };
   drawPatterns(set, size, version);
   drawFormat(set, size, version, mask);
-  // The words go up and down in pairs of columns from the right, around what is drawn already and the timing column.
+  // The words go up and down in pairs of columns from the right, around what is drawn already and
+  // the timing column.
   let bit = 0;
   for (let right = size - 1, up = true; right > 0; right -= right === 8 ? 3 : 2, up = !up) {
     for (let step = 0; step < size; step += 1) {
@@ -126,16 +171,23 @@ function drawPatterns(set, size, version) {
   const places = version === 1 ? [] : version < 7 ? [6, last] : [6, (6 + last) / 2, last];
   for (const middle of places) {
     for (const centre of places) {
-      if ((middle === 6 && centre !== (6 + last) / 2) && (centre === 6 || centre === last)) continue;
+      // In three corners stand the large squares.
+      if (middle === 6 && (centre === 6 || centre === last)) continue;
       if (middle === last && centre === 6) continue;
       for (let y = -2; y <= 2; y += 1) {
-        for (let x = -2; x <= 2; x += 1) set(centre + x, middle + y, Math.max(Math.abs(x), Math.abs(y)) !== 1);
+        for (let x = -2; x <= 2; x += 1) {
+          const ring = Math.max(Math.abs(x), Math.abs(y));
+          set(centre + x, middle + y, ring !== 1);
+        }
       }
     }
   }
 }
 
-/** Level M and the mask, twice; from version 7 on the version, twice; and the one module that is always dark. */
+/**
+ * Level M and the mask, twice; from version 7 on the version, twice; and the one module that is
+ * always dark.
+ */
 function drawFormat(set, size, version, mask) {
   const format = checked(mask, 5, 0x537) ^ 0x5412;
   for (let bit = 0; bit < 15; bit += 1) {
@@ -157,7 +209,10 @@ function drawFormat(set, size, version, mask) {
   }
 }
 
-/** How hard a drawing is to read: runs, blocks, what looks like a large square, and too much of light or dark. */
+/**
+ * How hard a drawing is to read: runs, blocks, what looks like a large square, and too much of
+ * light or dark.
+ */
 function penalty(grid) {
   const size = grid.length;
   const lines = [...grid, ...grid.map((_, x) => grid.map((row) => row[x]))]
@@ -171,7 +226,8 @@ function penalty(grid) {
   }
   for (let y = 1; y < size; y += 1) {
     for (let x = 1; x < size; x += 1) {
-      if (grid[y][x] === grid[y][x - 1] && grid[y][x] === grid[y - 1][x] && grid[y][x] === grid[y - 1][x - 1]) sum += 3;
+      const block = [grid[y][x - 1], grid[y - 1][x], grid[y - 1][x - 1]];
+      if (block.every((dark) => dark === grid[y][x])) sum += 3;
     }
   }
   const dark = grid.flat().filter(Boolean).length;
@@ -180,7 +236,7 @@ function penalty(grid) {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** The code as an SVG element that is dark on light in every theme; null where the text is too long. */
+/** The code as an SVG element, dark on light in every theme; null where the text is too long. */
 export function qrElement(text) {
   const grid = modules(text);
   if (!grid) return null;
@@ -190,10 +246,28 @@ export function qrElement(text) {
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     return element;
   };
-  const path = grid.flatMap((row, y) => [...row.map((dark) => (dark ? 1 : 0)).join("").matchAll(/1+/g)]
-    .map(({ 0: run, index }) => `M${index + QUIET} ${y + QUIET}h${run.length}v1h-${run.length}z`)).join("");
-  const svg = make("svg", { xmlns: SVG, viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": `QR code for ${text}`,
-    "shape-rendering": "crispEdges" });
-  svg.append(make("rect", { width: side, height: side, fill: "#fff" }), make("path", { d: path, fill: "#000" }));
+  const svg = make("svg", {
+    xmlns: SVG,
+    viewBox: `0 0 ${side} ${side}`,
+    role: "img",
+    "aria-label": `QR code for ${text}`,
+    "shape-rendering": "crispEdges",
+  });
+  svg.append(
+    make("rect", { width: side, height: side, fill: "#fff" }),
+    make("path", { d: pathOf(grid), fill: "#000" }),
+  );
   return svg;
+}
+
+/** A rectangle for each run of dark modules in a row. */
+function pathOf(grid) {
+  const parts = [];
+  grid.forEach((row, y) => {
+    const line = row.map((dark) => (dark ? "1" : "0")).join("");
+    for (const { 0: run, index } of line.matchAll(/1+/g)) {
+      parts.push(`M${index + QUIET} ${y + QUIET}h${run.length}v1h-${run.length}z`);
+    }
+  });
+  return parts.join("");
 }

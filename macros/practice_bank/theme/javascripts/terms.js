@@ -1,5 +1,6 @@
-// Glossary links show their meaning: on hover, on keyboard focus, and on the first tap. The meaning stands in the page
-// (`<div data-tips hidden>`), where screen readers find it by aria-describedby; this only shows it to eyes.
+// Glossary links show their meaning: on hover, on keyboard focus, and on the first tap. The meaning
+// stands in the page (`<div data-tips hidden>`), where screen readers find it by aria-describedby;
+// this only shows it to eyes.
 
 const GAP = 6;
 
@@ -24,24 +25,37 @@ export function describeTerms(page) {
   };
 
   for (const link of page.querySelectorAll("a.term")) {
-    link.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && show(link));
+    link.addEventListener("pointerenter", (event) => {
+      if (event.pointerType === "mouse") show(link);
+    });
     link.addEventListener("pointerleave", (event) => {
+      // From the link one may move on to its meaning.
       if (event.pointerType === "mouse" && event.relatedTarget !== bubble) hide();
     });
-    link.addEventListener("focus", () => link.matches(":focus-visible") && show(link));
+    link.addEventListener("focus", () => {
+      if (link.matches(":focus-visible")) show(link);
+    });
     link.addEventListener("blur", hide);
+    // The first tap shows the meaning, the second follows the link.
     let touched = false;
-    link.addEventListener("pointerdown", (event) => (touched = event.pointerType !== "mouse"));
+    link.addEventListener("pointerdown", (event) => {
+      touched = event.pointerType !== "mouse";
+    });
     link.addEventListener("click", (event) => {
       if (!touched || shownFor === link) return;
       event.preventDefault();
       show(link);
     });
   }
-  bubble.addEventListener("pointerleave", (event) => event.relatedTarget !== shownFor && hide());
-  page.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-  page.addEventListener("pointerdown", (event) => {
-    if (shownFor && event.target instanceof Element && !event.target.closest("a.term, .tip")) hide();
+  bubble.addEventListener("pointerleave", (event) => {
+    if (event.relatedTarget !== shownFor) hide();
+  });
+  page.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+  page.addEventListener("pointerdown", ({ target }) => {
+    const isOutside = target instanceof Element && !target.closest("a.term, .tip");
+    if (shownFor && isOutside) hide();
   });
 }
 
@@ -55,7 +69,7 @@ function makeBubble(page) {
   return bubble;
 }
 
-/** Puts the bubble under the link, or above it where there is no room, and keeps it inside the window. */
+/** Puts the bubble under the link, or above it without room there, and inside the window. */
 function place(bubble, link) {
   const words = link.getClientRects()[0];
   const width = document.documentElement.clientWidth;

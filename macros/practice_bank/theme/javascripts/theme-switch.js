@@ -1,12 +1,14 @@
-// <theme-switch>: a button that changes between light and dark and remembers it. Without JavaScript there is none.
+// <theme-switch>: a button that changes between light and dark and remembers it. Without JavaScript
+// there is none. It stands on every page, so it does without any other module.
 
+const OTHER = { light: "dark", dark: "light" };
 const NAMES = { light: "Light", dark: "Dark" };
 
 class ThemeSwitch extends HTMLElement {
   connectedCallback() {
     this.button = document.createElement("button");
     this.button.type = "button";
-    this.button.addEventListener("click", () => this.choose(this.current() === "dark" ? "light" : "dark"));
+    this.button.addEventListener("click", () => this.choose(OTHER[this.current()]));
     this.append(this.button);
     this.system = matchMedia("(prefers-color-scheme: dark)");
     this.system.addEventListener("change", () => this.show());
@@ -14,7 +16,8 @@ class ThemeSwitch extends HTMLElement {
   }
 
   current() {
-    return document.documentElement.dataset.theme ?? (this.system.matches ? "dark" : "light");
+    const chosen = document.documentElement.dataset.theme;
+    return chosen ?? (this.system.matches ? "dark" : "light");
   }
 
   choose(theme) {
@@ -28,7 +31,7 @@ class ThemeSwitch extends HTMLElement {
   }
 
   show() {
-    const next = this.current() === "dark" ? "light" : "dark";
+    const next = OTHER[this.current()];
     this.button.textContent = NAMES[next];
     this.button.setAttribute("aria-label", `Change to the ${next} theme`);
   }

@@ -1,4 +1,5 @@
-// Runs before the first paint, so that a page never flashes in the wrong theme. Not a module: modules run later.
+// Runs before the first paint, so that a page never flashes in the wrong theme. Not a module:
+// modules run later.
 (() => {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");

@@ -1,8 +1,10 @@
-// The cases chosen for comparison: at most four, kept for this visit, shown in a tray at the foot of the page.
+// The cases chosen for comparison: at most four, kept for this visit, shown in a tray at the foot
+// of the page.
 
-import { address, button, h } from "./dom.js";
+import { OURS, address, button, h } from "./dom.js";
 
 export const MOST = 4;
+const FULL = "Four cases at most: take one out before you add another.";
 const STORE = "compare";
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const listeners = new Set();
@@ -20,7 +22,8 @@ export function chosen() {
 
 /** At most four different slugs out of whatever is given. */
 export function onlySlugs(given) {
-  const slugs = Array.isArray(given) ? given.filter((slug) => typeof slug === "string" && SLUG.test(slug)) : [];
+  if (!Array.isArray(given)) return [];
+  const slugs = given.filter((slug) => typeof slug === "string" && SLUG.test(slug));
   return [...new Set(slugs)].slice(0, MOST);
 }
 
@@ -35,12 +38,15 @@ export function choose(slugs) {
   for (const tell of listeners) tell(inMemory);
 }
 
-/** Puts a case in or takes it out. Returns whether there was room. */
+/** Puts a case in or takes it out; says so where there is no room. Returns whether there was. */
 export function toggle(slug) {
   const slugs = chosen();
   if (slugs.includes(slug)) choose(slugs.filter((other) => other !== slug));
   else if (slugs.length < MOST) choose([...slugs, slug]);
-  else return false;
+  else {
+    tray().say(FULL);
+    return false;
+  }
   return true;
 }
 
@@ -53,41 +59,55 @@ export function compareAddress(slugs) {
   return `${address("compare/")}?cases=${slugs.join(",")}`;
 }
 
-/** A box on a card. It reads the choice when it is made; choosing elsewhere on the page changes it through the tray. */
+/**
+ * A box on a card. It reads the choice when it is made; choosing elsewhere on the page changes it
+ * through the tray.
+ */
 export function compareBox({ slug, title }) {
   const box = h("input", { type: "checkbox", value: slug, "data-compare": true });
   box.checked = chosen().includes(slug);
   box.addEventListener("change", () => {
-    if (toggle(slug)) return;
-    box.checked = false;
-    tray().say(`Four cases at most: take one out before you add another.`);
+    if (!toggle(slug)) box.checked = false;
   });
-  return h("p", { class: "card__compare" }, h("label", {}, box, " Compare", h("span", { class: "visually-hidden" }, ` ${title}`)));
+  const which = h("span", { class: "visually-hidden" }, ` ${title}`);
+  return h("p", { class: "card__compare" }, h("label", {}, box, " Compare", which));
 }
 
 let made = null;
 
 /** The tray of this page, made when it is first asked for. */
 export function tray() {
-  if (made) return made;
+  made ??= makeTray();
+  return made;
+}
+
+function makeTray() {
   const text = h("p", { role: "status" });
   const link = h("a", { class: "button button--main" }, "Compare");
   const clear = button("Clear", () => {
     choose([]);
     document.querySelector("#main").focus();
   });
-  const root = h("section", { class: "tray", "aria-label": "Cases to compare" }, text, h("div", { class: "tray__do" }, link, clear));
+  const ways = h("div", { class: "tray__do" }, link, clear);
+  const about = { class: "tray", "aria-label": "Cases to compare", lang: OURS };
+  const root = h("section", about, text, ways);
   const show = (slugs) => {
-    text.textContent = slugs.length === 1 ? "1 case chosen. Choose another to compare." : `${slugs.length} cases chosen.`;
+    text.textContent = said(slugs.length);
     link.href = compareAddress(slugs);
     link.hidden = slugs.length < 2;
     root.hidden = slugs.length === 0;
     document.documentElement.classList.toggle("has-tray", !root.hidden);
-    for (const box of document.querySelectorAll("[data-compare]")) box.checked = slugs.includes(box.value);
+    for (const box of document.querySelectorAll("[data-compare]")) {
+      box.checked = slugs.includes(box.value);
+    }
   };
   document.querySelector("#main").append(root);
-  made = { root, say: (words) => (text.textContent = words) };
   listen(show);
   show(chosen());
-  return made;
+  return { say: (words) => (text.textContent = words) };
+}
+
+function said(count) {
+  if (count === 1) return "1 case chosen. Choose another to compare.";
+  return `${count} cases chosen.`;
 }

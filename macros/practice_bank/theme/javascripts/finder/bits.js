@@ -1,4 +1,5 @@
-// Sets of cases as bits, 32 to a word: what makes counting a hundred values over 10,000 cases a matter of microseconds.
+// Sets of cases as bits, 32 to a word: what makes counting a hundred values over 10,000 cases a
+// matter of microseconds.
 
 /** An empty set for `count` cases. */
 export function none(count) {
@@ -32,7 +33,10 @@ export function join(bits, other) {
   return bits;
 }
 
-/** How many cases are in both sets. */
+/**
+ * How many cases are in both sets. The bits of a word are added by twos, fours and eights at once:
+ * https://graphics.stanford.edu/~seander/bithacks.html#CountBitsSetParallel
+ */
 export function countBoth(one, other) {
   let total = 0;
   for (let i = 0; i < one.length; i++) {

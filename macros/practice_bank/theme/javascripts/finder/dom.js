@@ -1,9 +1,17 @@
-// Two small tools of every part of the finder: making elements, and reading the bank's data files.
+// Small tools of every script: making elements, reading the site's data files, writing numbers.
 
 const ROOT = new URL("../../", import.meta.url);
 
+// A page is in the bank's language, and names that of the interface where it is another.
+const { lang, dataset } = document.documentElement;
+/** The `lang` of what a script adds; none where the bank's language is the same. */
+export const OURS = dataset.interface;
+/** The `lang` of the bank's own words within that. */
+export const THEIRS = OURS ? lang : undefined;
+
 /**
- * Makes an element. Attributes are set as text, `onname` adds a listener; children are nodes or plain text, never HTML.
+ * Makes an element. Attributes are set as text, `onname` adds a listener; what is false or
+ * undefined is left out. Children are nodes or plain text, never HTML.
  * @param {string} tag
  * @param {Record<string, unknown>} attributes
  * @param {...(Node | string)} children
@@ -21,7 +29,8 @@ export function h(tag, attributes = {}, ...children) {
 
 /** A push button. */
 export function button(text, act, attributes = {}) {
-  return h("button", { type: "button", class: "button", onclick: act, ...attributes }, text);
+  const usual = { type: "button", class: "button", lang: OURS, onclick: act };
+  return h("button", { ...usual, ...attributes }, text);
 }
 
 /** The address of a page or file, given relative to the site's root. */
@@ -29,14 +38,17 @@ export function address(path) {
   return new URL(path, ROOT).href;
 }
 
-/** Reads a JSON file of the site; asks the server whether a kept copy is still right, as the files belong together. */
+/**
+ * Reads a JSON file of the site. It asks the server whether a kept copy is still right, as the
+ * files belong together.
+ */
 export async function readJson(path) {
   const answer = await fetch(address(path), { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
 }
 
-const NUMBERS = new Intl.NumberFormat("en-GB");
+const NUMBERS = new Intl.NumberFormat(OURS || lang || undefined);
 
 /** “10,000”. */
 export function number(value) {

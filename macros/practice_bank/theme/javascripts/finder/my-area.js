@@ -1,34 +1,57 @@
-// “Fit to my area”: what the reader says of their area is kept in this browser alone; cases like it come first.
+// “Fit to my area”: what the reader says of their area is kept in this browser alone; cases like it
+// come first. Which facets describe an area, and what is said of a shared value, the bank says.
 
 import { has } from "./bits.js";
-import { button, h } from "./dom.js";
+import { THEIRS, button, h } from "./dom.js";
 
 const STORE = "my-area";
-const NONE = "not-reported";
 
-/** @typedef {{area_type: string, region: string, partners: string[]}} Area */
+/**
+ * @typedef {import("./facet-index.js").FacetIndex} FacetIndex
+ * @typedef {import("./facet-index.js").Facet} Facet
+ * @typedef {Map<string, string[]>} Area
+ *   the slugs that describe the reader's area, by facet; a facet without any is left out
+ */
 
-/** What was kept, with everything left out that the bank does not know; null where nothing is. */
+/**
+ * What was kept, with everything left out that the bank does not know; null where nothing is.
+ * @param {FacetIndex} index
+ * @returns {Area | null}
+ */
 export function readArea(index) {
-  let kept = null;
-  try {
-    kept = JSON.parse(localStorage.getItem(STORE) ?? "null");
-  } catch {
-    // Storage may be switched off, or hold what something else wrote.
+  const kept = readStore();
+  const area = new Map();
+  for (const facet of index.fit) {
+    // A facet of one value may have been kept as that value alone.
+    const slugs = [kept?.[facet.name]].flat();
+    const known = slugs.filter((slug) => isChoice(facet.bySlug.get(slug)));
+    if (known.length) area.set(facet.name, known);
   }
-  const known = (name, slug) => (typeof slug === "string" && index.value(name, slug) ? slug : "");
-  const partners = Array.isArray(kept?.partners) ? kept.partners.filter((slug) => known("partners", slug)) : [];
-  const area = { area_type: known("area_type", kept?.area_type), region: known("region", kept?.region), partners };
-  return area.area_type || area.region || partners.length ? area : null;
+  return area.size ? area : null;
 }
 
+function readStore() {
+  try {
+    return JSON.parse(localStorage.getItem(STORE) ?? "null");
+  } catch {
+    // Storage may be switched off, or hold what something else wrote.
+    return null;
+  }
+}
+
+/** @param {Area | null} area */
 function keepArea(area) {
   try {
-    if (area) localStorage.setItem(STORE, JSON.stringify(area));
+    if (area) localStorage.setItem(STORE, JSON.stringify(Object.fromEntries(area)));
     else localStorage.removeItem(STORE);
   } catch {
     // Without storage it lasts as long as the page.
   }
+}
+
+/** Whether a reader can say a value of their own area. */
+function isChoice(value) {
+  return value !== undefined && !value.missing;
 }
 
 /** How many things each case has in common with the area. */
@@ -40,74 +63,72 @@ export function scoresOf(area, index) {
   return scores;
 }
 
-/** Why a case is like the area: “same region”, “works with health”. */
+/** Why a case is like the area: “same region”. */
 export function reasons(area, index, place) {
-  return traits(area, index).filter(({ bits }) => has(bits, place)).map(({ why }) => why);
+  const shared = traits(area, index).filter(({ bits }) => has(bits, place));
+  return shared.map(({ why }) => why);
 }
 
 function traits(area, index) {
-  return [
-    { value: index.value("area_type", area.area_type), why: () => "same kind of area" },
-    { value: index.value("region", area.region), why: () => "same region" },
-    ...area.partners.map((slug) => ({ value: index.value("partners", slug), why: (label) => `works with ${small(label)}` })),
-  ]
-    .filter(({ value }) => value)
-    .map(({ value, why }) => ({ bits: value.bits, why: why(value.label) }));
+  const found = [];
+  for (const facet of index.fit) {
+    for (const slug of area.get(facet.name) ?? []) {
+      const { label, bits } = facet.bySlug.get(slug);
+      // A function, because a label may hold what `replace` takes for a pattern.
+      found.push({ bits, why: facet.alike.replace("{value}", () => within(facet, label)) });
+    }
+  }
+  return found;
 }
 
-function small(label) {
-  return label.charAt(0).toLowerCase() + label.slice(1);
+/** A label within a sentence: in small letters, unless it is a name. */
+function within(facet, label) {
+  return facet.proper ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 
-/** The form, and in its place the line that says what was chosen, with the way to forget it. */
+/** The form, and above it the line that says what was chosen, with the way to forget it. */
 export class AreaForm {
   /**
-   * @param {import("./facet-index.js").FacetIndex} index
+   * @param {FacetIndex} index
    * @param {(area: Area | null) => void} changed
    */
   constructor(index, changed) {
     this.index = index;
     this.changed = changed;
-    this.summary = h("summary", {}, "Fit to my area");
+    const { one } = index.area;
+    this.choices = index.fit.map((facet) => {
+      const Choice = facet.several ? Boxes : Select;
+      return new Choice(facet);
+    });
+    this.summary = h("summary", {}, `Fit to my ${one}`);
     this.said = h("p", { class: "my-area__said", hidden: true });
-    this.form = this.makeForm();
-    this.forget = button("Forget my area", () => this.save(null), { hidden: true });
-    const note = "Cases like your area come first. This is kept in this browser only.";
-    this.root = h("details", { class: "my-area" }, this.summary, h("p", { class: "hint" }, note), this.said, this.form);
-    this.form.append(h("p", { class: "my-area__do" }, this.submit, this.forget));
+    this.forget = button(`Forget my ${one}`, () => this.save(null), { hidden: true });
+    const note = `Cases like your ${one} come first. This is kept in this browser only.`;
+    const hint = h("p", { class: "hint" }, note);
+    this.root = h("details", { class: "my-area" }, this.summary, hint, this.said, this.makeForm());
   }
 
   makeForm() {
-    this.type = this.select("area_type", "My area is");
-    this.region = this.select("region", "It is in");
-    this.partners = this.index.facets.get("partners").values.map(({ slug, label, total }) => ({
-      slug,
-      box: h("input", { type: "checkbox", value: slug }),
-      label,
-      total,
-    }));
-    const boxes = this.partners.map(({ box, label }) => h("li", {}, h("label", {}, box, ` ${label}`)));
-    this.submit = h("button", { class: "button button--main" }, "Show cases like it first");
+    const submit = h("button", { class: "button button--main" }, "Show cases like it first");
+    const submitted = (event) => {
+      event.preventDefault();
+      this.save(this.read());
+    };
     return h(
       "form",
-      { onsubmit: (event) => (event.preventDefault(), this.save(this.read())) },
-      this.type.field,
-      this.region.field,
-      h("fieldset", {}, h("legend", {}, "We work with"), h("ul", { class: "facet__values" }, ...boxes)),
+      { onsubmit: submitted },
+      ...this.choices.map(({ root }) => root),
+      h("p", { class: "my-area__do" }, submit, this.forget),
     );
   }
 
-  select(name, title) {
-    const values = this.index.facets.get(name).values.filter(({ slug }) => slug !== NONE);
-    const options = values.map(({ slug, label }) => h("option", { value: slug }, label));
-    const choice = h("select", { id: `my-${name}` }, h("option", { value: "" }, "Any"), ...options);
-    return { choice, field: h("p", { class: "field" }, h("label", { for: `my-${name}` }, title), choice) };
-  }
-
   read() {
-    const partners = this.partners.filter(({ box }) => box.checked).map(({ slug }) => slug);
-    const area = { area_type: this.type.choice.value, region: this.region.choice.value, partners };
-    return area.area_type || area.region || partners.length ? area : null;
+    const area = new Map();
+    for (const choice of this.choices) {
+      const slugs = choice.read();
+      if (slugs.length) area.set(choice.name, slugs);
+    }
+    return area.size ? area : null;
   }
 
   save(area) {
@@ -119,19 +140,73 @@ export class AreaForm {
 
   /** @param {Area | null} area */
   show(area) {
-    this.type.choice.value = area?.area_type ?? "";
-    this.region.choice.value = area?.region ?? "";
-    for (const { slug, box } of this.partners) box.checked = area?.partners.includes(slug) ?? false;
+    for (const choice of this.choices) choice.show(area?.get(choice.name) ?? []);
     this.forget.hidden = !area;
     this.said.hidden = !area;
     this.said.textContent = area ? `Now first: ${this.inWords(area)}.` : "";
   }
 
-  /** “Unitary authority, London, with health and education”. */
-  inWords({ area_type: type, region, partners }) {
-    const label = (name, slug) => this.index.value(name, slug)?.label;
-    const others = partners.map((slug) => small(label("partners", slug)));
-    const list = new Intl.ListFormat("en-GB").format(others);
-    return [label("area_type", type), label("region", region), list && `with ${list}`].filter(Boolean).join(", ");
+  /** What was chosen, in a line; several values of a facet are joined: “with one and another”. */
+  inWords(area) {
+    const parts = [];
+    for (const facet of this.index.fit) {
+      const slugs = area.get(facet.name);
+      if (!slugs) continue;
+      const labels = slugs.map((slug) => facet.bySlug.get(slug).label);
+      if (facet.several) parts.push(`with ${this.listed(labels.map((label) => within(facet, label)))}`);
+      else parts.push(...labels);
+    }
+    return parts.join(", ");
+  }
+
+  listed(words) {
+    return new Intl.ListFormat(this.index.locale).format(words);
+  }
+}
+
+/** A facet of which an area has one value. */
+class Select {
+  /** @param {Facet} facet */
+  constructor(facet) {
+    this.name = facet.name;
+    const id = `my-${facet.name}`;
+    const values = facet.values.filter(isChoice);
+    const options = values.map(({ slug, label }) => h("option", { value: slug, lang: THEIRS }, label));
+    this.select = h("select", { id }, h("option", { value: "" }, "Any"), ...options);
+    const label = h("label", { for: id, lang: THEIRS }, facet.mine);
+    this.root = h("p", { class: "field" }, label, this.select);
+  }
+
+  read() {
+    return [this.select.value].filter(Boolean);
+  }
+
+  show(slugs) {
+    this.select.value = slugs[0] ?? "";
+  }
+}
+
+/** A facet of which an area has several values. */
+class Boxes {
+  /** @param {Facet} facet */
+  constructor(facet) {
+    this.name = facet.name;
+    this.boxes = [];
+    const items = [];
+    for (const { slug, label } of facet.values.filter(isChoice)) {
+      const box = h("input", { type: "checkbox", value: slug });
+      this.boxes.push(box);
+      items.push(h("li", {}, h("label", {}, box, ` ${label}`)));
+    }
+    const list = h("ul", { class: "facet__values" }, ...items);
+    this.root = h("fieldset", { lang: THEIRS }, h("legend", {}, facet.mine), list);
+  }
+
+  read() {
+    return this.boxes.filter(({ checked }) => checked).map(({ value }) => value);
+  }
+
+  show(slugs) {
+    for (const box of this.boxes) box.checked = slugs.includes(box.value);
   }
 }

@@ -1,10 +1,13 @@
-// When no case fits: which one filter to leave out, with how many cases that gives, and which topics to try.
+// When no case fits: which one filter to leave out, with how many cases that gives, and which
+// topics to try.
 
-import { button, cases, h } from "./dom.js";
-import { plain } from "./words.js";
+import { THEIRS, button, cases, h } from "./dom.js";
 import { withFacet } from "./view.js";
+import { plain } from "./words.js";
 
 const MOST_TOPICS = 6;
+// Shorter words, such as “of”, begin too many labels.
+const LEAST_LETTERS = 3;
 
 /**
  * @param {import("./facet-index.js").FacetIndex} index
@@ -13,54 +16,73 @@ const MOST_TOPICS = 6;
  * @param {(change: object) => void} change takes the parts of the view that become different
  */
 export function helpWithNothing(index, view, match, change) {
-  const ways = exits(index, view, match.found);
-  const topics = swaps(index, view, match.counts);
+  const ways = best(exits(index, view, match.found));
+  const topics = best(swaps(index, view, match.counts)).slice(0, MOST_TOPICS);
   const parts = [h("h3", {}, "No case fits all of this")];
   if (ways.length) {
-    const items = ways.map(({ without, total, to }) =>
-      h("li", {}, button(`Leave out ${without}`, () => change(to)), ` ${cases(total)}`),
-    );
+    const items = ways.map((way) => exitItem(way, change));
     parts.push(h("p", {}, "Leave out one filter:"), h("ul", { class: "plain ways" }, ...items));
   } else {
     const again = button("Clear all", () => change({ chosen: new Map(), words: "" }));
     parts.push(h("p", {}, "Leaving out one filter is not enough. ", again));
   }
   if (topics.length) {
-    const items = topics.map(({ label, total, to }) =>
-      h("li", {}, button(`${label} (${total})`, () => change(to), { class: "chip" })),
-    );
+    const items = topics.map((topic) => topicItem(topic, change));
     parts.push(h("p", {}, "Or try a topic:"), h("ul", { class: "chips" }, ...items));
   }
   return h("div", { class: "nothing" }, ...parts);
 }
 
-/** Each filter that can be left out, with what that gives, the best first. */
-function exits(index, { chosen, words }, found) {
-  const ways = [...chosen].map(([name, slugs]) => {
-    const labels = [...slugs].map((slug) => `‘${index.value(name, slug).label}’`);
-    const less = withFacet(chosen, name, new Set());
-    return { without: labels.join(" or "), total: index.total(less, found), to: { chosen: less } };
-  });
-  if (words) ways.push({ without: `the words “${words}”`, total: index.total(chosen, null), to: { words: "" } });
+/** Those that give any case, the most cases first. */
+function best(ways) {
   return ways.filter(({ total }) => total > 0).sort((one, other) => other.total - one.total);
 }
 
-/** Topics that would give cases: others in a facet that is in use, and those that are called like one of the words. */
+function exitItem({ without, total, to }, change) {
+  return h("li", {}, button(`Leave out ${without}`, () => change(to)), ` ${cases(total)}`);
+}
+
+function topicItem({ label, total, to }, change) {
+  const chip = button(`${label} (${total})`, () => change(to), { class: "chip", lang: THEIRS });
+  return h("li", {}, chip);
+}
+
+/** Each filter that can be left out, with what that gives. */
+function exits(index, { chosen, words }, found) {
+  const ways = [];
+  for (const [name, slugs] of chosen) {
+    const labels = [...slugs].map((slug) => `‘${index.value(name, slug).label}’`);
+    const less = withFacet(chosen, name, new Set());
+    const total = index.total(less, found);
+    ways.push({ without: labels.join(" or "), total, to: { chosen: less } });
+  }
+  if (words) {
+    const total = index.total(chosen, null);
+    ways.push({ without: `the words “${words}”`, total, to: { words: "" } });
+  }
+  return ways;
+}
+
+/**
+ * Topics that may give cases: others in a facet that is in use, and those that are called like one
+ * of the words.
+ */
 function swaps(index, { chosen, words }, counts) {
-  const found = [...chosen.keys()].flatMap((name) =>
-    index.facets.get(name).values.map(({ slug, label }, place) => ({
-      label,
-      total: counts.get(name)[place],
-      to: { chosen: withFacet(chosen, name, new Set([slug])) },
-    })),
-  );
-  const asked = plain(words).split(" ").filter((word) => word.length > 2);
-  for (const { name, values } of words ? index.facets.values() : []) {
+  const found = [];
+  for (const name of chosen.keys()) {
+    index.facets.get(name).values.forEach(({ slug, label }, place) => {
+      const to = { chosen: withFacet(chosen, name, new Set([slug])) };
+      found.push({ label, total: counts.get(name)[place], to });
+    });
+  }
+  const asked = plain(words).split(" ").filter((word) => word.length >= LEAST_LETTERS);
+  if (!asked.length) return found;
+  for (const { name, values } of index.facets.values()) {
     for (const { slug, label, total } of values) {
       const text = plain(label);
       if (!asked.some((word) => text.includes(` ${word}`))) continue;
       found.push({ label, total, to: { words: "", chosen: new Map([[name, new Set([slug])]]) } });
     }
   }
-  return found.filter(({ total }) => total > 0).sort((one, other) => other.total - one.total).slice(0, MOST_TOPICS);
+  return found;
 }

@@ -1,9 +1,9 @@
-// The filters: a box for words, the reader's area, and every facet with its values and live counts.
+// The filters: the reader's area, and every facet with its values and live counts.
 
-import { button, cases, h } from "./dom.js";
-import { RegionMap } from "./region-map.js";
+import { THEIRS, button, cases, h } from "./dom.js";
+import { TileMap, isMap } from "./tile-map.js";
 
-const OPEN = new Set(["stages", "outcomes", "region", "evidence"]);
+// A list of more values than this scrolls by itself.
 const SHORT = 12;
 const WIDE = "(min-width: 62rem)";
 
@@ -11,23 +11,28 @@ export class Panel {
   /**
    * @param {import("./facet-index.js").FacetIndex} index
    * @param {(name: string, slug: string) => void} toggle
-   * @param {HTMLElement} areaForm
+   * @param {HTMLElement[]} before what stands above the facets
    * @param {() => void} done goes on to what is found, where the filters stand above it
    */
-  constructor(index, toggle, areaForm, done) {
-    this.facets = [...index.facets.values()].map((facet) =>
-      facet.name === "region" ? mapFacet(facet, toggle) : new BoxFacet(facet, toggle),
-    );
+  constructor(index, toggle, before, done) {
+    this.facets = [...index.facets.values()].map((facet) => {
+      const Shown = isMap(facet) ? MapFacet : BoxFacet;
+      return new Shown(facet, toggle);
+    });
     for (const facet of this.facets) {
-      facet.root.addEventListener("toggle", () => facet.root.open && this.last && this.updateOne(facet));
+      facet.root.addEventListener("toggle", () => this.opened(facet));
     }
-    this.done = button("", () => ((this.root.open = false), done()), { class: "button button--main panel__done" });
+    const close = () => {
+      this.root.open = false;
+      done();
+    };
+    this.done = button("", close, { class: "button button--main panel__done" });
     const wide = matchMedia(WIDE);
     this.root = h(
       "details",
       { class: "panel", open: wide.matches },
       h("summary", { class: "panel__title" }, "Filters"),
-      areaForm,
+      ...before,
       ...this.facets.map(({ root }) => root),
       this.done,
     );
@@ -47,12 +52,16 @@ export class Panel {
     }
   }
 
-  /** Brings one facet up to date; a closed one waits until it is opened, which saves most of the work. */
+  /** Brings one facet up to date; a closed one waits for that, which saves most of the work. */
   updateOne(facet) {
     facet.update(this.last.counts.get(facet.name), this.last.chosen.get(facet.name));
   }
 
-  /** Opens the facets in which something is chosen, so that a view from an address shows what made it. */
+  opened(facet) {
+    if (facet.root.open && this.last) this.updateOne(facet);
+  }
+
+  /** Opens the facets in which something is chosen, so that a view from an address shows why. */
   open(chosen) {
     for (const { name, root } of this.facets) if (chosen.has(name)) root.open = true;
   }
@@ -62,16 +71,13 @@ export class Panel {
 class BoxFacet {
   constructor(facet, toggle) {
     this.name = facet.name;
-    this.rows = facet.values.map((value, place) => ({
-      ...makeRow(facet.name, value, toggle),
-      slug: value.slug,
-      place,
-      shown: 1,
-    }));
-    const there = this.rows.filter((row) => facet.values[row.place].total > 0);
-    this.on = h("span", { class: "facet__on" });
+    this.rows = facet.values.map((value, place) => makeRow(facet.name, value, place, toggle));
+    const there = this.rows.filter(({ place }) => facet.values[place].total > 0);
     const long = there.length > SHORT ? " facet__values--long" : "";
-    this.root = frame(facet, this.on, h("ul", { class: `facet__values${long}` }, ...there.map(({ item }) => item)));
+    const items = there.map(({ item }) => item);
+    this.on = h("span", { class: "facet__on" });
+    const list = h("ul", { class: `facet__values${long}` }, ...items);
+    this.root = frame(facet, this.on, list);
   }
 
   update(counts, chosen) {
@@ -88,25 +94,40 @@ class BoxFacet {
   }
 }
 
-function makeRow(name, value, toggle) {
+/** One value with its box and its count; text nodes, so that a hundred counts change quickly. */
+function makeRow(name, { slug, label }, place, toggle) {
   const number = document.createTextNode("1");
-  const box = h("input", { type: "checkbox", value: value.slug, onchange: () => toggle(name, value.slug) });
   const unit = document.createTextNode(" case");
-  const count = h("span", { class: "count" }, number, h("span", { class: "visually-hidden" }, unit));
-  return { item: h("li", {}, h("label", {}, box, h("span", {}, value.label), " ", count)), box, number, unit };
+  const hidden = h("span", { class: "visually-hidden" }, unit);
+  const count = h("span", { class: "count" }, number, hidden);
+  const box = h("input", { type: "checkbox", value: slug, onchange: () => toggle(name, slug) });
+  const item = h("li", {}, h("label", {}, box, h("span", { lang: THEIRS }, label), " ", count));
+  return { item, box, number, unit, slug, place, shown: 1 };
 }
 
-function mapFacet(facet, toggle) {
-  const map = new RegionMap(facet, (slug) => toggle(facet.name, slug));
-  const on = h("span", { class: "facet__on" });
-  return { name: facet.name, on, root: frame(facet, on, map.root), update: (counts, chosen) => map.update(counts, chosen) };
+/** A facet as a map. */
+class MapFacet {
+  constructor(facet, toggle) {
+    this.name = facet.name;
+    this.map = new TileMap(facet, (slug) => toggle(facet.name, slug));
+    this.on = h("span", { class: "facet__on" });
+    this.root = frame(facet, this.on, this.map.root);
+  }
+
+  update(counts, chosen) {
+    this.map.update(counts, chosen);
+  }
 }
 
 function frame(facet, on, content) {
-  const legend = h("legend", { class: "visually-hidden" }, facet.title);
-  const summary = h("summary", {}, h("span", {}, facet.title), " ", on);
-  const fields = h("fieldset", {}, legend, content);
-  return h("details", { class: "facet", open: OPEN.has(facet.name), "data-facet": facet.name }, summary, fields);
+  const legend = h("legend", { class: "visually-hidden", lang: THEIRS }, facet.title);
+  const summary = h("summary", {}, h("span", { lang: THEIRS }, facet.title), " ", on);
+  return h(
+    "details",
+    { class: "facet", open: facet.open, "data-facet": facet.name },
+    summary,
+    h("fieldset", {}, legend, content),
+  );
 }
 
 function sayChosen(on, chosen) {

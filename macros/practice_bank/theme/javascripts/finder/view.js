@@ -1,17 +1,17 @@
 // What the reader looks at (filters, words, order, how many), and how it is written in the address.
 
+/** How many cases are shown at first, and how many more at a time. */
 export const STEP = 20;
-export const SORTS = new Map([
-  ["evidence", "Strongest evidence"],
-  ["newest", "Newest"],
-  ["change", "Biggest reported change"],
-  ["az", "A to Z"],
-]);
-
-/** @typedef {{chosen: import("./facet-index.js").Chosen, words: string, sort: string, shown: number}} View */
+const LONGEST_WORDS = 200;
 
 /**
- * Reads a view from the query of an address. What the bank does not have is left out, and named in `unknown`.
+ * @typedef {import("./facet-index.js").Chosen} Chosen
+ * @typedef {{chosen: Chosen, words: string, sort: string, shown: number}} View
+ */
+
+/**
+ * Reads a view from the query of an address. What the bank does not have is left out, and named in
+ * `unknown`.
  * @param {string} query
  * @param {import("./facet-index.js").FacetIndex} index
  * @returns {{view: View, unknown: string[]}}
@@ -26,16 +26,25 @@ export function readView(query, index) {
     unknown.push(...slugs.filter((slug) => !bySlug.has(slug)));
     if (known.length) chosen.set(name, new Set(known));
   }
-  const sort = SORTS.has(given.get("sort")) ? given.get("sort") : "evidence";
-  const shown = Math.min(Math.max(STEP, Math.trunc(Number(given.get("shown"))) || 0), index.count + STEP);
-  return { view: { chosen, words: (given.get("words") ?? "").trim().slice(0, 200), sort, shown }, unknown };
+  const words = (given.get("words") ?? "").trim().slice(0, LONGEST_WORDS);
+  const sort = index.orderOf(given.get("sort")).name;
+  return { view: { chosen, words, sort, shown: readShown(given, index.count) }, unknown };
 }
 
-/** Returns the query of a view, with its question mark, or nothing where all is as at the start. */
-export function writeView({ chosen, words, sort, shown }) {
-  const parts = [...chosen].map(([name, slugs]) => `${name}=${[...slugs].join(",")}`);
+/** How many cases to show: never fewer than at first, nor many more than there are. */
+function readShown(given, count) {
+  const shown = Math.trunc(Number(given.get("shown"))) || 0;
+  return Math.min(Math.max(STEP, shown), count + STEP);
+}
+
+/** Returns the query of a view with its question mark, or nothing where all is as at the start. */
+export function writeView({ chosen, words, sort, shown }, index) {
+  const parts = [];
+  for (const [name, slugs] of chosen) {
+    parts.push(`${name}=${[...slugs].map(encodeURIComponent).join(",")}`);
+  }
   if (words) parts.push(`words=${encodeURIComponent(words)}`);
-  if (sort !== "evidence") parts.push(`sort=${sort}`);
+  if (sort !== index.orders[0].name) parts.push(`sort=${sort}`);
   if (shown > STEP) parts.push(`shown=${shown}`);
   return parts.length ? `?${parts.join("&")}` : "";
 }

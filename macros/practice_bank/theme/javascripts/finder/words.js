@@ -1,8 +1,9 @@
-// Finds cases by words: every word must begin a word of the title, the area or a topic. A name of a glossary term is
-// found by its other names too (“LAC”, “children in care”), as api/titles.json lists them.
+// Finds cases by words: every word must begin a word of the title, the area or a topic. A name of a
+// glossary term is found by its other names too, as api/titles.json lists them.
 
 import { add, all, join, keep, none } from "./bits.js";
 
+// In words.
 const LONGEST_NAME = 5;
 
 /** Small letters without accents or punctuation, a space before every word. */
@@ -19,9 +20,10 @@ export class WordIndex {
   constructor(data, index) {
     this.count = index.count;
     this.texts = data.titles.map((title, place) => plain(`${title} ${data.areas[place]}`));
-    this.topics = [...index.facets.values()].flatMap(({ values }) =>
-      values.map(({ label, bits }) => ({ text: plain(label), bits })),
-    );
+    this.topics = [];
+    for (const { values } of index.facets.values()) {
+      for (const { label, bits } of values) this.topics.push({ text: plain(label), bits });
+    }
     this.names = new Map();
     for (const group of data.names) {
       const names = group.map(plain);
@@ -40,7 +42,7 @@ export class WordIndex {
     return found;
   }
 
-  /** Splits a text into words and known names of several words, each with the other names it goes by. */
+  /** Splits a text into words and known names of several words, each with its other names. */
   parts(text) {
     const words = plain(text).trim().split(" ").filter(Boolean);
     const parts = [];
@@ -61,7 +63,9 @@ export class WordIndex {
 
   withOne(start) {
     const found = none(this.count);
-    for (let place = 0; place < this.count; place++) if (this.texts[place].includes(start)) add(found, place);
+    for (let place = 0; place < this.count; place++) {
+      if (this.texts[place].includes(start)) add(found, place);
+    }
     for (const { text, bits } of this.topics) if (text.includes(start)) join(found, bits);
     return found;
   }

@@ -1,6 +1,9 @@
-// The search over any page: a modal dialog with a <search-panel>. It is made at first use; closing it returns the focus.
+// The search over any page: a modal dialog with a <search-panel>. It is made at first use; closing
+// it returns the focus.
+
+import { OURS, h } from "../finder/dom.js";
 import { load } from "./engine.js";
-import { element, loadStyles } from "./parts.js";
+import { loadStyles } from "./parts.js";
 import "./search-panel.js";
 
 let dialog;
@@ -12,7 +15,8 @@ let before;
  * @returns {Promise<void>} when the dialog is open
  */
 export async function openSearch(asked, opener) {
-  load().catch(() => {}); // The panel says so when it searches; it need not wait for the styles.
+  // The panel says so when it searches; it need not wait for the styles.
+  load().catch(() => {});
   await loadStyles();
   dialog ??= makeDialog();
   if (dialog.open) return;
@@ -27,9 +31,13 @@ export async function openSearch(asked, opener) {
 }
 
 function makeDialog() {
-  const made = element("dialog", { className: "search-dialog" });
-  made.setAttribute("aria-label", "Search the bank");
-  const close = element("button", { type: "button", className: "button search-dialog__close", textContent: "Close" });
+  const close = h("button", { type: "button", class: "button search-dialog__close" }, "Close");
+  const made = h(
+    "dialog",
+    { class: "search-dialog", "aria-label": "Search the bank", lang: OURS },
+    h("search-panel"),
+    close,
+  );
   close.addEventListener("click", () => made.close());
   // Escape would first empty a search box, and close only when pressed again.
   made.addEventListener("keydown", (event) => {
@@ -37,9 +45,14 @@ function makeDialog() {
     event.preventDefault();
     made.close();
   });
-  made.addEventListener("close", () => (before === document.body ? document.activeElement.blur() : before.focus()));
+  made.addEventListener("close", giveFocusBack);
+  // A click beside the panel is one on the dialog itself.
   made.addEventListener("click", (event) => event.target === made && made.close());
-  made.append(element("search-panel"), close);
   document.body.append(made);
   return made;
+}
+
+function giveFocusBack() {
+  if (before === document.body) document.activeElement.blur();
+  else before.focus();
 }

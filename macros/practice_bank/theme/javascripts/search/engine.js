@@ -1,16 +1,20 @@
-// The search itself: loads the vocabulary and Pagefind at first use, makes the searches of a plan, and merges them.
+// The search itself: loads the vocabulary and Pagefind at first use, makes the searches of a plan,
+// and merges them.
+
 import { merge } from "./merge.js";
 import { ROOT, loadPagefind } from "./pagefind.js";
 import { plan } from "./query.js";
+import { NAMED } from "./ranking.js";
 import { readVocabulary } from "./vocabulary.js";
 
-/** How many pages are read for a start; the rest when they are asked for. */
-const FIRST = 10;
-// How much a page gains whose name is a part of the query: this share of the best score, if the name were all of it.
-const NAMED = 0.15;
+/** How many pages are read for a start, and how many more when they are asked for. */
+const STEP = 10;
 let loading;
 
-/** @returns {Promise<{pagefind: object, vocabulary: object}>} what a search needs; loaded once, and anew after a failure */
+/**
+ * @returns {Promise<{pagefind: object, vocabulary: import("./vocabulary.js").Vocabulary}>} what a
+ *   search needs; loaded once, and anew after a failure
+ */
 export function load() {
   loading ??= Promise.all([loadPagefind(), loadVocabulary()]).then(
     ([pagefind, vocabulary]) => ({ pagefind, vocabulary }),
@@ -29,53 +33,89 @@ async function loadVocabulary() {
 }
 
 /**
- * @param {string} typed what the reader wrote @param {{kind?: string, asTyped?: boolean}} [options]
- * @returns {Promise<{plan: object, count: number, first: Hit[], more: () => Promise<Hit[]>, isLeft: () => boolean}>} how it
- *   was understood, how many pages there are, the first of them, the next at each call, and whether any are left
- * @typedef {{url: string, address: string, title: string, kind: string, area: string, summary: string,
- *   excerpt: string, score: number}} Hit
+ * @typedef {{url: string, address: string, title: string, kind: string, area: string,
+ *            summary: string, excerpt: string, score: number}} Hit
+ * @typedef {object} Found
+ * @property {import("./query.js").Plan} plan how the query was understood
+ * @property {number} count how many pages there are
+ * @property {Hit[]} first the first of them
+ * @property {() => Promise<Hit[]>} more the next, at each call
+ * @property {() => boolean} isLeft whether any are left
+ */
+
+/**
+ * @param {string} typed what the reader wrote
+ * @param {{kind?: string, asTyped?: boolean}} [options] one kind of page alone, and whether to
+ *   search without putting mistakes right
+ * @returns {Promise<Found>}
  */
 export async function find(typed, { kind = "", asTyped = false } = {}) {
   const { pagefind, vocabulary } = await load();
   const planned = plan(typed, vocabulary, { asTyped });
   const options = kind ? { filters: { kind } } : {};
-  const search = async ({ text, share }) => ({ ...(await pagefind.search(text, options)), share });
-  const searches = planned.concepts.map(async ({ text, ways }) => ({ size: text.split(" ").length, lists: await Promise.all(ways.map(search)) }));
-  const pages = merge(await Promise.all(searches), vocabulary.pages);
+  const searches = await Promise.all(
+    planned.concepts.map((concept) => searchFor(concept, pagefind, options)),
+  );
+  const pages = merge(searches, vocabulary.pages);
   const exact = planned.exact.filter((name) => !kind || name.kind === kind);
-  const hits = await Promise.all(pages.slice(0, FIRST).map(read));
+  const hits = await Promise.all(pages.slice(0, STEP).map(read));
   const first = inOrder(hits, exact, planned);
   const shown = new Set(first.map(({ address }) => address));
-  let next = FIRST;
+  let next = STEP;
   const more = async () => {
-    const others = await Promise.all(pages.slice(next, next + FIRST).map(read));
-    next += FIRST;
+    const others = await Promise.all(pages.slice(next, next + STEP).map(read));
+    next += STEP;
     return others.filter(({ address }) => !shown.has(address));
   };
-  return { plan: planned, count: Math.max(pages.length, first.length), first, more, isLeft: () => next < pages.length };
+  const count = Math.max(pages.length, first.length);
+  return { plan: planned, count, first, more, isLeft: () => next < pages.length };
+}
+
+/** Looks for one concept in each of the ways to write it. */
+async function searchFor({ text, ways }, pagefind, options) {
+  const lists = await Promise.all(
+    ways.map(async (way) => {
+      const { results } = await pagefind.search(way.text, options);
+      return { results, share: way.share };
+    }),
+  );
+  return { size: text.split(" ").length, lists };
 }
 
 async function read({ result, score }) {
   const { url, meta, excerpt, raw_url: raw } = await result.data();
-  const address = raw.replace(/^\//, "");
-  return { url, address, title: meta.title, kind: meta.kind, area: meta.area ?? "", summary: meta.summary ?? "", excerpt, score };
+  const { title, kind, area = "", summary = "" } = meta;
+  return { url, address: raw.replace(/^\//, ""), title, kind, area, summary, excerpt, score };
 }
 
-/** The pages that have the query as their name come first, then those whose name is a part of it gain by that part. */
+/**
+ * The pages that have the query as their name come first, then those whose name is a part of it
+ * gain by that part.
+ */
 function inOrder(hits, exact, planned) {
-  const length = planned.concepts.reduce((sum, { text }) => sum + text.length, 0);
-  const gain = new Map();
-  for (const { text, names } of planned.concepts) {
-    for (const { address } of names) gain.set(address, ((gain.get(address) ?? 0) + text.length) / length);
-  }
+  const gain = gains(planned.concepts);
   const top = hits[0]?.score ?? 0;
   const worth = (hit) => hit.score + NAMED * top * (gain.get(hit.address) ?? 0) ** 2;
   const places = new Map(exact.map(({ address }, place) => [address, place]));
   const place = (hit) => places.get(hit.address) ?? places.size;
-  const missing = exact.filter(({ address }) => !hits.some((hit) => hit.address === address)).map(toHit);
+  const there = new Set(hits.map(({ address }) => address));
+  const missing = exact.filter(({ address }) => !there.has(address)).map(toHit);
   return [...missing, ...hits].sort((a, b) => place(a) - place(b) || worth(b) - worth(a));
 }
 
+/** Which share of the query is the name of a page, by its address. */
+function gains(concepts) {
+  const whole = concepts.reduce((sum, { text }) => sum + text.length, 0);
+  const gain = new Map();
+  for (const { text, names } of concepts) {
+    const share = text.length / whole;
+    for (const { address } of names) gain.set(address, (gain.get(address) ?? 0) + share);
+  }
+  return gain;
+}
+
+/** A page that Pagefind did not find, but that has the very name. */
 function toHit({ title, address, kind }) {
-  return { url: new URL(address, ROOT).pathname, address, title, kind, area: "", summary: "", excerpt: "", score: 0 };
+  const url = new URL(address, ROOT).pathname;
+  return { url, address, title, kind, area: "", summary: "", excerpt: "", score: 0 };
 }

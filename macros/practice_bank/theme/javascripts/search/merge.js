@@ -1,17 +1,19 @@
-// One ranking out of several searches. Pagefind wants every word of a search on the page; here each concept is searched
-// for by itself, and a page counts by the concepts it has. Pure functions.
+// One ranking out of several searches. Pagefind wants every word of a search on the page; here each
+// concept is searched for by itself, and a page counts by the concepts it has. Pure functions.
 
-// How much a page loses that lacks a part of the query: 0 for nothing, 1 for as large a share as it lacks.
-const LACK = 0.5;
-// The part of a query that a page must have to be listed, unless fewer pages than FEW have so much.
-const ENOUGH = 0.4;
-const FEW = 10;
+import { ENOUGH, FEW, LACK } from "./ranking.js";
 
 /**
- * @param {{size: number, lists: {results: {id: string, score: number}[], share: number}[]}[]} searches one entry for each
- *   concept: how many words it has, and the results of each way to write it
+ * @typedef {{id: string, score: number}} Result what Pagefind found
+ * @typedef {{size: number, lists: {results: Result[], share: number}[]}} Search
+ *   a concept: how many words it has, and the results of each way to write it
+ */
+
+/**
+ * @param {Search[]} searches
  * @param {number} pages how many pages there are
- * @returns {{result: object, score: number}[]} the pages, best first; those that have too little of the query left out
+ * @returns {{result: Result, score: number}[]} the pages, best first; those that have too little of
+ *   the query left out
  */
 export function merge(searches, pages) {
   const found = new Map();
@@ -22,13 +24,17 @@ export function merge(searches, pages) {
     whole += weight;
     for (const [id, { result, score }] of best) {
       const page = found.get(id) ?? { result, score: 0, had: 0, most: 0 };
+      // Of several results of a page, the best has the excerpt that says most.
       if (score > page.most) [page.result, page.most] = [result, score];
       page.score += score;
       page.had += weight;
       found.set(id, page);
     }
   }
-  const merged = [...found.values()].map(({ result, score, had }) => ({ result, share: had / whole, score: score * (had / whole) ** LACK }));
+  const merged = [...found.values()].map(({ result, score, had }) => {
+    const share = had / whole;
+    return { result, share, score: score * share ** LACK };
+  });
   merged.sort((a, b) => b.score - a.score);
   const enough = merged.filter((page) => page.share >= ENOUGH);
   return enough.length < FEW ? merged : enough;
@@ -46,7 +52,10 @@ function bestOf(lists) {
   return best;
 }
 
-/** How much it says that a page has a concept which so many pages have. */
+/**
+ * How much it says that a page has a concept which so many pages have: inverse document frequency,
+ * as BM25 has it (https://en.wikipedia.org/wiki/Okapi_BM25).
+ */
 function rarity(count, pages) {
   return Math.log(1 + (pages - Math.min(count, pages) + 0.5) / (count + 0.5));
 }

@@ -1,9 +1,23 @@
-// What opens the search: “/”, Ctrl+K, a click on the header's box, or typing in it. Only then is the search loaded.
-// Moving to the box with Tab alone opens nothing: a page must not change under a reader who only passes by.
+// What opens the search: “/”, Ctrl+K, a click on the header's box, or typing in it. Only then is
+// the search loaded. Moving to the box with Tab alone opens nothing: a page must not change under a
+// reader who only passes by.
 
-// All that the search is made of. A module names the next only once it is there, which takes a weak line a second and
-// more; so all are asked for at once. A test holds the list to what the modules import.
-const MODULES = ["dialog", "search-panel", "engine", "parts", "query", "vocabulary", "words", "merge"];
+// All that the search is made of. A module names the next only once it is there, which takes a weak
+// line a second and more; so all are asked for at once. A test holds the list to what the modules
+// import.
+const MODULES = [
+  "ranking",
+  "dialog",
+  "search-panel",
+  "engine",
+  "parts",
+  "query",
+  "vocabulary",
+  "languages",
+  "words",
+  "merge",
+  "../finder/dom",
+];
 
 /** Begins to fetch what the search is made of, and Pagefind first. @param {Document} page */
 export function preloadSearch(page) {
@@ -36,7 +50,8 @@ export function openSearchOnDemand(page) {
       const { openSearch } = await import("./dialog.js");
       await openSearch(box, before);
     } catch {
-      box.focus(); // Without the module, the form still leads to the search page.
+      // Without the module, the form still leads to the search page.
+      box.focus();
     }
   };
   // Typing in the box asks for it again and again while it opens.
@@ -46,11 +61,20 @@ export function openSearchOnDemand(page) {
   box.addEventListener("click", open);
   box.addEventListener("input", open);
   page.addEventListener("keydown", (event) => {
-    const writing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-    const slash = event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (!slash && !control) return;
+    if (!isSlash(event) && !isControlK(event)) return;
     event.preventDefault();
     open();
   });
+}
+
+function isSlash(event) {
+  const { target } = event;
+  const fields = "input, textarea, select, [contenteditable]";
+  const isWriting = target instanceof Element && target.closest(fields);
+  return event.key === "/" && !isWriting && !event.ctrlKey && !event.metaKey && !event.altKey;
+}
+
+function isControlK(event) {
+  const isK = event.key.toLowerCase() === "k" && !event.altKey && !event.shiftKey;
+  return isK && (event.ctrlKey || event.metaKey);
 }

@@ -1,14 +1,12 @@
-// Pagefind, loaded and told how to rank. It fetches three times in turn, so it begins before the rest of the search.
+// Pagefind, loaded and told how to rank. It fetches three times in turn, so it begins before the
+// rest of the search.
+
+import { PAGEFIND } from "./ranking.js";
 
 /** The site's root, of which every address is told. */
 export const ROOT = new URL("../../", import.meta.url);
-// Found by trying values on the queries that are not held out (tests/search/queries.yml). Pages are of similar length
-// by kind, and a term's page is not the better answer for being short: so length counts little.
-const RANKING = {
-  pageLength: 0.1,
-  termSaturation: 2,
-  metaWeights: { title: 4, names: 1.5, summary: 1, area: 2, also: 0.6, kind: 0, image: 0, image_alt: 0 },
-};
+// In words.
+const EXCERPT = 28;
 
 let loading;
 
@@ -23,8 +21,9 @@ export function loadPagefind() {
 
 async function begin() {
   const pagefind = await import(new URL("pagefind/pagefind.js", ROOT));
-  // In its worker, Pagefind copies every result across: at 5,000 pages a search then takes 5 to 10 times as long.
-  await pagefind.options({ ranking: RANKING, excerptLength: 28, noWorker: true });
+  // In its worker, Pagefind copies every result across: at 5,000 pages a search then takes 5 to 10
+  // times as long.
+  await pagefind.options({ ranking: PAGEFIND, excerptLength: EXCERPT, noWorker: true });
   await pagefind.init();
   return pagefind;
 }

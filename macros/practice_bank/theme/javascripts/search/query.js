@@ -1,45 +1,62 @@
-// What a reader typed, as the searches to make for it. Pure functions: text and vocabulary in, plan out.
-import { isKnown, isMendable, mend, named } from "./vocabulary.js";
-import { isStop, nameKey, normalise } from "./words.js";
+// What a reader typed, as the searches to make for it. Pure functions: text and vocabulary in, plan
+// out.
 
-const MOST_WORDS = 8;
-const LARGE = 2000;
-// How much of its score counts, where a page has the bank's word for an everyday one.
-const EVERYDAY = 0.6;
+import { EVERYDAY, LARGE, MOST_PARTS, OTHER_NAME } from "./ranking.js";
+import { isKnown, isMendable, mend, nameKey, named } from "./vocabulary.js";
+import { normalise } from "./words.js";
+
+// A text that was pasted in is cut.
+const MOST_WORDS = 3 * MOST_PARTS;
 
 /**
  * @typedef {import("./vocabulary.js").Name} Name
- * @typedef {{text: string, names: Name[], ways: {text: string, share: number}[]}} Concept  one thing that is looked for,
- *   and the ways to write it, each with the share of its score that counts
+ * @typedef {import("./vocabulary.js").Vocabulary} Vocabulary
+ * @typedef {{text: string, names: Name[], ways: {text: string, share: number}[]}} Concept
+ *   one thing that is looked for, and the ways to write it, each with the share of its score that
+ *   counts
  * @typedef {{text: string, mended: boolean, exact: Name[], concepts: Concept[]}} Plan
+ *   `exact` are the pages that have the whole query as their name
  */
 
 /**
- * @param {string} typed @param {import("./vocabulary.js").Vocabulary} vocabulary
- * @param {{asTyped?: boolean}} [options] `asTyped` searches without mending
+ * @param {string} typed
+ * @param {Vocabulary} vocabulary
+ * @param {{asTyped?: boolean}} [options] `asTyped` searches without putting mistakes right
  * @returns {Plan}
  */
 export function plan(typed, vocabulary, { asTyped = false } = {}) {
-  const words = normalise(typed).split(" ").filter(Boolean).slice(0, 3 * MOST_WORDS);
-  const last = /[\p{L}\p{N}]$/u.test(typed) ? words.length - 1 : -1;
+  const words = normalise(typed).split(" ").filter(Boolean).slice(0, MOST_WORDS);
+  // The last word may be half typed: then it is no mistake.
+  const isHalfTyped = /[\p{L}\p{N}]$/u.test(typed);
   const mended = words.map((word, place) => {
-    const right = asTyped || !isMendable(word) || isStop(word) || isKnown(word, vocabulary);
-    return right || (place === last && isBegun(word, vocabulary)) ? word : mend(word, vocabulary);
+    const mayBeBegun = isHalfTyped && place === words.length - 1;
+    return asTyped || isRight(word, mayBeBegun, vocabulary) ? word : mend(word, vocabulary);
   });
   const text = mended.join(" ");
-  const rest = withoutStops(mended);
-  const exact = named(text, vocabulary).length ? named(text, vocabulary) : named(rest.join(" "), vocabulary);
-  return { text, mended: text !== words.join(" "), exact, concepts: concepts(mended, vocabulary) };
+  return {
+    text,
+    mended: text !== words.join(" "),
+    exact: exactly(mended, vocabulary),
+    concepts: concepts(mended, vocabulary),
+  };
 }
 
-/** The last word may be half typed: then it is no mistake. */
+function isRight(word, mayBeBegun, vocabulary) {
+  if (!isMendable(word) || vocabulary.language.isStop(word)) return true;
+  return isKnown(word, vocabulary) || (mayBeBegun && isBegun(word, vocabulary));
+}
+
+/** Whether a word of the bank begins with it. */
 function isBegun(word, vocabulary) {
   return (vocabulary.byFirst.get(word[0]) ?? []).some((other) => other.startsWith(word));
 }
 
-function withoutStops(words) {
-  const rest = words.filter((word) => !isStop(word));
-  return rest.length ? rest : words;
+/** The pages that have all words as their name, or all that tell something. */
+function exactly(words, vocabulary) {
+  const found = named(words.join(" "), vocabulary);
+  if (found.length) return found;
+  const telling = words.filter((word) => !vocabulary.language.isStop(word));
+  return telling.length ? named(telling.join(" "), vocabulary) : [];
 }
 
 /** Names of several words, the longest first, each as one concept; then the words that are left. */
@@ -49,44 +66,58 @@ function concepts(words, vocabulary) {
     const length = nameLength(words, start, vocabulary);
     const text = words.slice(start, start + Math.max(length, 1)).join(" ");
     if (length) found.push(concept(text, named(text, vocabulary), vocabulary));
-    else if (!isStop(text)) found.push(word(text, vocabulary));
+    else if (!vocabulary.language.isStop(text)) found.push(oneWord(text, vocabulary));
     start += Math.max(length, 1);
   }
-  const all = found.length ? found : words.map((text) => word(text, vocabulary));
+  // A query of nothing but stop words is looked for after all.
+  const all = found.length ? found : words.map((text) => oneWord(text, vocabulary));
   const telling = all.filter(({ text }) => !isEverywhere(text, vocabulary));
-  const unique = new Map((telling.length ? telling : all).map((one) => [one.text, one]));
-  return [...unique.values()].slice(0, MOST_WORDS);
+  const kept = telling.length ? telling : all;
+  const unique = new Map(kept.map((one) => [one.text, one]));
+  return [...unique.values()].slice(0, MOST_PARTS);
 }
 
-/** In a large bank, a word of half of all pages tells little of any and is slow to find: not beside others. */
+/** In a large bank, a word of half of all pages tells little of any and is slow to find. */
 function isEverywhere(text, vocabulary) {
-  return vocabulary.pages > LARGE && (vocabulary.words.get(text) ?? 0) * 2 >= vocabulary.pages;
+  const pages = vocabulary.words.get(text) ?? 0;
+  return vocabulary.pages > LARGE && pages * 2 >= vocabulary.pages;
 }
 
+/** How many words from `start` on are a name or an everyday word; 0 where none are. */
 function nameLength(words, start, vocabulary) {
+  const { names, everyday, language } = vocabulary;
   for (let length = Math.min(vocabulary.longest, words.length - start); length > 0; length -= 1) {
-    const key = nameKey(words.slice(start, start + length).join(" "));
-    if ((vocabulary.names.has(key) || vocabulary.everyday.has(key)) && (length > 1 || !isStop(words[start]))) return length;
+    const key = nameKey(words.slice(start, start + length).join(" "), language);
+    const isStop = length === 1 && language.isStop(words[start]);
+    if (!isStop && (names.has(key) || everyday.has(key))) return length;
   }
   return 0;
 }
 
-/** A word that the vocabulary lacks is looked for as it is (that is what quotes do), and not by how it begins. */
-function word(text, vocabulary) {
+/**
+ * A word that the vocabulary lacks is looked for as it is (that is what quotes do), and not by how
+ * it begins.
+ */
+function oneWord(text, vocabulary) {
   const known = isKnown(text, vocabulary) || isBegun(text, vocabulary);
   return { text, names: [], ways: [{ text: known ? text : `"${text}"`, share: 1 }] };
 }
 
-/** A name is looked for under the page's own title as well, a title under its abbreviation, an everyday word under ours. */
+/**
+ * A name is looked for under the page's own title as well, a title under its abbreviation, an
+ * everyday word under the bank's.
+ */
 function concept(text, names, vocabulary) {
+  const key = nameKey(text, vocabulary.language);
   const ways = [{ text, share: 1 }];
   const term = names.find((name) => name.kind === "term") ?? names[0];
   if (term) {
     const title = normalise(term.title);
-    const other = nameKey(title) === nameKey(text) ? normalise(term.short) : title;
-    if (other && other !== text) ways.push({ text: other, share: 0.8 });
+    const isTitle = nameKey(title, vocabulary.language) === key;
+    const other = isTitle ? normalise(term.short) : title;
+    if (other && other !== text) ways.push({ text: other, share: OTHER_NAME });
   }
-  const everyday = vocabulary.everyday.get(nameKey(text));
+  const everyday = vocabulary.everyday.get(key);
   if (everyday) ways.push({ text: everyday, share: EVERYDAY });
   return { text, names, ways };
 }

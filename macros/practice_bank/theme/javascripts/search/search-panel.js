@@ -1,49 +1,69 @@
-// <search-panel>: the box, the kinds, what was found, and the way through it by keyboard. It serves the search page
-// (`data-address`, which keeps ?q= and ?kind= in the address) and the dialog of every other page (dialog.js).
+// <search-panel>: the box, the kinds, what was found, and the way through it by keyboard. It serves
+// the search page (`data-address`, which keeps ?q= and ?kind= in the address) and the dialog of
+// every other page (dialog.js).
+
+import { OURS, button, h } from "../finder/dom.js";
 import { find, load } from "./engine.js";
 import { ROOT } from "./pagefind.js";
-import { element, loadStyles, makeForm, makeHit, makeKinds, summary } from "./parts.js";
+import { loadStyles, makeForm, makeHit, makeKinds, summary } from "./parts.js";
 
+// Milliseconds without a letter after which words are searched for.
 const PAUSE = 120;
+// Fewer letters begin too many words.
 const LEAST = 2;
+const STEP_OF = { ArrowDown: 1, ArrowUp: -1 };
 let panels = 0;
 
 class SearchPanel extends HTMLElement {
   connectedCallback() {
     if (this.box) return;
     this.id ||= `search-panel-${(panels += 1)}`;
+    this.isPage = this.dataset.address !== undefined;
+    this.kind = "";
+    this.asked = 0;
+    this.make();
+    loadStyles();
+    if (!this.isPage) return this.prepare();
+    this.box.addEventListener("focus", () => this.prepare(), { once: true });
+    this.follow();
+  }
+
+  make() {
+    // What stands in the element are the lists, for readers who search for nothing yet.
     this.ways = [...this.childNodes];
     this.orLists = this.ways.length ? ", or browse these lists" : "";
-    this.status = element("p", { className: "count-line" });
-    this.status.setAttribute("role", "status");
-    this.kinds = element("div", { className: "search-panel__kinds" });
-    this.list = element("ol", { className: "hits", hidden: true });
-    this.rest = element("div", { className: "search-panel__rest" }, ...this.ways);
+    this.status = h("p", { class: "count-line", role: "status", lang: OURS });
+    this.kinds = h("div", { class: "search-panel__kinds" });
+    this.list = h("ol", { class: "hits", hidden: true });
+    this.rest = h("div", { class: "search-panel__rest" }, ...this.ways);
     const { form, box } = makeForm(`${this.id}-box`, new URL("search/", ROOT).pathname);
-    [this.form, this.box, this.kind, this.asked] = [form, box, "", 0];
+    this.box = box;
     this.replaceChildren(form, this.kinds, this.status, this.list, this.rest);
     box.addEventListener("input", () => this.soon());
     form.addEventListener("submit", (event) => this.submit(event));
     this.addEventListener("keydown", (event) => this.move(event));
-    loadStyles();
-    if (this.dataset.address === undefined) return this.prepare();
-    box.addEventListener("focus", () => this.prepare(), { once: true });
-    this.follow();
   }
 
-  /** Loads what a search needs. The dialog is opened to search; on the page of the search, the lists may be enough. */
+  /**
+   * Loads what a search needs. The dialog is opened to search; on the page of the search, the lists
+   * may be enough.
+   */
   prepare() {
-    load().then(({ vocabulary }) => this.names ?? this.showKinds(vocabulary.kinds), () => {});
+    const ready = ({ vocabulary }) => this.names ?? this.showKinds(vocabulary.kinds);
+    // A failure is told by the search itself.
+    load().then(ready, () => {});
   }
 
   /** Searches for other words, as if the reader had typed them. */
   ask(words, kind = this.kind) {
-    [this.box.value, this.kind] = [words, kind];
+    this.box.value = words;
+    this.kind = kind;
     const radio = this.querySelector(`.search-kinds input[value="${CSS.escape(kind)}"]`);
     if (radio) radio.checked = true;
     return this.search();
   }
 
+  /** Searches for what the address says, now and whenever the reader goes back. */
   follow() {
     const read = () => {
       const asked = new URLSearchParams(location.search);
@@ -59,7 +79,7 @@ class SearchPanel extends HTMLElement {
   }
 
   submit(event) {
-    if (this.dataset.address === undefined) return;
+    if (!this.isPage) return;
     event.preventDefault();
     clearTimeout(this.timer);
     this.keep("pushState");
@@ -68,8 +88,11 @@ class SearchPanel extends HTMLElement {
 
   /** Puts the search into the address, where this is the page of the search. */
   keep(how) {
-    if (this.dataset.address === undefined) return;
-    const asked = new URLSearchParams(Object.entries({ q: this.box.value.trim(), kind: this.kind }).filter(([, value]) => value));
+    if (!this.isPage) return;
+    const asked = new URLSearchParams();
+    const words = this.box.value.trim();
+    if (words) asked.set("q", words);
+    if (this.kind) asked.set("kind", this.kind);
     const address = `${location.pathname}${asked.size ? `?${asked}` : ""}`;
     if (address !== location.pathname + location.search) history[how](null, "", address);
   }
@@ -84,37 +107,41 @@ class SearchPanel extends HTMLElement {
       const found = await find(words, { kind: this.kind, asTyped });
       if (asked === this.asked) this.showFound(found, words);
     } catch {
-      if (asked === this.asked) this.show(`The search could not be loaded. Try again${this.orLists}.`, [], this.ways);
+      if (asked !== this.asked) return;
+      this.show(`The search could not be loaded. Try again${this.orLists}.`, [], this.ways);
     }
   }
 
   showFound(found, words) {
     const rest = [];
-    if (found.plan.mended) rest.push(this.button(`Search for “${words}” as it is written`, () => this.search({ asTyped: true })));
-    if (found.isLeft()) rest.push(this.button("Show more", () => this.showMore(found)));
-    if (!found.count) rest.push(element("p", { textContent: `Try fewer or other words${this.orLists}.` }), ...this.ways);
+    if (found.plan.mended) {
+      const asTyped = () => this.search({ asTyped: true });
+      rest.push(button(`Search for “${words}” as it is written`, asTyped));
+    }
+    if (found.isLeft()) rest.push(button("Show more", () => this.showMore(found)));
+    if (!found.count) {
+      const advice = `Try fewer or other words${this.orLists}.`;
+      rest.push(h("p", { lang: OURS }, advice), ...this.ways);
+    }
     this.show(summary(found, words), found.first, rest);
   }
 
   show(said, hits, rest) {
     this.status.textContent = said;
-    this.list.replaceChildren(...hits.map((hit) => makeHit(hit, this.nameOf(hit.kind))));
+    this.list.replaceChildren(...this.items(hits));
     this.list.hidden = !hits.length;
     this.rest.replaceChildren(...rest);
   }
 
-  async showMore(found) {
-    const from = this.list.children.length;
-    const hits = await found.more();
-    this.list.append(...hits.map((hit) => makeHit(hit, this.nameOf(hit.kind))));
-    if (!found.isLeft()) this.rest.lastElementChild.remove();
-    this.links()[from]?.focus();
+  items(hits) {
+    return hits.map((hit) => makeHit(hit, this.names?.get(hit.kind) ?? ""));
   }
 
-  button(textContent, act) {
-    const made = element("button", { type: "button", className: "button", textContent });
-    made.addEventListener("click", act);
-    return made;
+  async showMore(found) {
+    const from = this.list.children.length;
+    this.list.append(...this.items(await found.more()));
+    if (!found.isLeft()) this.rest.lastElementChild.remove();
+    this.links()[from]?.focus();
   }
 
   showKinds(kinds) {
@@ -127,20 +154,17 @@ class SearchPanel extends HTMLElement {
     this.kinds.append(group);
   }
 
-  nameOf(kind) {
-    return this.names?.get(kind) ?? "";
-  }
-
   links() {
     return [...this.list.querySelectorAll("a")];
   }
 
   /** The arrows go from the box to the first result, from one to the next, and back to the box. */
   move(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = STEP_OF[event.key];
+    const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     const places = [this.box, ...this.links()];
     const here = places.indexOf(event.target);
-    if (!step || here < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!step || !isPlain || here < 0) return;
     const next = places[here + step];
     if (!next) return;
     event.preventDefault();

@@ -1,68 +1,125 @@
-// The vocabulary that the build writes to api/search.json (macros/practice_bank/exports/search.py): the names of the bank's pages,
-// and its words, to mend what is misspelt. Pure functions over what was read.
-import { distance, nameKey, normalise, singular } from "./words.js";
+// The vocabulary that the build writes to api/search.json (exports/search.py): the names of the
+// bank's pages, and its words, to put right what is misspelt. Pure functions over what was read.
+
+import { languageOf } from "./languages.js";
+import { FIRST_LETTER, LEAST_LETTERS, MISTAKES, NAME_BONUS } from "./ranking.js";
+import { distance, normalise } from "./words.js";
+
+// Two words whose distance differs by less are equally near.
+const SAME = 0.01;
 
 /**
+ * @typedef {import("./languages.js").Language} Language
  * @typedef {{title: string, address: string, kind: string, short: string}} Name
- * @typedef {{pages: number, kinds: [string, string, string][], names: Map<string, Name[]>, longest: number,
- *            everyday: Map<string, string>, words: Map<string, number>, byFirst: Map<string, string[]>}} Vocabulary
+ *   `short` is the first abbreviation of a term
+ * @typedef {object} Vocabulary
+ * @property {Language} language
+ * @property {number} pages how many there are
+ * @property {[string, string, string][]} kinds the name of each, and what one and many are called
+ * @property {Map<string, Name[]>} names the pages of a name, by its key
+ * @property {number} longest how many words the longest key has
+ * @property {Map<string, string>} everyday the bank's word for an everyday one, by its key
+ * @property {Map<string, number>} words on about how many pages each stands
+ * @property {Map<string, string[]>} byFirst the words by their first letter
  */
 
 /** @param {object} data what api/search.json holds @returns {Vocabulary} */
 export function readVocabulary(data) {
+  const language = languageOf(data.language);
+  const names = readNames(data.names, language);
+  const words = readWords(data.words);
+  const everyday = new Map();
+  for (const [word, other] of Object.entries(data.everyday)) {
+    everyday.set(nameKey(word, language), normalise(other));
+  }
+  const lengths = [...names.keys(), ...everyday.keys()].map((key) => key.split(" ").length);
+  return {
+    language,
+    pages: data.pages,
+    kinds: data.kinds,
+    names,
+    longest: Math.max(0, ...lengths),
+    everyday,
+    words,
+    byFirst: byFirstLetter(words.keys()),
+  };
+}
+
+function readNames(entries, language) {
   const names = new Map();
-  for (const [title, address, kind, abbreviations = [], aliases = []] of data.names) {
+  for (const [title, address, kind, abbreviations = [], aliases = []] of entries) {
     const name = { title, address, kind, short: abbreviations[0] ?? "" };
-    for (const wording of new Set([title, ...abbreviations, ...aliases].map(nameKey))) {
-      names.set(wording, [...(names.get(wording) ?? []), name]);
+    const wordings = [title, ...abbreviations, ...aliases];
+    for (const key of new Set(wordings.map((wording) => nameKey(wording, language)))) {
+      names.set(key, [...(names.get(key) ?? []), name]);
     }
   }
-  const everyday = new Map(Object.entries(data.everyday).map(([word, other]) => [nameKey(word), normalise(other)]));
+  return names;
+}
+
+/** Line by line, the words of 1 page, of 2 to 3, of 4 to 7 … */
+function readWords(lines) {
   const words = new Map();
-  data.words.forEach((line, size) => line.split(" ").forEach((word) => word && words.set(word, 2 ** size)));
+  lines.forEach((line, size) => {
+    for (const word of line.split(" ").filter(Boolean)) words.set(word, 2 ** size);
+  });
+  return words;
+}
+
+function byFirstLetter(words) {
   const byFirst = new Map();
-  for (const word of words.keys()) {
+  for (const word of words) {
     if (!byFirst.has(word[0])) byFirst.set(word[0], []);
     byFirst.get(word[0]).push(word);
   }
-  const longest = Math.max(0, ...[...names.keys(), ...everyday.keys()].map((key) => key.split(" ").length));
-  return { pages: data.pages, kinds: data.kinds, names, longest, everyday, words, byFirst };
+  return byFirst;
 }
 
-/** @param {string} word @param {Vocabulary} vocabulary @returns {boolean} whether the bank has it, in some form */
+/** @param {string} text @param {Language} language @returns {string} what a name goes by */
+export function nameKey(text, language) {
+  return normalise(text).split(" ").map(language.singular).join(" ");
+}
+
+/** @param {string} text @param {Vocabulary} vocabulary @returns {Name[]} the pages of that name */
+export function named(text, vocabulary) {
+  return vocabulary.names.get(nameKey(text, vocabulary.language)) ?? [];
+}
+
+/** @param {string} word @param {Vocabulary} vocabulary @returns {boolean} if the bank has it */
 export function isKnown(word, vocabulary) {
-  const form = singular(word);
-  if ([word, form].some((each) => vocabulary.words.has(each)) || vocabulary.names.has(form) || vocabulary.everyday.has(form)) return true;
-  const stem = word.replace(/(?:ing|ed|er|ers|ly|ment|ments)$/, "");
-  return stem.length > 3 && [stem, `${stem}e`, `${stem}s`].some((form) => form !== word && vocabulary.words.has(form));
+  const { language, words, names, everyday } = vocabulary;
+  const form = language.singular(word);
+  if (words.has(word) || words.has(form) || names.has(form) || everyday.has(form)) return true;
+  return language.stems(word).some((stem) => words.has(stem));
 }
 
 /** @param {string} word @returns {boolean} whether it is long enough to tell what was meant */
 export function isMendable(word) {
-  return word.length > 3 && !/\d/.test(word);
+  return word.length >= LEAST_LETTERS && !/\d/.test(word);
 }
 
 /**
- * @param {string} word a word that the bank does not have @param {Vocabulary} vocabulary
- * @returns {string} the nearest word that it has, the more common one of two, or the word itself where none is near
+ * @param {string} word a word that the bank does not have
+ * @param {Vocabulary} vocabulary
+ * @returns {string} the nearest word that it has, the more common one of two, or the word itself
+ *   where none is near
  */
 export function mend(word, vocabulary) {
-  const most = word.length < 5 ? 1 : word.length < 8 ? 1.5 : 2;
-  let [best, cost, common] = [word, most + 1, 0];
+  const { most } = MISTAKES.find(({ letters }) => word.length <= letters);
+  let best = { word, cost: most + 1, common: 0 };
   for (const [first, others] of vocabulary.byFirst) {
-    // A wrong first letter is rare, so it counts as half a mistake more.
-    const penalty = first === word[0] ? 0 : 0.5;
+    const penalty = first === word[0] ? 0 : FIRST_LETTER;
     for (const other of others) {
-      if (other.length < 4 || distance(word, other, 2) > most) continue;
-      const found = distance(word, other, 2) + penalty - (vocabulary.names.has(singular(other)) ? 0.2 : 0);
-      const count = vocabulary.words.get(other);
-      if (found < cost - 0.01 || (Math.abs(found - cost) < 0.01 && count > common)) [best, cost, common] = [other, found, count];
+      if (other.length < LEAST_LETTERS) continue;
+      const mistakes = distance(word, other, 2);
+      if (mistakes > most) continue;
+      const bonus = vocabulary.names.has(vocabulary.language.singular(other)) ? NAME_BONUS : 0;
+      const cost = mistakes + penalty - bonus;
+      const common = vocabulary.words.get(other);
+      const isNearer = cost < best.cost - SAME;
+      const isAsNear = Math.abs(cost - best.cost) < SAME;
+      if (isNearer || (isAsNear && common > best.common)) best = { word: other, cost, common };
     }
   }
-  return cost <= most ? best : word;
-}
-
-/** @param {string} text @param {Vocabulary} vocabulary @returns {Name[]} the pages that have this very name */
-export function named(text, vocabulary) {
-  return vocabulary.names.get(nameKey(normalise(text))) ?? [];
+  return best.cost <= most ? best.word : word;
 }

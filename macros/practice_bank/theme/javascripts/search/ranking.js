@@ -1,0 +1,67 @@
+// Every number by which the search ranks, in one place. Found by trying values on the queries that
+// are not held out (tests/search/queries.yml); `make search-scores` says how well they answer.
+//
+// How much the parts of a page weigh is told where pages are made: `data-pagefind-weight` in
+// site/templates/page.html and case.html, and the names of a page in site/search_document.py.
+
+/** What Pagefind is told (https://pagefind.app/docs/ranking/). */
+export const PAGEFIND = {
+  // Pages are of similar length by kind, and a term's page is not the better answer for being
+  // short: so length counts little.
+  pageLength: 0.1,
+  // How soon it stops to matter how often a word stands on a page; the higher, the later.
+  termSaturation: 2,
+  // How much a word counts in what a page says of itself, where 1 is a word of its text. `names`
+  // are its own other names, `also` other ways to write the terms that it names.
+  metaWeights: {
+    title: 4,
+    names: 1.5,
+    summary: 1,
+    area: 2,
+    also: 0.6,
+    kind: 0,
+    image: 0,
+    image_alt: 0,
+  },
+};
+
+// Which words are looked for, and how much each way to write them counts (query.js).
+
+/** So many parts of a query are looked for at most; each is a search of its own. */
+export const MOST_PARTS = 8;
+/** In a bank of more pages, a word of half of them is not looked for beside others. */
+export const LARGE = 2000;
+/** The share of the score of a page that has the term's other name: title for abbreviation. */
+export const OTHER_NAME = 0.8;
+/** The share of the score of a page that has the bank's word for an everyday one. */
+export const EVERYDAY = 0.6;
+
+// How the results of several searches become one list (merge.js).
+
+/** How much a page loses that lacks a part of the query: 1 for as large a share as it lacks. */
+export const LACK = 0.5;
+/** The share of a query that a page must have to be listed … */
+export const ENOUGH = 0.4;
+/** … unless fewer pages than this have so much. */
+export const FEW = 10;
+
+// What comes first of what is found (engine.js).
+
+/** How much a page gains whose name is the whole query, as a share of the best score. */
+export const NAMED = 0.15;
+
+// What a misspelt word is taken for (vocabulary.js). A mistake is a letter too many, too few or
+// wrong, or two that have changed places.
+
+/** How many mistakes a word of so many letters may have, the shortest words first. */
+export const MISTAKES = [
+  { letters: 4, most: 1 },
+  { letters: 7, most: 1.5 },
+  { letters: Infinity, most: 2 },
+];
+/** A word must have so many letters to tell what was meant. */
+export const LEAST_LETTERS = 4;
+/** A wrong first letter is rare, so it counts as so much of a mistake more. */
+export const FIRST_LETTER = 0.5;
+/** The name of a page is meant more often than another word, so it is nearer by so much. */
+export const NAME_BONUS = 0.2;
