@@ -1,14 +1,16 @@
-"""The bank of `other_bank`, loaded, for the tests of this room."""
+"""The bank of `other_bank`, loaded and built, for the tests of this room."""
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from practice_bank.bank.bank import load_bank
 from tests.conftest import write_files
-from tests.site.other_bank import FILES
+from tests.site.other_bank import CONFIG, FILES
+from tests.site_fixtures import BuiltSite, build_apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,3 +30,13 @@ def other_bank(other_root: Path) -> Bank:
     bank = load_bank(other_root)
     assert bank.problems == ()
     return bank
+
+
+@pytest.fixture(scope="session")
+def other_site(other_root: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Return the site of that bank, built strictly once for all tests."""
+    root = shutil.copytree(other_root, tmp_path_factory.mktemp("other-site") / "bank")
+    (root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    built = build_apart(root, root / "site", "--strict")
+    assert built.code == 0, built.output
+    return built

@@ -7,6 +7,7 @@ two apart wherever they are shown.
 from __future__ import annotations
 
 from tests.conftest import markdown
+from tests.site_fixtures import FIXTURE_CONFIG
 
 BANK_FILE = """\
 bank: 1
@@ -190,3 +191,9 @@ FILES: dict[str, str | bytes] = {
     ),
     "docs/index.md": "---\ntitle: Großer Anfang\n---\n# Großer Anfang\n",
 }
+
+CONFIG = (
+    FIXTURE_CONFIG.replace("site_name: A small bank", "site_name: Große Straße")
+    .replace("Find practice: case-studies/index.md", "Maßfälle: case-studies/index.md")
+    .replace("  /share.md\n", "")
+)

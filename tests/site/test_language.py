@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,13 +11,12 @@ from practice_bank.site.language import language_of, without_region
 from practice_bank.site.wording import say
 from tests.conftest import VOCABULARY
 from tests.html_tree import Element, Page
-from tests.site_fixtures import FIXTURE_CONFIG, BuiltSite, build_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from practice_bank.bank.bank import Bank
+    from tests.site_fixtures import BuiltSite
 
 # Attributes whose values are read out or shown.
 _WORDS_IN = ("aria-label", "placeholder", "title", "alt")
@@ -54,23 +52,11 @@ _MIXED = re.compile(
 _EXAMPLES = re.compile(r"macros/\w+/")
 
 
-@pytest.fixture(scope="module")
-def site(other_root: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Return the built site of a bank whose texts are not in the language of the interface."""
-    root = shutil.copytree(other_root, tmp_path_factory.mktemp("built") / "bank")
-    config = FIXTURE_CONFIG.replace("A small bank", "Große Straße", 1)
-    config = config.replace(
-        "Find practice: case-studies/index.md", "Maßfälle: case-studies/index.md"
-    )
-    (root / "mkdocs.yml").write_text(config.replace("  /share.md\n", ""), encoding="utf-8")
-    built = build_apart(root, root / "site", "--strict")
-    assert built.code == 0, built.output
-    return built
-
-
-def pages(site: BuiltSite) -> Iterator[tuple[str, Page]]:
+def pages(other_site: BuiltSite) -> Iterator[tuple[str, Page]]:
     """Yield each page but those of examples, by its name."""
-    yield from ((name, page) for name, page in site.pages().items() if not _EXAMPLES.match(name))
+    yield from (
+        (name, page) for name, page in other_site.pages().items() if not _EXAMPLES.match(name)
+    )
 
 
 def texts(element: Element, language: str = "", path: str = "") -> Iterator[tuple[str, str, str]]:
@@ -97,17 +83,17 @@ def has_words(text: str) -> bool:
 
 
 @pytest.mark.site
-def test_a_page_is_in_the_language_of_the_bank(site: BuiltSite) -> None:
-    for name, page in site.pages().items():
+def test_a_page_is_in_the_language_of_the_bank(other_site: BuiltSite) -> None:
+    for name, page in other_site.pages().items():
         assert page.root.one("html").attributes["lang"] == "de", name
 
 
 @pytest.mark.site
 def test_no_word_of_the_interface_is_said_to_be_in_the_language_of_the_bank(
-    site: BuiltSite,
+    other_site: BuiltSite,
 ) -> None:
     wrong = set()
-    for name, page in pages(site):
+    for name, page in pages(other_site):
         for text, language, path in texts(page.root.one("html")):
             if language == "de" and has_words(text) and not is_theirs(text):
                 wrong.add(f"{name}: {text.strip()[:80]} ({path})")
@@ -116,10 +102,10 @@ def test_no_word_of_the_interface_is_said_to_be_in_the_language_of_the_bank(
 
 @pytest.mark.site
 def test_no_text_of_the_bank_is_said_to_be_in_the_language_of_the_interface(
-    site: BuiltSite,
+    other_site: BuiltSite,
 ) -> None:
     wrong = set()
-    for name, page in pages(site):
+    for name, page in pages(other_site):
         for text, language, path in texts(page.root.one("html")):
             is_mixed = _MIXED.fullmatch(" ".join(text.split()))
             if language == "en" and is_theirs(text) and not is_mixed:

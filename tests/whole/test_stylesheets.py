@@ -1,13 +1,16 @@
-"""The style sheets: every pair of colours can be read, in light and in dark, and no colour stands outside base.css."""
+"""The style sheets: every pair of colours can be read, in light and in dark, and all colours stand in one place."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import ROOT, THEME
+from practice_bank.site import charts
+from practice_bank.site.accent import accent_sheet
+from tests.conftest import THEME, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +20,8 @@ SHEETS = {
     path.name: re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     for path in sorted(FOLDER.glob("*.css"))
 }
+# The bank's own colour, which stands after base.css on every page.
+SHEETS["base.css"] += accent_sheet(VOCABULARY.accent)
 # WCAG 2.2, success criteria 1.4.3 (text) and 1.4.11 (what shows that there is a control, and where the focus is).
 TEXT, CONTROL = 4.5, 3.0
 TEXTS = ("ink", "soft", "accent")
@@ -134,12 +139,8 @@ def test_no_colour_stands_outside_the_custom_properties() -> None:
 
 
 def test_every_custom_property_that_is_used_is_there_and_every_one_that_is_there_is_used() -> None:
-    everything = "\n".join(
-        [
-            *SHEETS.values(),
-            (ROOT / "macros/practice_bank/site/charts.py").read_text(encoding="utf-8"),
-        ]
-    )
+    drawn = Path(charts.__file__).read_text(encoding="utf-8")
+    everything = "\n".join([*SHEETS.values(), drawn])
     there = set(re.findall(r"(?<![\w(-])--([\w-]+):", everything))
     assert there == set(re.findall(r"var\(--([\w-]+)\)", everything))
 

@@ -30,9 +30,12 @@ if TYPE_CHECKING:
 
 
 def generated_pages(
-    bank: Bank, env: Environment, chart: ChartExample | None
+    bank: Bank, env: Environment, chart: ChartExample | None = None
 ) -> Iterator[GeneratedPage]:
-    """Yield the pages of every list, and those that compare, find, explain and document."""
+    """Yield the pages of every list, and those that compare, find, explain and document.
+
+    `chart` is a data file of the bank that the page of the macros can show as a chart.
+    """
     yield from list_pages(bank, env)
     yield search_page(bank, env)
     if bank.of_kind("case"):
