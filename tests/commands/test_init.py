@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -20,12 +19,8 @@ from practice_bank.commands.schema import SCHEMA_FILE, schema_text
 from practice_bank.commands.workflows import workflow_files
 from practice_bank.editing.sort_fields import normal_form
 from practice_bank.model.field_order import field_order
-from practice_bank.rules.plain_english import check_plain_english, plainer_words
 from tests.conftest import vocabulary_of
 from tests.site_fixtures import build_apart
-
-if TYPE_CHECKING:
-    from practice_bank.problems.problem import Problem
 
 # What stands in the starter for what every bank has of its own.
 PLACEHOLDER = re.compile(r"__[A-Z]+__")
@@ -98,16 +93,6 @@ def test_its_files_are_in_order_already(made: Path) -> None:
         for path in (made / kind.folder).rglob("*.md"):
             raw = path.read_bytes()
             assert normal_form(raw, field_order(kind.model)) == raw, path.name
-
-
-def test_its_pages_are_in_plain_english_too(made: Path) -> None:
-    """The check asks that of contributed texts alone."""
-    pages = load_bank(made).pages.values()
-    advice: list[Problem] = []
-    for page in pages:
-        text = re.sub(r"<[^>]+>|\{\{.*?\}\}", "\n\n", page.document.body)
-        advice += check_plain_english(page.document, text, plainer_words(), frozenset())
-    assert advice == []
 
 
 def test_the_schema_and_the_workflows_are_those_of_the_engine(made: Path) -> None:

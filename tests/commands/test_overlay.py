@@ -241,16 +241,16 @@ def test_what_stands_in_the_bank_yml_of_a_submission_is_never_used(
 def test_a_folder_that_the_base_opens_is_taken_even_if_the_submission_closes_it(
     base: Path, submission: Path
 ) -> None:
-    kind = "tool: {folder: docs/tools, one: Tool, many: Tools, about: T, contributed: true}"
+    kind = "tool: {folder: tools, one: Tool, many: Tools, about: T, contributed: true}"
     (base / "bank.yml").write_text(BANK_FILE.replace("\nkinds:\n", f"\nkinds:\n  {kind}\n"))
     commit(base)
-    write_files(submission, {"docs/tools/new.md": "new\n", "docs/toolset/other.md": "theirs\n"})
+    write_files(submission, {"tools/new.md": "new\n", "toolset/other.md": "theirs\n"})
     commit(submission)
     left = laid_over(submission, base)
-    assert (base / "docs/tools/new.md").read_text(encoding="utf-8") == "new\n"
+    assert (base / "tools/new.md").read_text(encoding="utf-8") == "new\n"
     assert left == [
         "bank.yml: not a contributed text, not taken",
-        "docs/toolset/other.md: not a contributed text, not taken",
+        "toolset/other.md: not a contributed text, not taken",
     ]
 
 

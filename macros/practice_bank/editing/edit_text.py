@@ -141,14 +141,14 @@ def _in_call(call: str, renaming: Renaming) -> str:
         return re.sub(cited, rf"\g<1>{new.slug}", call)
     if old.kind != "topic":
         return call
-    # As in filed_under("stages/plan").
+    # As in filed_under("facet/topic").
     whole = rf"(?<=[\"']){re.escape(old.slug)}(?=[\"'])"
     call = re.sub(whole, new.slug, call)
-    # As in cards("case", stages="plan").
+    # As in cards("case", facet="topic").
     filtered = rf"(\b{renaming.field}\s*=\s*[\"']){re.escape(_slug(old))}(?=[\"'])"
     return re.sub(filtered, rf"\g<1>{_slug(new)}", call)
 
 
 def _slug(key: Key) -> str:
-    """Return a name without its folder: the topic `stages/plan` is `plan` in the field `stages`."""
+    """Return a name without its folder: the topic `facet/topic` is `topic` in the field of its facet."""
     return key.slug.rpartition("/")[2]
