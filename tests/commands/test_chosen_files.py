@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from practice_bank.commands.chosen_files import (
-    WrongUseError,
     changed_since,
     listed_in,
     selects,
     within,
 )
+from practice_bank.problems.errors import WrongUseError
 from tests.conftest import VOCABULARY, BankFactory, case_text
 
 

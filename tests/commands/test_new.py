@@ -256,7 +256,8 @@ def test_a_kind_of_the_banks_own_is_asked_for_by_its_own_fields(
     assert "url: https://e.example\n" in text
     assert "# licence: …\n" in text
     assert text.endswith("---\n## What it does\n")
-    assert [problem for problem in check(with_tools) if not problem.is_advice] == []
+    path = "tools/cafe-planner.md"
+    assert not any(path in (found.path, found.other) for found in check(with_tools))
 
 
 def test_the_help_on_a_kind_of_the_banks_own_names_its_fields(

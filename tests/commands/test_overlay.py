@@ -9,7 +9,7 @@ import pytest
 
 from practice_bank.commands import overlay
 from practice_bank.commands.cli import main
-from practice_bank.editing.plans import RefusedError
+from practice_bank.problems.errors import RefusedError
 from tests.conftest import BANK_FILE, write_files
 from tests.repositories import commit, git
 

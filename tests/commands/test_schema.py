@@ -43,7 +43,7 @@ def test_the_banks_that_we_have_fit_it_and_name_it(root: Path) -> None:
     [
         (("colour",), "red"),
         (("currency", "code"), "pounds"),
-        (("accent", "light"), "blue"),
+        (("currency", "before"), "perhaps"),
         (("scales", "evidence", "told"), {"label": "Told"}),
         (("facets", "stages", "least"), "one"),
         (("kinds", "case", "ladder"), 99),

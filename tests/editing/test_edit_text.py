@@ -124,6 +124,12 @@ def test_a_header_that_cannot_be_read_stays(text: str) -> None:
 # The status
 
 
+def withdrawn(text: str) -> str:
+    made = with_status(text, "withdrawn")
+    assert made is not None
+    return made
+
+
 def read(text: str) -> Document:
     document = parse("a.md", text.encode())
     assert isinstance(document, Document)
@@ -134,18 +140,21 @@ def read(text: str) -> Document:
 @pytest.mark.parametrize(("start", "ending"), [("", "\n"), ("\ufeff", "\r\n")])
 def test_only_the_status_changes(status: str | None, start: str, ending: str) -> None:
     text = start + case_text(status=status).replace("\n", ending)
-    before, after = read(text), read(with_status(text, "withdrawn"))
+    before, after = read(text), read(withdrawn(text))
     assert after.data == {**before.data, "status": "withdrawn"}
     assert after.body == before.body
-    removed = set(text.split(ending)) - set(with_status(text, "withdrawn").split(ending))
+    removed = set(text.split(ending)) - set(withdrawn(text).split(ending))
     assert len(removed) == (0 if status is None else 1)
 
 
 def test_a_status_in_the_text_is_none() -> None:
     text = case_text("status: published\n", status=None)
-    assert with_status(text, "withdrawn").endswith("status: withdrawn\n---\nstatus: published\n")
+    assert withdrawn(text).endswith("status: withdrawn\n---\nstatus: published\n")
 
 
-def test_a_file_without_front_matter_is_refused() -> None:
-    with pytest.raises(ValueError, match="no front matter"):
-        with_status("# A heading\n", "withdrawn")
+def test_a_file_without_front_matter_has_no_status() -> None:
+    assert with_status("# A heading\n", "withdrawn") is None
+
+
+def test_a_status_that_goes_on_below_its_line_is_left_alone() -> None:
+    assert with_status("---\nstatus:\n  published\n---\n", "withdrawn") is None

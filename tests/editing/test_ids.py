@@ -88,6 +88,12 @@ def test_an_empty_id_is_filled_in_and_not_written_twice(bank_in: BankFactory, em
     assert (root / "case_studies/a.md").read_text("utf-8").count("id:") == 1
 
 
+@pytest.mark.parametrize("written", ['"ccccd"', "'ccccd'", "ccccd # for ever", "\n  ccccd"])
+def test_an_id_that_is_written_in_another_way_is_one(bank_in: BankFactory, written: str) -> None:
+    root = bank_in({"case_studies/a.md": case_text(id=written)})
+    assert give_ids(root, KINDS) == []
+
+
 def test_an_id_in_the_body_is_no_id(bank_in: BankFactory) -> None:
     body = case_text().split("---\n", 2)[2].replace("Plain words.", "id: words.", 1)
     root = bank_in({"case_studies/a.md": case_text(body, id=None)})

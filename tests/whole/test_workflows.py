@@ -227,7 +227,7 @@ def test_a_submission_is_looked_for_in_the_folders_that_are_contributed() -> Non
 def of_another_bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a bank with a kind of its own, and the workflows made for it."""
     root = tmp_path_factory.mktemp("other")
-    kind = "tool: {folder: docs/tools, one: Tool, many: Tools, about: T, contributed: true}"
+    kind = "tool: {folder: tools, one: Tool, many: Tools, about: T, contributed: true}"
     text = BANK_FILE.replace("\nkinds:\n", f"\nkinds:\n  {kind}\n")
     write_files(root, {"bank.yml": text})
     return write_files(root, dict(workflow_files(vocabulary_of(root))))
@@ -238,7 +238,7 @@ def test_those_of_another_bank_are_sound_and_go_by_its_own_folders(of_another_ba
     paths = sorted(folder.glob("*.yml"))
     submission = yaml.safe_load((folder / "submission.yml").read_text(encoding="utf-8"))
     assert submission[True]["pull_request"]["paths"] == [
-        "docs/tools/**",
+        "tools/**",
         "case_studies/**",
         "glossary/**",
     ]

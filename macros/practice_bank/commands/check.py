@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from practice_bank.bank.checks import check
 from practice_bank.commands.chosen_files import (
-    WrongUseError,
     changed_since,
     listed_in,
     selects,
     within,
 )
+from practice_bank.problems.errors import WrongUseError
 from practice_bank.problems.report import as_github, as_json, as_summary, as_text
 
 if TYPE_CHECKING:

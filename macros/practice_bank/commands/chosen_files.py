@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from practice_bank.bank.ledger import LEDGER
 from practice_bank.bank.vocabulary_file import BANK_FILE
+from practice_bank.problems.errors import WrongUseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from practice_bank.model.vocabulary import Vocabulary
 
 _SECONDS = 60
-
-
-class WrongUseError(Exception):
-    """What was asked for cannot be done; the message says why, in plain words."""
 
 
 def changed_since(root: Path, base: str) -> frozenset[str]:

@@ -26,9 +26,8 @@ from practice_bank.commands import (
     withdraw,
     workflows,
 )
-from practice_bank.commands.chosen_files import WrongUseError
-from practice_bank.editing.plans import RefusedError
 from practice_bank.model.vocabulary import NO_VOCABULARY
+from practice_bank.problems.errors import BankError, RefusedError
 from practice_bank.problems.report import as_line
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ def _run(arguments: list[str]) -> int:
         status: int = chosen.module.run(root, chosen)
     except BrokenPipeError:
         raise
-    except (RefusedError, WrongUseError, OSError) as error:
+    except (BankError, OSError) as error:
         print(_said(chosen, error), file=sys.stderr)
         return 2
     return status

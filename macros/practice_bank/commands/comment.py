@@ -16,7 +16,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from practice_bank.editing.plans import RefusedError
+from practice_bank.problems.errors import RefusedError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

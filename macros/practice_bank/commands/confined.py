@@ -11,7 +11,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from practice_bank.commands.chosen_files import WrongUseError
+from practice_bank.problems.errors import WrongUseError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.bank import load_bank
-from practice_bank.commands.chosen_files import WrongUseError
+from practice_bank.problems.errors import WrongUseError
 from practice_bank.sharing.decap import Backend, decap_config
 
 if TYPE_CHECKING:

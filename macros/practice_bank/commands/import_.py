@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from practice_bank.bank.bank import load_bank
 from practice_bank.bank.checks import check
-from practice_bank.commands.chosen_files import WrongUseError
 from practice_bank.editing.ids import unused_id
-from practice_bank.editing.plans import RefusedError
 from practice_bank.editing.write import create
 from practice_bank.model.fields import SLUG_PATTERN
+from practice_bank.problems.errors import RefusedError, WrongUseError
 from practice_bank.problems.report import as_text
 from practice_bank.sharing import read_word as word_file
 from practice_bank.sharing.case_file import case_text, file_name

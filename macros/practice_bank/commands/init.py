@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.vocabulary_file import read_vocabulary
-from practice_bank.commands.chosen_files import WrongUseError
 from practice_bank.commands.schema import SCHEMA_FILE, schema_text
 from practice_bank.commands.workflows import workflow_files
 from practice_bank.editing.ids import give_ids
-from practice_bank.editing.plans import RefusedError
+from practice_bank.problems.errors import RefusedError, WrongUseError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

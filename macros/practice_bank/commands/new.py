@@ -8,11 +8,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.bank import Bank, load_bank
-from practice_bank.commands.chosen_files import WrongUseError
 from practice_bank.editing.ids import unused_id
-from practice_bank.editing.plans import RefusedError
 from practice_bank.editing.write import create
 from practice_bank.model.fields import SLUG_PATTERN
+from practice_bank.problems.errors import RefusedError, WrongUseError
 from practice_bank.sharing.terminal import Prompt, new_file, problems_of, prompts_of
 from practice_bank.text.frontmatter import dotted
 from practice_bank.text.slugs import slug_of

@@ -19,8 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.bank.vocabulary_file import BANK_FILE, read_vocabulary
-from practice_bank.commands.chosen_files import WrongUseError
-from practice_bank.editing.plans import RefusedError
+from practice_bank.problems.errors import RefusedError, WrongUseError
 from practice_bank.problems.report import as_line
 
 if TYPE_CHECKING:

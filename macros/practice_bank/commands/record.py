@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from practice_bank.bank.ledger import LEDGER, Ledger, ledger_text, parse_ledger, read_ledger
 from practice_bank.bank.loader import load
 from practice_bank.bank.lost_addresses import key_at, unrecorded
-from practice_bank.commands.chosen_files import WrongUseError
 from practice_bank.editing.write import replace
+from practice_bank.problems.errors import WrongUseError
 from practice_bank.problems.report import as_text
 
 if TYPE_CHECKING:

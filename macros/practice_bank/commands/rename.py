@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from practice_bank.bank.bank import load_bank
 from practice_bank.editing.plan_rename import plan_rename
-from practice_bank.editing.plans import RefusedError, carry_out
+from practice_bank.editing.plans import carry_out
+from practice_bank.problems.errors import RefusedError
 from practice_bank.problems.report import as_line
 
 if TYPE_CHECKING:

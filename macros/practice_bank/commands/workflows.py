@@ -10,8 +10,8 @@ import json
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from practice_bank.commands.chosen_files import WrongUseError
 from practice_bank.commands.written import write_if_changed
+from practice_bank.problems.errors import WrongUseError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -8,11 +8,14 @@ itself, so the same word in a sentence stays as it is.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import yaml
+
+from practice_bank.text.header import cut, with_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from practice_bank.model.resource import Key
 
 _CALL = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-_STATUS = re.compile(r"^(status:[ \t]*)([^\s#]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,10 @@ def renamed(text: str, renaming: Renaming, *, macros: bool) -> str:
 
     `macros` says whether the file may call macros.
     """
-    place = _header_of(text)
-    if place:
-        header = _in_fields(text[place.start : place.end], renaming)
-        text = text[: place.start] + header + text[place.end :]
+    parts = cut(text)
+    if parts:
+        header = _in_fields(parts.header, renaming)
+        text = dataclasses.replace(parts, header=header).text
     text = _in_words(text, str(renaming.old), str(renaming.new))
     text = _in_words(text, f"site:{renaming.old_address}", f"site:{renaming.new_address}")
     if macros:
@@ -54,40 +56,14 @@ def renamed(text: str, renaming: Renaming, *, macros: bool) -> str:
     return text
 
 
-def with_status(text: str, status: str) -> str:
+def with_status(text: str, status: str) -> str | None:
     """Return the text of a file with this status: in place of its own, or as its last field.
 
-    Raises ValueError where the file has no front matter.
+    None where the file has no front matter, or its status goes on below its line.
     """
-    place = _header_of(text)
-    if place is None:
-        raise ValueError("the file has no front matter")
-    header = text[place.start : place.end]
-    header, count = _STATUS.subn(rf"\g<1>{status}", header, count=1)
-    if not count:
-        header += f"status: {status}{place.line_ending}"
-    return text[: place.start] + header + text[place.end :]
-
-
-class _Header(NamedTuple):
-    """Where the fields of a file stand, and how its lines end."""
-
-    start: int
-    end: int
-    line_ending: str
-
-
-_HEADER = re.compile(
-    r"\A\ufeff?---[ \t]*(?P<end>\r?\n)(?P<header>.*?)^---[ \t]*\r?$", re.MULTILINE | re.DOTALL
-)
-
-
-def _header_of(text: str) -> _Header | None:
-    found = _HEADER.match(text)
-    if found is None:
-        return None
-    start, end = found.span("header")
-    return _Header(start, end, found["end"])
+    parts = cut(text)
+    made = with_field(parts, "status", status) if parts else None
+    return made.text if made else None
 
 
 def _in_words(text: str, old: str, new: str) -> str:
@@ -141,14 +117,14 @@ def _in_call(call: str, renaming: Renaming) -> str:
         return re.sub(cited, rf"\g<1>{new.slug}", call)
     if old.kind != "topic":
         return call
-    # As in filed_under("stages/plan").
+    # As in filed_under("facet/topic").
     whole = rf"(?<=[\"']){re.escape(old.slug)}(?=[\"'])"
     call = re.sub(whole, new.slug, call)
-    # As in cards("case", stages="plan").
+    # As in cards("case", facet="topic").
     filtered = rf"(\b{renaming.field}\s*=\s*[\"']){re.escape(_slug(old))}(?=[\"'])"
     return re.sub(filtered, rf"\g<1>{_slug(new)}", call)
 
 
 def _slug(key: Key) -> str:
-    """Return a name without its folder: the topic `stages/plan` is `plan` in the field `stages`."""
+    """Return a name without its folder: the topic `facet/topic` is `topic` in the field of its facet."""
     return key.slug.rpartition("/")[2]

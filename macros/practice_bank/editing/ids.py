@@ -7,7 +7,7 @@ none was published, the first keeps it.
 
 from __future__ import annotations
 
-import re
+import dataclasses
 import secrets
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from practice_bank.bank.loader import load
 from practice_bank.editing.write import change_together, replace
 from practice_bank.model.fields import ID_ALPHABET
 from practice_bank.text.frontmatter import Document, parse
+from practice_bank.text.header import cut, field_line, with_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
@@ -135,32 +136,31 @@ def _shown(path: Path) -> str:
     return path.as_posix().encode("utf-8", "replace").decode()
 
 
-# How an id stands in a file. What comes after the header is text, even if it looks like an id.
-_OPENING = re.compile(r"\A\ufeff?---[ \t]*\r?\n")
-_BEFORE = r"\A(?P<before>\ufeff?---[ \t]*\r?\n(?:(?!---[ \t]*\r?$).*\n)*?)"
-_ID = re.compile(rf"{_BEFORE}id:[ \t]*(?P<id>[^\s#]\S*)", re.MULTILINE)
-_EMPTY_ID = re.compile(rf"{_BEFORE}id:[ \t\r]*(?:#.*)?\n", re.MULTILINE)
-_ID_LINE = re.compile(rb"^id:[^\n]*\n", re.MULTILINE)
-
-
 def _id_of(raw: bytes) -> str:
     """Return the id of a file, or nothing."""
-    found = _ID.match(raw.decode("utf-8", "replace"))
-    return found["id"] if found else ""
+    parts = cut(raw.decode("utf-8", "replace"))
+    line = field_line(parts.header, "id") if parts else None
+    return line.value.strip("\"'") if line else ""
 
 
 def _with_id(raw: bytes, code: str) -> bytes | None:
     """Return a file with an id in its header, or None where it has one or has no header."""
-    text = raw.decode("utf-8", "surrogateescape")
-    opening = _OPENING.match(text)
-    if opening is None or _ID.match(text):
+    parts = cut(raw.decode("utf-8", "surrogateescape"))
+    if parts is None:
         return None
-    start = end = opening.end()
-    empty = _EMPTY_ID.match(text)
-    if empty:
-        start, end = empty.end("before"), empty.end()
-    return f"{text[:start]}id: {code}\n{text[end:]}".encode("utf-8", "surrogateescape")
+    line = field_line(parts.header, "id")
+    if line and (line.value or line.goes_on):
+        return None
+    made = with_field(parts, "id", code, first=True)
+    return made.text.encode("utf-8", "surrogateescape") if made else None
 
 
 def _without_id_line(raw: bytes) -> bytes:
-    return _ID_LINE.sub(b"", raw, count=1)
+    """Return a file without the line of its id, or as it was where it has none."""
+    parts = cut(raw.decode("utf-8", "surrogateescape"))
+    line = field_line(parts.header, "id") if parts else None
+    if parts is None or line is None:
+        return raw
+    header = parts.header[: line.start] + parts.header[line.end :]
+    made = dataclasses.replace(parts, header=header)
+    return made.text.encode("utf-8", "surrogateescape")

@@ -22,7 +22,7 @@ from practice_bank.model.fields import SLUG_PATTERN
 from practice_bank.model.resource import EditorPage, Key, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from practice_bank.bank.ledger import Entry
@@ -44,34 +44,29 @@ def plan_rename(root: Path, reference: str, name: str) -> Plan:
     state = read_state(root)
     old = key_of(state, reference)
     new = _new_key(old, name)
-    found = state.node(old)
-    if found:
+    node = state.node(old)
+    is_moved = node is None
+    if node is None:
+        node = _already_moved(state, old, new)
+    else:
         _check_no_file(state, new)
-    node = found or _already_moved(state, old, new)
     if not node.address:
         refuse("the home page keeps its name")
     entry = state.entry_of(old, node)
     _check_free(state, new, entry)
 
-    renaming = Renaming(old, new, state.address(old), state.address(new), _field_of(state, old))
-    changes: dict[Path, bytes | None] = {}
-    said: list[str] = []
-    source = root / state.path(old)
-    for path, content in _renamed_files(state, renaming):
-        changes[path] = content
-        if path != source:
-            said.append(f"{path.relative_to(root).as_posix()}: names {new} now")
-    if found:
-        changes[root / state.path(new)] = changes.get(source) or source.read_bytes()
-        changes[source] = None
+    renaming = _renaming(state, old, new)
+    changes: dict[Path, bytes | None] = dict(_renamed_files(state, renaming))
+    said = _names_it(state, old, new, changes)
+    if not is_moved:
         said.insert(0, f"{state.path(old)} is {state.path(new)} now")
-    if entry:
-        moved = _moved(entry, renaming.new_address)
-        changes[root / LEDGER] = state.with_entry(moved)
+        _move_file(state, old, new, changes)
+    if entry is None:
+        said.append(_NOT_RECORDED)
+    else:
         link = with_short_link(", and so does ", entry)
         said.append(f"{renaming.old_address} leads to {renaming.new_address}{link}")
-    else:
-        said.append(_NOT_RECORDED)
+        changes[root / LEDGER] = state.with_entry(_moved(entry, renaming.new_address))
     if _is_named_in_settings(root, old):
         said.append(f"mkdocs.yml names {old.slug}.md: change it there, too")
     return Plan(changes, tuple(said))
@@ -143,6 +138,16 @@ def _check_free(state: State, new: Key, entry: Entry | None) -> None:
         refuse("short links stand at the addresses below ‘go/’")
 
 
+def _renaming(state: State, old: Key, new: Key) -> Renaming:
+    return Renaming(
+        old=old,
+        new=new,
+        old_address=state.address(old),
+        new_address=state.address(new),
+        field=_field_of(state, old),
+    )
+
+
 def _field_of(state: State, key: Key) -> str:
     """Return the field that names a topic or a source by its slug alone, or nothing."""
     if key.kind == "source":
@@ -173,6 +178,22 @@ def _content_files(state: State) -> Iterator[Path]:
             is_plain = path.is_file() and not path.is_symlink()
             if is_plain and not path.is_relative_to(decisions):
                 yield path
+
+
+def _names_it(state: State, old: Key, new: Key, changes: Iterable[Path]) -> list[str]:
+    """Return a sentence for each file that names it, besides its own."""
+    source = state.root / state.path(old)
+    names = [path.relative_to(state.root).as_posix() for path in changes if path != source]
+    return [f"{name}: names {new} now" for name in names]
+
+
+def _move_file(state: State, old: Key, new: Key, changes: dict[Path, bytes | None]) -> None:
+    """Add to the changes that the file of a resource goes to its new place."""
+    source = state.root / state.path(old)
+    # It may name itself, and then its text changes too.
+    content = changes.get(source) or source.read_bytes()
+    changes[state.root / state.path(new)] = content
+    changes[source] = None
 
 
 def _moved(entry: Entry, address: str) -> Entry:

@@ -106,11 +106,11 @@ def _instead(state: State, key: Key, reference: str) -> Resource:
 
 def _withdrawn(resource: Resource, raw: bytes) -> bytes:
     """Return the file with its new status, once it reads as that."""
-    text = raw.decode("utf-8", "surrogateescape")
-    made = with_status(text, _WITHDRAWN).encode("utf-8", "surrogateescape")
-    document = parse(resource.document.path, made)
+    path = resource.document.path
+    made = with_status(raw.decode("utf-8", "surrogateescape"), _WITHDRAWN)
+    content = (made or "").encode("utf-8", "surrogateescape")
+    document = parse(path, content)
     wanted = {**resource.document.data, "status": _WITHDRAWN}
     if not isinstance(document, Document) or document.data != wanted:
-        path = resource.document.path
         refuse(f"the status cannot be written into {path}: write ‘status: withdrawn’ there first")
-    return made
+    return content

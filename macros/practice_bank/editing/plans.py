@@ -14,6 +14,7 @@ from practice_bank.bank.loader import load
 from practice_bank.bank.lost_addresses import key_at, short_link
 from practice_bank.editing.write import change_together
 from practice_bank.model.resource import EditorPage, Key, Loaded, Resource
+from practice_bank.problems.errors import RefusedError
 from practice_bank.problems.problem import did_you_mean
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from practice_bank.model.vocabulary import Vocabulary
-
-
-class RefusedError(Exception):
-    """What was asked for cannot be done; the message says why, and what can be done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ Whatever would not read back as the same values and the same body is left as it 
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,9 +21,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from practice_bank.text.frontmatter import Document, parse
+from practice_bank.text.header import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from practice_bank.text.header import Parts
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # A field of a mapping that is written in lines.
@@ -66,15 +70,15 @@ def normal_form(raw: bytes, order: tuple[str, ...]) -> bytes:
     Fields that `order` does not name come last, as they stood.
     """
     before = parse("", raw)
-    cut = _cut(raw.decode("utf-8", "surrogateescape"))
-    if not isinstance(before, Document) or cut is None:
+    parts = cut(raw.decode("utf-8", "surrogateescape"))
+    if not isinstance(before, Document) or parts is None:
         return raw
-    header = cut.header.replace("\r\n", "\n")
+    header = parts.header.replace("\r\n", "\n")
     # A carriage return by itself ends a line for YAML, and for nobody else.
     lines = None if "\r" in header else _lines(header)
     if lines is None:
         return raw
-    made = cut.with_lines(lines.sorted(order)).encode("utf-8", "surrogateescape")
+    made = _with_lines(parts, lines.sorted(order)).text.encode("utf-8", "surrogateescape")
     after = parse("", made)
     if not isinstance(after, Document):
         return raw
@@ -83,29 +87,14 @@ def normal_form(raw: bytes, order: tuple[str, ...]) -> bytes:
     return made
 
 
-class _Cut(NamedTuple):
-    """A file in parts: a byte order mark, how its lines end, the header, what follows `---`."""
-
-    mark: str
-    line_ending: str
-    header: str
-    rest: str
-
-    def with_lines(self, lines: list[str]) -> str:
-        """Return the file with these lines as its header."""
-        header = self.line_ending.join(("---", *lines, "---"))
-        return f"{self.mark}{header}{self.rest}"
-
-
-_PARTS = re.compile(
-    r"(?P<mark>\ufeff?)---[ \t]*(?P<line_ending>\r?\n)(?P<header>.*?)^---[ \t]*(?P<rest>\r?$.*)",
-    re.MULTILINE | re.DOTALL,
-)
-
-
-def _cut(text: str) -> _Cut | None:
-    found = _PARTS.match(text)
-    return _Cut(**found.groupdict()) if found else None
+def _with_lines(parts: Parts, lines: list[str]) -> Parts:
+    """Return a file with these lines as its header, and no blanks behind the hyphens around it."""
+    end = parts.line_ending
+    header = "".join(f"{line}{end}" for line in lines)
+    opening = parts.opening.rstrip() + end
+    # The last line of a file may have no end.
+    closing = "---" + parts.closing.lstrip("-").lstrip(" \t")
+    return dataclasses.replace(parts, opening=opening, header=header, closing=closing)
 
 
 def _lines(header: str) -> _Lines | None:
