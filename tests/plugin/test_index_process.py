@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PAGE = Searched("one/index.html", "case", "One", "", "", "<p>Words ‘in full’.</p>")
+PAGE = Searched("one/index.html", "case", "One", "", "", "<p>Words ‘in full’.</p>", "en")
 
 
 @pytest.fixture

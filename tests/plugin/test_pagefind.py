@@ -40,7 +40,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def page(number: int) -> Searched:
     return Searched(
-        f"page-{number}/index.html", "", "A page", "", "", f"<p>Words of page {number}.</p>"
+        f"page-{number}/index.html", "", "A page", "", "", f"<p>Words of page {number}.</p>", "en"
     )
 
 
@@ -102,7 +102,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 def test_a_page_is_read_with_its_kind_its_title_and_its_other_names() -> None:
     read = document(
-        Searched("a/index.html", "term", "A <b> & c", 'One "name"', "PCT", "<p>Words.</p>")
+        Searched("a/index.html", "term", "A <b> & c", 'One "name"', "PCT", "<p>Words.</p>", "en")
     )
     main = read_html(read).main
     assert main.attributes == {
@@ -117,7 +117,8 @@ def test_a_page_is_read_with_its_kind_its_title_and_its_other_names() -> None:
 
 def test_a_title_that_the_page_has_itself_is_not_added() -> None:
     assert (
-        document(Searched("a/index.html", "", "Other", "", "", "<h1>Own</h1>")).count("<h1>") == 1
+        document(Searched("a/index.html", "", "Other", "", "", "<h1>Own</h1>", "en")).count("<h1>")
+        == 1
     )
 
 

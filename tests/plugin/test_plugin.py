@@ -89,7 +89,7 @@ def test_the_preview_says_on_every_page_what_is_to_mend(framed: BankFactory) -> 
     built = preview(framed({"case_studies/good.md": case_text(), "case_studies/bad.md": BAD_CASE}))
     for address in ("", "case-studies/good/", "topics/"):
         banner = built.page(address).root.one("p", "banner")
-        assert banner.text.startswith("1 problem to mend")
+        assert banner.text.startswith("1 problem to put right")
         link = banner.one("a").attributes["href"]
         assert link == "../" * address.count("/") + "problems/"
 
@@ -185,7 +185,7 @@ def test_a_preview_goes_on_while_bank_yml_is_broken_and_recovers(framed: BankFac
     line = BANK_FILE.count("\n") + 1
     (root / "bank.yml").write_text(f"{BANK_FILE}wrong: field\n", encoding="utf-8")
     broken = previewed.build()
-    assert broken.page("").root.one("p", "banner").text.startswith("1 problem")
+    assert broken.page("").root.one("p", "banner").text.startswith("1 problem to put right")
     assert f"bank.yml, line {line}" in broken.page("problems/").main.text
     assert "case-studies/good/index.html" in broken.pages()
 
