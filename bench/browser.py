@@ -1,4 +1,7 @@
-"""Headless Chromium and a small web server, for measuring what a reader waits for: compressed, and cold every time."""
+"""Headless Chromium and a small web server, to measure what a reader waits for.
+
+Files are sent compressed, and every page is cold.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,8 @@ def chromium() -> Iterator[Browser]:
 class QuietServer(ThreadingHTTPServer):
     """A server that says nothing of browsers which leave before they are answered."""
 
-    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the standard library has it
+    # The standard library has it so.
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
         """Tell of every error but that."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
@@ -72,7 +76,8 @@ def gzipped(path: Path) -> bytes:
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    # A host sends what it has; else the second part of an answer waits 40 ms for the first to be acknowledged.
+    # A host sends what it has; else the second part of an answer waits 40 ms for the first to be
+    # acknowledged.
     disable_nagle_algorithm = True
 
     def __init__(

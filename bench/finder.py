@@ -1,9 +1,10 @@
-"""Measure finding cases at 10,000 of them: the bytes of its files, and the time of a filter change with all counts.
+"""Measure finding among 10,000 cases: the bytes of its files, and how long a filter change takes.
 
-The page is the real one; its data files are those of a made-up bank. Headless Chromium runs four times slower than this
-machine. A filter change is measured from the click until all counts, the chips and the status are right, and again
-until the page is laid out. Run it from the project's root, on a machine that does nothing else:
-`python -m bench.finder`. The targets (issue 4) are 60 kB and 16 ms.
+The page is the real one; its data files are those of a made-up bank. Headless Chromium runs four
+times slower than this machine. A filter change is measured from the click until all counts, the
+chips and the status are right, and again until the page is laid out. Run it from the project's
+root, on a machine that does nothing else: `python -m bench.finder`. The targets (issue 4) are 60 kB
+and 16 ms.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from practice_bank.exports.facets import facet_files
 
 _CHANGES = 60
 _SLOWER = 4
-# Ticks boxes all over the page, one after another, and off again; every third change adds to those before.
+# Ticks boxes all over the page, one after another, and off again; every third change adds to those
+# before.
 _MEASURE = """async (changes) => {
   const finder = document.querySelector("case-finder");
   const times = { match: [], click: [], layout: [] };
@@ -108,7 +110,7 @@ def _build(site: Path) -> None:
 
 
 def measure(root: str, changes: int, *, all_open: bool = False) -> dict[str, Any]:
-    """Return, in milliseconds: until the page is ready, each filter change, and the matching in it."""
+    """Return milliseconds: until the page is ready, of each filter change, of its matching."""
     with chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})

@@ -1,7 +1,8 @@
-"""Time the reading of front matter: the bank's own reader beside PyYAML's two safe loaders, on the same headers.
+"""Time the reading of front matter: our reader beside PyYAML's two safe loaders.
 
-The bank's reader also decodes the file, checks it, refuses what is unsafe and keeps the line of every field; PyYAML's
-loaders only make data. Run it from the project's root: `python -m bench.headers`.
+The bank's reader also decodes the file, checks it, refuses what is unsafe and keeps the line of
+every field; PyYAML's loaders only make data. Run it from the project's root: `python -m
+bench.headers`.
 """
 
 from __future__ import annotations

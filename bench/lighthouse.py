@@ -1,9 +1,9 @@
-"""Lighthouse on the main pages, on a phone and on a laptop, beside stock Material on the same content in the same run.
+"""Lighthouse on the main pages, on a phone and on a laptop, beside stock Material.
 
-Lighthouse comes from npm (tests/lighthouse/, Node 20 or newer) and is needed for nothing else. On its phone the
-processor is four times slower; the longest task is what it finds there after the first paint. Stock Material gets the
-same Markdown, lists of cases and terms, and the figures of the evidence as tables. Run it on a machine that does
-nothing else: `make lighthouse`.
+Lighthouse comes from npm (tests/lighthouse/, Node 20 or newer) and is needed for nothing else. On
+its phone the processor is four times slower; the longest task is what it finds there after the
+first paint. Stock Material gets the same Markdown, lists of cases and terms, and the figures of the
+evidence as tables. Run it on a machine that does nothing else: `make lighthouse`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _TYPED = re.compile(rf"\]\(({'|'.join(VOCABULARY.kinds)}):([\w/-]+)\)")
 
 
 class Row(NamedTuple):
-    """A page in one form: the medians of its scores, kB, layout shift and milliseconds, and what it failed."""
+    """A page in one form: medians of its scores, kB, shift and milliseconds, and its failures."""
 
     scores: tuple[float, ...]
     kilobytes: float
@@ -106,7 +106,7 @@ def _row(figures: Sequence[dict[str, Any]]) -> Row:
 
 
 def _report(figures: Sequence[dict[str, Any]]) -> None:
-    """Print a line for each page and form: performance / accessibility / best practices / SEO, and the rest."""
+    """Print a line for each page and form: its four scores, and the rest."""
     print(
         f"Lighthouse, medians of {RUNS} runs: performance, accessibility, best practices, SEO; kB fetched; layout"
     )

@@ -1,8 +1,9 @@
-"""Measure the bank at thousands of cases beside bare MkDocs + Material with its own search, in one run.
+"""Measure the bank at thousands of cases beside bare MkDocs + Material with its own search.
 
-Made-up cases (`bench.cases`) fill the bank up; the same Markdown is built by the plain tools. Then headless Chromium
-searches and filters the sites that were built. Run it from the project's root, on a machine that does nothing else:
-`python -m bench.scale`. A short run: `python -m bench.scale --sizes 500 --runs 1 --parts build pages`.
+Made-up cases (`bench.cases`) fill the bank up; the same Markdown is built by the plain tools. Then
+headless Chromium searches and filters the sites that were built. Run it from the project's root, on
+a machine that does nothing else: `python -m bench.scale`. A short run: `python -m bench.scale
+--sizes 500 --runs 1 --parts build pages`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bench import finder, search
 from bench.browser import gzipped, served
-from bench.build import ALL_WAYS, add_folder, measure, prepare, report
+from bench.build import ALL_WAYS, add_folder, add_sizes_and_runs, measure, prepare, report
 from bench.cases import write_cases
 from practice_bank.bank.bank import load_bank
 
@@ -38,16 +39,13 @@ def main() -> None:
     real = load_bank(Path())
     with tempfile.TemporaryDirectory(prefix="scale-bench-", dir=options.folder) as folder:
         ways = ALL_WAYS if "build" in options.parts else (_OURS, BASE)
-        builds = [
-            build
-            for size in options.sizes
-            for build in prepare(
-                Path(folder) / str(size),
-                size,
-                lambda cases, size: write_cases(cases, real, size, options.seed),
-                ways,
-            )
-        ]
+
+        def fill(cases: Path, size: int) -> None:
+            write_cases(cases, real, size, options.seed)
+
+        builds: list[Build] = []
+        for size in options.sizes:
+            builds += prepare(Path(folder) / str(size), size, fill, ways)
         medians = measure(builds, options.runs if "build" in options.parts else 1)
         if "build" in options.parts:
             report(medians, options.runs, BASE)
@@ -56,12 +54,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
-    parser.add_argument(
-        "--sizes", type=int, nargs="+", default=SIZES, help="numbers of cases (default: 2000 10000)"
-    )
-    parser.add_argument(
-        "--runs", type=int, default=RUNS, help=f"builds and searches of each (default: {RUNS})"
-    )
+    add_sizes_and_runs(parser, SIZES, RUNS)
     parser.add_argument(
         "--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure (default: all)"
     )

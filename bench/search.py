@@ -1,8 +1,9 @@
-"""Measure the first search: from a cold page to the first result, in bytes and time, beside Material's own search.
+"""Measure the first search from a cold page, in bytes and time, beside Material's own search.
 
-A page is opened with nothing in the browser's cache. When it has loaded, the search is opened by its key, a query is
-typed, and the clock runs until a result can be seen. What either search fetches before it is used counts too. Three
-ways: as the machine is, with the processor four times slower, and with 150 ms more to every answer.
+A page is opened with nothing in the browser's cache. When it has loaded, the search is opened by
+its key, a query is typed, and the clock runs until a result can be seen. What either search fetches
+before it is used counts too. Three ways: as the machine is, with the processor four times slower,
+and with 150 ms more to every answer.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ _SEEN = """selector => new Promise((seen) => {
 
 
 class First(NamedTuple):
-    """What a first search took: from the page's opening and from the query, in ms; and the bytes fetched for it."""
+    """What a first search took, in ms from the page's opening and from the query; and its bytes."""
 
     whole: float
     search: float
@@ -54,7 +55,7 @@ class First(NamedTuple):
 
 
 def first_results(site: Path, way: str, runs: int) -> dict[str, First]:
-    """Return the medians of the first searches on a site, by condition; one more warms the server."""
+    """Return the medians of first searches on a site, by condition; one more warms the server."""
     medians = {}
     with served(site) as server, chromium() as browser:
         _first(browser, server, way, QUERIES[0], (1, 0))

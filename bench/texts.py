@@ -1,9 +1,10 @@
-"""The text of cases that never were: five headings, 300 to 450 words, in sentences made from the words of the field.
+"""The text of cases that never were: five headings and 300 to 450 words of the field.
 
-Each case keeps to a few people, things and reasons of its own, and has names that no other has, so that words are as
-rare among made-up cases as among real ones: a search of cases that all say the same would take longer than any other.
-Terms of the glossary stand in it as they stand in real cases, here and there and in their own words, and so do typed
-links. The same source of chance gives the same text.
+Each case keeps to a few people, things and reasons of its own, and has names that no other has, so
+that words are as rare among made-up cases as among real ones: a search of cases that all say the
+same would take longer than any other. Terms of the glossary stand in it as they stand in real
+cases, here and there and in their own words, and so do typed links. The same source of chance gives
+the same text.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from bench.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _FILE = Path(__file__).parent / "words.yml"
 _WORDS = 340
@@ -49,7 +50,7 @@ class Writer:
         self.words = {**words, "terms": terms}
 
     def body(self, area: str, links: Sequence[str]) -> str:
-        """Return the body of a case of an area, under its five headings; each of the links stands in it once."""
+        """Return the body of a case, under its headings; each of the links stands in it once."""
         kept = {
             sort: self.chance.sample(words, min(len(words), _KEPT.get(sort, 0)))
             for sort, words in self.words.items()
@@ -69,32 +70,28 @@ class Body:
         self.chance, self.words = chance, words
 
     def text(self, area: str, links: Sequence[str]) -> str:
-        """Return the body of a case of an area, under its five headings; each of the links stands in it once."""
+        """Return the body of a case, under its headings; each of the links stands in it once."""
         words = _WORDS + self.chance.randint(-_SPREAD, _SPREAD)
-        told = [
-            [*self.sentences(int(words * share), number == 2)]
-            for number, share in enumerate(_SHARES)
-        ]
+        told: list[list[str]] = []
+        for number, share in enumerate(_SHARES):
+            told.append([*self.sentences(int(words * share), with_numbers=number == 2)])
         told[0][0] = f"{area} was short of {self.thing()} for {self.pick('for_whom')}."
         for link in links:
-            section = self.chance.randrange(4)
-            told[section][-1] = f"{told[section][-1][:-1]}, as in [{self.thing()}]({link})."
-        done = "\n".join(f"- {sentence}" for sentence in told[1][1:])
-        told[1] = [f"{told[1][0]}\n\n{done}"]
-        told[4] = [
-            "\n".join(f"- {question}" for question in self.questions(int(words * _SHARES[4])))
-        ]
-        return "\n\n".join(
-            f"## {name}\n\n{' '.join(part)}"
-            for name, part in zip(VOCABULARY.case.headings, told, strict=True)
-        )
+            section = told[self.chance.randrange(4)]
+            section[-1] = f"{section[-1].removesuffix('.')}, as in [{self.thing()}]({link})."
+        first, *others = told[1]
+        told[1] = [f"{first}\n\n{_as_list(others)}"]
+        told[4] = [_as_list(self.questions(int(words * _SHARES[4])))]
+        parts: list[str] = []
+        for heading, sentences in zip(VOCABULARY.case.headings, told, strict=True):
+            parts.append(f"## {heading}\n\n{' '.join(sentences)}")
+        return "\n\n".join(parts)
 
-    def sentences(self, words: int, with_numbers: bool) -> Iterator[str]:
+    def sentences(self, words: int, *, with_numbers: bool) -> Iterator[str]:
         """Yield sentences until there are so many words."""
         while words > 0:
-            sentence = (
-                self.result() if with_numbers and self.chance.random() < 0.4 else self.sentence()
-            )
+            tells_a_number = with_numbers and self.chance.random() < 0.4
+            sentence = self.result() if tells_a_number else self.sentence()
             words -= sentence.count(" ") + 1
             yield sentence
 
@@ -107,12 +104,12 @@ class Body:
 
     def result(self) -> str:
         """Return what was counted."""
-        a, c, d = (
-            self.chance.randrange(12, 90),
-            self.chance.randrange(90, 400),
-            self.chance.randrange(20, 900),
-        )
-        return self.pick("results").format(a=a, b=self.chance.randrange(2, 12), c=c, d=d) + "."
+        a = self.chance.randrange(12, 90)
+        c = self.chance.randrange(90, 400)
+        d = self.chance.randrange(20, 900)
+        result = self.pick("results")
+        b = self.chance.randrange(2, 12)
+        return f"{result.format(a=a, b=b, c=c, d=d)}."
 
     def questions(self, words: int) -> Iterator[str]:
         """Yield questions until there are so many words."""
@@ -123,10 +120,13 @@ class Body:
 
     def thing(self) -> str:
         """Return something that is commissioned, or a term of the glossary."""
-        return self.pick(
-            "terms" if self.words["terms"] and self.chance.random() < _TERMS else "things"
-        )
+        is_term = self.words["terms"] and self.chance.random() < _TERMS
+        return self.pick("terms" if is_term else "things")
 
     def pick(self, what: str) -> str:
         """Return one of the words of a sort."""
         return self.chance.choice(self.words[what])
+
+
+def _as_list(sentences: Iterable[str]) -> str:
+    return "\n".join(f"- {sentence}" for sentence in sentences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +15,8 @@ from practice_bank.rules.plain_markdown import live_rules
 from practice_bank.sharing.case_file import file_name
 from practice_bank.sharing.questions import figures
 from practice_bank.sharing.web_form import as_javascript
-from practice_bank.site.figures import figure_of
+from practice_bank.site.figures import Figures
+from practice_bank.site.language import language_of
 from practice_bank.text.frontmatter import HIDDEN_CHARACTER, Document, parse
 from tests.browser_fixtures import served
 from tests.conftest import KIND_NAMES, THEME, VOCABULARY
@@ -221,7 +223,9 @@ def test_a_figure_is_previewed_as_its_page_shows_it(serialiser: Page) -> None:
         rows,
     )
     for text, (result, currency) in zip(found, samples, strict=True):
-        assert text == figure_of(Result(measure="m", **result), currency)
+        vocabulary = dataclasses.replace(VOCABULARY, currency=currency)
+        figures_of_bank = Figures(vocabulary, language_of(vocabulary))
+        assert text == figures_of_bank.in_words(Result(measure="m", **result))
 
 
 def _as_filled_in(result: dict[str, Any], currency: Currency) -> tuple[dict[str, Any], Any]:

@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -24,6 +25,9 @@ from practice_bank.rules.facts import Facts
 from practice_bank.rules.plain_english import check_plain_english, plainer_words
 from tests.conftest import vocabulary_of
 from tests.site_fixtures import build_apart
+
+if TYPE_CHECKING:
+    from practice_bank.problems.problem import Problem
 
 # What stands in the starter for what every bank has of its own.
 PLACEHOLDER = re.compile(r"__[A-Z]+__")

@@ -185,7 +185,7 @@ def test_a_preview_goes_on_while_bank_yml_is_broken_and_recovers(framed: BankFac
     line = BANK_FILE.count("\n") + 1
     (root / "bank.yml").write_text(f"{BANK_FILE}wrong: field\n", encoding="utf-8")
     broken = previewed.build()
-    assert broken.page("").root.one("p", "banner").text.startswith("1 problem")
+    assert broken.page("").root.one("p", "banner").text.startswith("1 problem to put right")
     assert f"bank.yml, line {line}" in broken.page("problems/").main.text
     assert "case-studies/good/index.html" in broken.pages()
 

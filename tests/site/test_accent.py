@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practice_bank.model.vocabulary import Accent
-from practice_bank.rules.bank_file import contrast_of
+from practice_bank.rules.contrast import contrast_of
 from practice_bank.site.accent import (
     DARK,
     LIGHT,

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bench.build import ALL_WAYS, grow, prepare
 from bench.cases import write_cases
 from practice_bank.bank.bank import load_bank
 from practice_bank.exports.search import words_of
-from tests.conftest import copy_content
+from tests.conftest import ROOT, copy_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,6 +73,19 @@ def test_the_same_seed_gives_the_same_files_and_another_gives_others(
     first = (grown / "case_studies/case-7.md").read_text(encoding="utf-8")
     assert (tmp_path / "1/case-7.md").read_text(encoding="utf-8") == first
     assert (tmp_path / "2/case-7.md").read_text(encoding="utf-8") != first
+
+
+def test_a_bank_that_is_timed_has_its_own_words_and_a_file_of_settings_for_each_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    builds = [*prepare(tmp_path, 33, grow, ALL_WAYS)]
+    assert [build.way for build in builds] == [*ALL_WAYS]
+    assert len({build.config for build in builds}) == len(ALL_WAYS)
+    assert all(build.config.is_file() for build in builds)
+    bank = load_bank(tmp_path / "bank")
+    assert len(bank.of_kind("case")) == 33
+    assert bank.problems == ()
 
 
 def test_fewer_cases_than_the_bank_has_are_refused(real_bank: Bank, tmp_path: Path) -> None:
