@@ -61,6 +61,7 @@ pytest_plugins = (
     "tests.browser_fixtures",
     "tests.share_form",
     "tests.finder_page",
+    "tests.any_bank",
 )
 
 # The Markdown extensions of mkdocs.yml, so that a text is rendered here as it is on the site.

@@ -1,0 +1,68 @@
+"""The two small banks of the tests, built and served: what a bank's own words could break is tried on both."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.model.kinds import Case
+from tests.browser_fixtures import OpenPage, opener, served
+from tests.conftest import FIXTURE_BANK, SECOND_BANK
+from tests.site_fixtures import BuiltSite, add_frame, build_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+
+@dataclass(frozen=True)
+class SmallBank:
+    """A bank, where its files are, and its site with a search index."""
+
+    root: Path
+    bank: Bank
+    site: BuiltSite
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """The cases, in the order of their list."""
+        return tuple(resource.front for resource in self.bank.all_of(Case))
+
+    @property
+    def case_slugs(self) -> tuple[str, ...]:
+        """Their slugs, in the same order."""
+        return tuple(resource.slug for resource in self.bank.all_of(Case))
+
+
+@pytest.fixture(scope="session", params=[FIXTURE_BANK, SECOND_BANK], ids=["first", "second"])
+def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SmallBank:
+    """Return each of the two banks in turn, built strictly."""
+    source: Path = request.param
+    root = shutil.copytree(source, tmp_path_factory.mktemp(source.name) / "bank")
+    add_frame(root)
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("practice-bank: {search: false}", "practice-bank"), "utf-8")
+    site = build_apart(root, root.parent / "served" / "bank", "--strict")
+    assert site.code == 0, site.output
+    return SmallBank(root, load_bank(root), site)
+
+
+@pytest.fixture(scope="session")
+def small_address(small: SmallBank) -> Iterator[str]:
+    """Serve the bank's site below a folder, and return its address."""
+    with served(small.site.folder.parent) as root:
+        yield f"{root}{small.site.folder.name}/"
+
+
+@pytest.fixture
+def open_small(browser: Browser, small_address: str) -> Iterator[OpenPage]:
+    """Return a function that opens its pages; none may log an error or ask another host."""
+    with opener(browser, small_address) as open_:
+        yield open_
