@@ -20,7 +20,7 @@ from typing import Any
 
 from bench.browser import chromium, gzipped, served
 from bench.synthetic import synthetic_bank
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.exports.facets import facet_files
 
 _CHANGES = 60

@@ -18,7 +18,7 @@ from bench import finder, search
 from bench.browser import gzipped, served
 from bench.build import ALL_WAYS, add_folder, add_sizes_and_runs, measure, prepare, report
 from bench.cases import write_cases
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

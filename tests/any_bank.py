@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.kinds import Case
 from tests.browser_fixtures import OpenPage, opener, served
 from tests.conftest import FIXTURE_BANK, SECOND_BANK
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from practice_bank.bank.bank import Bank
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from hypothesis import settings
 
-from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.vocabulary_file import read_vocabulary
 from practice_bank.model.fields import ID_ALPHABET
 
 if TYPE_CHECKING:
+    from practice_bank.bank.bank import Bank
     from practice_bank.model.kinds import Case
     from practice_bank.model.vocabulary import Vocabulary
 

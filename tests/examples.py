@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from practice_bank.model.vocabulary import Facet, Vocabulary
+    from practice_bank.model.facets import Facet
+    from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.problems.help_pages import Block
 
 _FILES = {"case": "case_studies/a-case.md", "term": "glossary/a-term.md"}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from practice_bank.bank.bank import load_bank
 from practice_bank.bank.checks import check
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.resource import Key
 from tests.conftest import CASE_HEADINGS
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.commands.cli import main
 from practice_bank.model.resource import Key
 from practice_bank.text.frontmatter import MAX_BYTES
@@ -27,6 +27,7 @@ from tests.conftest import (
 )
 
 if TYPE_CHECKING:
+    from practice_bank.bank.bank import Bank
     from practice_bank.problems.problem import Problem
 
 LATIN = case_text(id=nth_id(701), area="Città di Castello").encode("latin-1")

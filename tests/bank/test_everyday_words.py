@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
 from practice_bank.bank.everyday_words import EVERYDAY
+from practice_bank.bank.load_bank import load_bank
 
 if TYPE_CHECKING:
     from tests.conftest import BankFactory

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
 from practice_bank.bank.checks import check
 from practice_bank.bank.frame_links import page_addresses
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.site.page import GeneratedPage
 from practice_bank.site.site import load_site
 from tests.conftest import (

@@ -3,13 +3,14 @@ from __future__ import annotations
 import re
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from practice_bank.bank.bank import Bank, load_bank
 from practice_bank.bank.graph import Edge
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.resource import Key
 from tests.conftest import (
     BASE,
@@ -22,6 +23,9 @@ from tests.conftest import (
     topic_text,
     write_files,
 )
+
+if TYPE_CHECKING:
+    from practice_bank.bank.bank import Bank
 
 A, B = Key("case", "a"), Key("case", "b")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.loader import load
 from practice_bank.model.resource import Key
 from tests.conftest import (

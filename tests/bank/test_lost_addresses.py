@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
 from practice_bank.bank.ledger import LEDGER, ledger_text, read_ledger
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.loader import load
 from practice_bank.bank.lost_addresses import key_at, kind_at, unrecorded
 from practice_bank.model.resource import Key

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from practice_bank.bank import queries
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.kinds import Case
 from practice_bank.model.resource import Key
 from tests.conftest import KINDS, VOCABULARY, BankFactory, case_text, nth_id, term_text, topic_text

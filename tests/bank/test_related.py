@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.related import MOST_RELATED
 from practice_bank.model.resource import Key
 from tests.conftest import BankFactory, case_text, nth_id, term_text, topic_text
+
+if TYPE_CHECKING:
+    from practice_bank.bank.bank import Bank
 
 TOPICS = {
     f"docs/topics/{facet}/{slug}.md": topic_text(id=nth_id(900 + number), title=slug)

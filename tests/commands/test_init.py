@@ -13,8 +13,8 @@ import pytest
 import yaml
 from mkdocs.config import load_config
 
-from practice_bank.bank.bank import load_bank
 from practice_bank.bank.checks import check
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.commands import init
 from practice_bank.commands.cli import main
 from practice_bank.commands.schema import SCHEMA_FILE, schema_text

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
 from practice_bank.bank.checks import check
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.loader import load
 from practice_bank.commands.cli import main
 from tests.conftest import BANK_FILE, BankFactory

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from tests.bank.test_lost_addresses import recorded
 from tests.conftest import BankFactory, case_text, term_text
 from tests.editing.published import PAGE

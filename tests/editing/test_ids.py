@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.loader import load
 from practice_bank.commands.cli import main
 from practice_bank.editing.ids import give_ids, new_id, take_clashing_ids, unused_id

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from practice_bank.bank.bank import load_bank
 from practice_bank.bank.ledger import LEDGER
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.exports.go import ways as ways_of
 from practice_bank.site.site import load_site
 from tests.bank.test_lost_addresses import recorded

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.resource import Key
 from tests.conftest import markdown, term_text
 from tests.editing.published import bank, line, refused, state

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bench.synthetic import synthetic_bank
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import crossing
 from practice_bank.exports.facets import biggest_change, facet_files
 from practice_bank.exports.filters import NOT_REPORTED

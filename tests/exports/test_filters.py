@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.exports.facets import facet_files
 from practice_bank.exports.filters import NOT_REPORTED, Value, filters_of
 from practice_bank.model.kinds import Case

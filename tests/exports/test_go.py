@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
 from practice_bank.bank.ledger import LEDGER
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.exports.go import go_files, redirects_file
 from practice_bank.exports.headers import content_policy
 from practice_bank.site.site import load_site

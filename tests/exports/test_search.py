@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.exports.search import MOST_NAMES, search_file, words_by_size, words_of
 from practice_bank.model.kinds import Term
 from tests.conftest import KINDS, BankFactory, case_text, nth_id, term_text

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
 from practice_bank.bank.checks import check
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.problems.help_pages import (
     ENGLISH_ONLY,
     FOLDER,

@@ -239,7 +239,7 @@ def test_a_class_that_is_not_shared_is_refused_so_the_part_is_done_here_and_that
 LOAD = """\
 import os, sys
 from pathlib import Path
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 forks = []
 os.register_at_fork(after_in_parent=lambda: forks.append(1))
 bank = load_bank(Path(sys.argv[1]))

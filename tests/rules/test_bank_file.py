@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.vocabulary_file import BANK_FILE, read_vocabulary
 from practice_bank.model.bank_file import FORMAT
 from practice_bank.model.kinds import STOCK, OwnResource, names_in

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.bank.load_bank import load_bank
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from practice_bank.bank.bank import Bank
 
 SECOND_BANK = ROOT / "tests" / "fixtures" / "second"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from tests.conftest import write_files
 from tests.site.other_bank import CONFIG, FILES
 from tests.site_fixtures import BuiltSite, build_apart

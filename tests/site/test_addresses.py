@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.kinds import Term
 from practice_bank.model.resource import Key
 from practice_bank.site.addresses import relative, resolve

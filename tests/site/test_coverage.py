@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.bank import Bank, load_bank
 from practice_bank.bank.dead_ends import dead_ends
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.site.coverage import gaps
 from practice_bank.text.slugs import slug_of
 from tests.conftest import BANK_FILE, BankFactory, case_text, source_text, term_text, topic_text
 
 if TYPE_CHECKING:
+    from practice_bank.bank.bank import Bank
     from practice_bank.site.coverage import Gap
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
 from practice_bank.bank.links import link_text
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.resource import Key
 from practice_bank.problems.report import as_line
 from practice_bank.text.frontmatter import Document, parse

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.cases import write_cases
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import by_letter, filed_under, mention_groups
 from practice_bank.site.coverage import gaps
 from practice_bank.site.site import Site, load_site

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import Environment, StrictUndefined
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.site.addresses import resolve
 from practice_bank.site.macros import Components, MacroError
 from practice_bank.site.templating import environment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.resource import Key
 from practice_bank.site.own_fields import own_fields
 from tests.conftest import write_files

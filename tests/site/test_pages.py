@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import filed_under
 from practice_bank.site.data_files import chart_example
 from practice_bank.site.examples import examples

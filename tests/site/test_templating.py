@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.kinds import Case
 from practice_bank.model.resource import Key
 from practice_bank.site.templating import (

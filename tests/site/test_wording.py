@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import mention_groups
 from practice_bank.bank.related import Related
 from practice_bank.model.kinds import Case, Topic

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.problems.report import as_github, as_json, as_summary, as_text
 from tests.attacks.gallery import HERE, Attack, attacks, goods
 from tests.attacks.layers import LAYERS, MARKER, address_of, lay_out, unchecked, visit

@@ -9,7 +9,7 @@ import pytest
 
 from bench.build import ALL_WAYS, grow, prepare
 from bench.cases import write_cases
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.exports.search import words_of
 from tests.conftest import ROOT, copy_content
 

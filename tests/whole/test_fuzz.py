@@ -6,12 +6,13 @@ import json
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.resource import Key
 from practice_bank.problems.report import as_github, as_json, as_summary, as_text
 from practice_bank.site.markdown import body_html
@@ -22,6 +23,9 @@ from tests.attacks.layers import unchecked
 from tests.conftest import BASE, CASE_BODY, KIND_BY_NAME, KINDS, case_text, term_text, write_files
 from tests.html_tree import read_html
 from tests.site_fixtures import add_frame, build_here
+
+if TYPE_CHECKING:
+    from practice_bank.bank.bank import Bank
 
 # A submission of the largest size that is accepted takes far less; what has to be caught is what grows with its square.
 MOST_SECONDS = 5.0

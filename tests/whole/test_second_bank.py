@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.bank.bank import Bank, load_bank
 from practice_bank.bank.checks import check
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.field_order import field_order
 from practice_bank.model.kinds import Case, Term
+
+if TYPE_CHECKING:
+    from practice_bank.bank.bank import Bank
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 FIRST, SECOND = FIXTURES / "bank", FIXTURES / "second"

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from practice_bank.bank.everyday_words import everyday_words
-from practice_bank.bank.frame_links import frame_problems
-from practice_bank.bank.graph import Edge, Graph, build_graph
-from practice_bank.bank.ledger import Ledger, read_ledger
-from practice_bank.bank.loader import load
-from practice_bank.bank.lost_addresses import lost_links, refused_addresses
-from practice_bank.bank.related import Related, all_related
+from practice_bank.bank.graph import Edge, Graph
+from practice_bank.bank.ledger import Ledger
 from practice_bank.model.kinds import Case
-from practice_bank.model.vocabulary import NO_VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-    from practice_bank.model.resource import EditorPage, FrontT, Key, Loaded, Resource
+    from practice_bank.bank.related import Related
+    from practice_bank.model.resource import EditorPage, FrontT, Key, Resource
     from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.problems.problem import Problem
 
@@ -104,38 +98,3 @@ def _place(vocabulary: Vocabulary, resource: Resource) -> tuple[int, int, int, s
         return -evidence, -verdict, 0, front.title.lower()
     code = getattr(front, "code", "")
     return 0, 0, int(getattr(front, "order", 0)), f"{code}{front.title}".lower()
-
-
-def load_bank(root: Path) -> Bank:
-    """Read the bank that stands under `root`. Problems come back in the bank; nothing is raised for bad content."""
-    return bank_of(root, load(root))
-
-
-def bank_of(root: Path, loaded: Loaded) -> Bank:
-    """Return the bank that was read from `root`, linked, with only what readers see of it.
-
-    Where `bank.yml` is wrong, that is a bank of nothing but its problems.
-    """
-    vocabulary = loaded.vocabulary
-    if vocabulary is None:
-        return Bank(NO_VOCABULARY, problems=loaded.problems)
-    order = {name: place for place, name in enumerate(vocabulary.kinds)}
-    published = (resource for resource in loaded.resources if resource.front.is_published)
-    ordered = tuple(sorted(published, key=lambda each: (order[each.key.kind], each.key.slug)))
-    graph, dangling = build_graph(ordered, loaded.pages, vocabulary.kinds.keys(), loaded.unsound)
-    everyday, unread = everyday_words(root)
-    ledger = read_ledger(root)
-    problems = {*loaded.problems, *dangling, *unread, *lost_links(ledger, loaded)}
-    bank = Bank(
-        vocabulary,
-        MappingProxyType({resource.key: resource for resource in ordered}),
-        MappingProxyType({page.key: page for page in loaded.pages}),
-        graph,
-        all_related(ordered, graph, vocabulary.facets),
-        everyday,
-        ledger,
-    )
-    if loaded.bank_file:
-        refused = frozenset(refused_addresses(loaded))
-        problems.update(frame_problems(bank, loaded.bank_file, refused))
-    return replace(bank, problems=tuple(sorted(problems)))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.bank import bank_of
 from practice_bank.bank.dead_ends import dead_ends
 from practice_bank.bank.draft_links import unpublished_dangling
+from practice_bank.bank.load_bank import bank_of
 from practice_bank.bank.loader import load
 from practice_bank.model.kinds import Case
 from practice_bank.rules.abbreviations import known_words

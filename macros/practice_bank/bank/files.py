@@ -39,7 +39,7 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9-]")
 # ‘index’ would take the place of the folder's own list. Windows keeps the others for devices,
 # whatever their ending (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
 _RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
-_NAME_HINT = "Name it with small letters, digits and single hyphens, such as ‘short-breaks.md’."
+_NAME_HINT = "Name it with small letters, digits and single hyphens, such as ‘a-short-name.md’."
 _ANY_EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 
 

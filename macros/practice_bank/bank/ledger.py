@@ -3,7 +3,7 @@
 With it, no link to them is lost or led astray. It is `ledger.txt` in the bank's root, committed,
 one line a resource, its words parted by single spaces:
 
-    7kq2m case-studies/york-foster-carers/
+    7kq2m case-studies/a-name/
     8fw3c case-studies/new-name/ was case-studies/old-name/ case-studies/first-name/
     9cx4d case-studies/gone/ withdrawn 2026-11-25 instead 7kq2m because The area asked for it.
     page learn/

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.graph import Edge
+    from practice_bank.model.facets import Facet
     from practice_bank.model.kinds import Kind
-    from practice_bank.model.vocabulary import Facet
 
 # Where terms stand whose names have no letter of the alphabet and no figure.
 _OTHER = "#"

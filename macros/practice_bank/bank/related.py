@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from practice_bank.bank.graph import Graph
+    from practice_bank.model.facets import Facet
     from practice_bank.model.resource import Key, Resource
-    from practice_bank.model.vocabulary import Facet
 
 # What a case has: a topic, as its facet and slug, or a term, as ‘term’ and its slug.
 Feature = tuple[str, str]

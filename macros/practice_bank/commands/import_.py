@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.bank import load_bank
 from practice_bank.bank.checks import check
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.editing.ids import unused_id
 from practice_bank.editing.write import create
 from practice_bank.model.fields import SLUG_PATTERN

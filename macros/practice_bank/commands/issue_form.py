@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.commands.written import write_if_changed
 from practice_bank.sharing.issue_form import ISSUE_FORM, issue_form
 

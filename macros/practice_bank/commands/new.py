@@ -7,7 +7,8 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.bank.bank import Bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.editing.ids import unused_id
 from practice_bank.editing.write import create
 from practice_bank.model.fields import SLUG_PATTERN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.editing.plan_withdrawal import plan_withdrawal
 from practice_bank.editing.plans import carry_out
 from practice_bank.problems.report import as_line

@@ -64,12 +64,17 @@ def plan_rename(root: Path, reference: str, name: str) -> Plan:
     if entry is None:
         said.append(_NOT_RECORDED)
     else:
-        link = with_short_link(", and so does ", entry)
-        said.append(f"{renaming.old_address} leads to {renaming.new_address}{link}")
         changes[root / LEDGER] = state.with_entry(_moved(entry, renaming.new_address))
+        said.append(_leads_on(entry, renaming))
     if _is_named_in_settings(root, old):
         said.append(f"mkdocs.yml names {old.slug}.md: change it there, too")
     return Plan(changes, tuple(said))
+
+
+def _leads_on(entry: Entry, renaming: Renaming) -> str:
+    """Return the sentence that says which addresses lead to the new one."""
+    link = with_short_link(", and so does ", entry)
+    return f"{renaming.old_address} leads to {renaming.new_address}{link}"
 
 
 def _new_key(old: Key, name: str) -> Key:

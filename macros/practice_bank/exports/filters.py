@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.facets import Facet, Place
     from practice_bank.model.kinds import Case
-    from practice_bank.model.vocabulary import Facet, Place, Scale, Vocabulary
+    from practice_bank.model.vocabulary import Scale, Vocabulary
 
 # The value of a case that does not say where it is, or what sort of area it comes from.
 NOT_REPORTED = "not-reported"

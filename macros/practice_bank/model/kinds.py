@@ -39,7 +39,7 @@ from practice_bank.model.fields import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from practice_bank.model.vocabulary import Facet, Place
+    from practice_bank.model.facets import Facet, Place
 
 # Where the fields of a bank stand among those of a model: its places and the facets of one topic, its other facets,
 # and the model's own fields that its layout does not name.

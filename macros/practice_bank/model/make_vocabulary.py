@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from pydantic import Field, StringConstraints, create_model
 
+from practice_bank.model.facets import Facet, Place
 from practice_bank.model.fields import Cost, Date, Evidence, Line, Link, Name, Ref, Rung, Slug, Year
 from practice_bank.model.kinds import (
     STOCK_BY_NAME,
@@ -26,10 +27,8 @@ from practice_bank.model.vocabulary import (
     Contact,
     Currency,
     Cycle,
-    Facet,
     Finder,
     Grade,
-    Place,
     Scale,
     Vocabulary,
     Wording,
@@ -64,18 +63,16 @@ _OWN_TYPES: Mapping[str, Definition] = {
 
 
 def make_vocabulary(file: BankFile, words: Mapping[str, str]) -> Vocabulary:
-    """Return the vocabulary of a sound `bank.yml`; `words` are those of the interface, by their
-    dotted names.
+    """Return the vocabulary of a sound `bank.yml`.
+
+    `words` are those of the interface, by their dotted names.
     """
     facets = tuple(_facet(name, entry) for name, entry in file.facets.items())
     places = tuple(_place(name, entry) for name, entry in file.places.items())
-    by_field = {facet.field: facet for facet in facets}
-    by_name = {facet.name: facet for facet in facets}
     scales = _scales(file)
     kinds = {
         name: _kind(name, entry, file, facets, places, words) for name, entry in file.kinds.items()
     }
-    matrix = file.finder.matrix
     return Vocabulary(
         language=file.language,
         currency=Currency(file.currency.code, file.currency.symbol, file.currency.before),
@@ -87,26 +84,39 @@ def make_vocabulary(file: BankFile, words: Mapping[str, str]) -> Vocabulary:
         verdict=scales["verdict"],
         evidence=scales["evidence"],
         cost=scales["cost"],
-        case=CaseWords(
-            MappingProxyType(dict(file.case.headings)),
-            file.case.area.one,
-            file.case.area.many,
-            file.case.withheld,
-        ),
-        finder=Finder(
-            file.finder.order or _filters(facets, places),
-            file.finder.fit,
-            (by_field[matrix[0]], by_field[matrix[1]]) if matrix else None,
-        ),
+        case=_case_words(file),
+        finder=_finder(file, facets, places),
         fields=MappingProxyType(_wordings(file, facets, places, words)),
         words=MappingProxyType(dict(words)),
-        contact=Contact(file.contact.name, file.contact.address) if file.contact else None,
-        cycle=_cycle(file.cycle, by_name, words) if file.cycle else None,
+        contact=_contact(file),
+        cycle=_cycle(file.cycle, facets, words),
         footer=MappingProxyType(dict(file.footer)),
         history=file.history or "",
         numbered=MappingProxyType(dict(file.numbered)),
         abbreviations=frozenset(file.abbreviations),
     )
+
+
+def _case_words(file: BankFile) -> CaseWords:
+    case = file.case
+    headings = MappingProxyType(dict(case.headings))
+    return CaseWords(headings, case.area.one, case.area.many, case.withheld)
+
+
+def _contact(file: BankFile) -> Contact | None:
+    if file.contact is None:
+        return None
+    return Contact(file.contact.name, file.contact.address)
+
+
+def _finder(file: BankFile, facets: Iterable[Facet], places: Iterable[Place]) -> Finder:
+    """Return how cases are found; without an order, by everything that the bank sorts by."""
+    order = file.finder.order or _filters(facets, places)
+    if file.finder.matrix is None:
+        return Finder(order, file.finder.fit)
+    by_field = {facet.field: facet for facet in facets}
+    down, across = (by_field[name] for name in file.finder.matrix)
+    return Finder(order, file.finder.fit, (down, across))
 
 
 def _facet(name: str, entry: FacetEntry) -> Facet:
@@ -155,9 +165,14 @@ def _scales(file: BankFile) -> Mapping[str, Scale]:
     return scales
 
 
-def _cycle(entry: CycleEntry, facets: Mapping[str, Facet], words: Mapping[str, str]) -> Cycle:
+def _cycle(
+    entry: CycleEntry | None, facets: Iterable[Facet], words: Mapping[str, str]
+) -> Cycle | None:
+    if entry is None:
+        return None
+    by_name = {facet.name: facet for facet in facets}
     title = entry.title or words["cycle.title"]
-    return Cycle(facets[entry.facet], title, entry.heart, entry.below or "")
+    return Cycle(by_name[entry.facet], title, entry.heart, entry.below or "")
 
 
 def _filters(facets: Iterable[Facet], places: Iterable[Place]) -> tuple[str, ...]:

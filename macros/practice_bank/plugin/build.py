@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.bank import load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.exports.everything import files_of_bank
 from practice_bank.plugin.draw_process import DrawingProcess
 from practice_bank.plugin.garbage import no_garbage_collection

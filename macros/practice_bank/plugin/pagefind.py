@@ -16,7 +16,6 @@ from __future__ import annotations
 import base64
 import json
 import shutil
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 from threading import Thread
@@ -24,6 +23,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
+from practice_bank.processes.programs import start_program
 from practice_bank.site.search_document import Searched, document
 
 if TYPE_CHECKING:
@@ -51,12 +51,7 @@ class SearchIndex:
         program = get_executable()
         if program is None:
             raise OSError("Pagefind is not installed")
-        self._program = subprocess.Popen(  # noqa: S603 - no user input in it
-            [str(program), "--service"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        self._program = start_program([str(program), "--service"])
         self._messages = cast("IO[bytes]", self._program.stdin)
         self._sent = 0
         # None stands for the end of all answers.

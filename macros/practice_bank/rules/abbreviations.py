@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from practice_bank.rules.facts import Facts, Glossary
     from practice_bank.text.frontmatter import Document, Location
 
-# Two to eight signs with at least two capitals: NHS, C4EO, PbR, FGCs. Not the number of a report,
-# DFE-RR107, nor a word in quotation marks, which is shown and not used.
+# Two to eight characters with at least two capitals: ABC, A4BC, AbC, ABCs. Not the number of a
+# report, AB-CD107, nor a word in quotation marks, which is shown and not used.
 _CAPITALS = re.compile(
     r"(?<![\w./@#&‘'“\"-])(?=[A-Z0-9a-z]*[A-Z][a-z0-9]?[A-Z])[A-Z][A-Za-z0-9]{1,7}(?![\w/@]|\.\w|-[A-Z]*\d)"
 )

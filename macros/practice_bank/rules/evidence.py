@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from practice_bank.rules.facts import Facts
     from practice_bank.text.frontmatter import Document
 
-# A document that is named in a text: ‘source:ipc-2007’.
+# A document that is named in a text: ‘source:a-report’.
 CITED = re.compile(r"(?<!\w)source:([a-z0-9-]+)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # The types of result that say what changed; the others say only how large something is.

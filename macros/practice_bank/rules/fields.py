@@ -137,7 +137,10 @@ _PATTERN_HINTS = {
 _PLACE_HINT = (
     "Add ‘at: …’: a page, a section or an example, such as ‘at: pp. 16-17’, so that others find it."
 )
-_SLUG_HINT = "Use small letters, digits and single hyphens, such as ‘pooled-budget’; a reference is ‘kind:slug’."
+_SLUG_HINT = (
+    "Use small letters, digits and single hyphens, such as ‘a-short-name’; "
+    "a reference is ‘kind:slug’."
+)
 # The pattern of a standard's code, where a bank says which letters it begins with.
 _CODE = re.compile(r"\^\[(?P<letters>[A-Z]+)\]\[1-9\]\$")
 # How pydantic ends the place of a mistake that is in a name of a mapping, and not in its value.

@@ -102,9 +102,14 @@ UNSAFE_LINK = Message(
     "The link to ‘{input}’ is not accepted.",
     "Link a resource as ‘[text](case:slug)’, or a web page by its full https:// address.",
 )
+# How the names of hosts end: a country's two letters, unless files have that ending too, or a word
+# that is known. Where the words of a link begin as an address does, any ending is one.
+_ENDING = r"(?:(?!js|md|py|rs|sh|ts)[a-z]{2}|com|org|net|info|gov|edu)"
 # A link whose words are themselves an address, and the host that each of the two names.
 _ADDRESS_AS_TEXT = re.compile(
-    r"\[(?:https?://)?(?:www\.)?(?P<shown>[\w-]+(?:\.[\w-]+)*\.(?:uk|wales|cymru|com|org|net|info|eu|gov|edu|io))(?:/[^\s\[\]]*)?\]"
+    r"\[(?:(?:https?://|www\.)+(?P<written>[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24})"
+    rf"|(?P<bare>[\w-]+(?:\.[\w-]+)*\.{_ENDING}))"
+    r"(?:/[^\s\[\]]*)?\]"
     r"\([\s<]*https?://(?P<host>[^\s/?#:<>()]+)",
     re.IGNORECASE,
 )
@@ -216,7 +221,7 @@ def _short(target: str) -> str:
 
 def _misleading_links(document: Document) -> Iterator[Problem]:
     for found in _ADDRESS_AS_TEXT.finditer(document.body):
-        shown = found["shown"].lower()
+        shown = (found["written"] or found["bare"]).lower()
         host = found["host"].lower()
         if host == shown or host.endswith(f".{shown}"):
             continue

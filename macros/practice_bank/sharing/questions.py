@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.facets import Facet
     from practice_bank.model.kinds import Kind
-    from practice_bank.model.vocabulary import Facet, Vocabulary
+    from practice_bank.model.vocabulary import Vocabulary
 
 Path = tuple[str, ...]
 

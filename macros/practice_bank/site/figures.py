@@ -45,7 +45,7 @@ def number(value: float) -> str:
 
 
 def with_unit(value: float, unit: str, currency: Currency | None = None) -> str:
-    """Return a number with its unit: £300,000; 300,000 €; 50%; 16 posts."""
+    """Return a number with its unit: 50%; 16 posts; an amount with the symbol of its currency."""
     if currency and unit == currency.code:
         return _money(value, currency)
     if unit == "%":

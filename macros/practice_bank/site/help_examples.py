@@ -8,7 +8,8 @@ from practice_bank.bank.queries import topics_in
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
-    from practice_bank.model.vocabulary import Facet, Need, Scale, Vocabulary
+    from practice_bank.model.facets import Facet
+    from practice_bank.model.vocabulary import Need, Scale, Vocabulary
 
 # How many levels a ladder has in an example where the bank says nothing of it.
 _LEVELS = 3

@@ -68,7 +68,7 @@ class Language:
         return Markup("<span{}>{}</span>").format(self._ours, text)
 
     def in_sentence(self, name: str) -> str:
-        """Return a name as it reads within a sentence: ‘case studies’, but ‘NHS trusts’."""
+        """Return a name as it reads within a sentence: ‘case studies’, but ‘ABC guides’."""
         begins_as_abbreviation = not name[1:2].islower()
         is_noun_with_capital = self.content in _CAPITAL_NOUNS and name not in self.words
         if begins_as_abbreviation or is_noun_with_capital:

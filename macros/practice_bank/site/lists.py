@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.facets import Facet
     from practice_bank.model.kinds import Kind
     from practice_bank.model.resource import Resource
-    from practice_bank.model.vocabulary import Facet
 
 # Beside the cases stand the topics: what each of the two may take, in bytes.
 _CASES, _TOPICS = 16_000, 7_500

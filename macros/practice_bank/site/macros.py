@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.facets import Place
     from practice_bank.model.kinds import Front
     from practice_bank.model.resource import EditorPage, Resource
-    from practice_bank.model.vocabulary import Place, Vocabulary
+    from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.site.data_files import DataFile
 
 MacroFunction = Callable[..., Markup]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.bank import Bank, load_bank
+from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import also_called
 from practice_bank.model.kinds import Checklist, Term
 from practice_bank.model.resource import EditorPage, Resource
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import Environment
+
+    from practice_bank.bank.bank import Bank
 
 AnyPage = Resource | EditorPage | GeneratedPage
 

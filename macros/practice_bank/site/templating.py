@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.facets import Place
     from practice_bank.model.kinds import Case, Front
     from practice_bank.model.resource import Resource
-    from practice_bank.model.vocabulary import Place, Vocabulary
+    from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.site.language import Language
     from practice_bank.text.mentions import Matcher
 

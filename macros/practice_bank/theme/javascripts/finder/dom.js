@@ -11,19 +11,19 @@ export const THEIRS = OURS ? lang : undefined;
 
 /**
  * Makes an element. Attributes are set as text, `onname` adds a listener; what is false or
- * undefined is left out. Children are nodes or plain text, never HTML.
+ * undefined is left out. Its parts are nodes or plain text, never HTML.
  * @param {string} tag
  * @param {Record<string, unknown>} attributes
- * @param {...(Node | string)} children
+ * @param {...(Node | string)} parts
  */
-export function h(tag, attributes = {}, ...children) {
+export function h(tag, attributes = {}, ...parts) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else if (value === true) made.setAttribute(name, "");
     else if (value !== false && value !== undefined) made.setAttribute(name, value);
   }
-  made.append(...children);
+  made.append(...parts);
   return made;
 }
 

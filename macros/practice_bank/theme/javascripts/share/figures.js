@@ -8,7 +8,7 @@ const FORMAT = new Intl.NumberFormat(NUMBERS, { maximumFractionDigits: 18 });
 // Stands for a number that is not filled in yet.
 const NOT_YET = "…";
 
-/** “about £300,000”, “87 → 61 posts”, “+5%”, or nothing where no number is filled in. */
+/** “about 300,000 posts”, “87 → 61 posts”, “+5%”, or nothing where no number is filled in. */
 export function figureText(row, { figures, currency, approximate }) {
   const figure = figureOf(row, figures);
   if (!figure?.fields.some((name) => row[name].trim())) return "";
