@@ -1,4 +1,6 @@
-"""The two small banks of the tests, built and served: what a bank's own words could break is tried on both."""
+"""The two small banks of the tests, built and served: what a bank's own words could break is tried
+on both.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A real browser for the tests: the real site served, a page that must not complain, and questions to ask of one."""
+"""A real browser for the tests: the real site served, a page that must not complain, and questions
+to ask of one.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def served(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def address(real_site: BuiltSite) -> Iterator[str]:
-    """Serve the real site and return its address; it stands below a folder, as on many hosts it will."""
+    """Serve the real site and return its address; it stands below a folder, as on many hosts it
+    will.
+    """
     with served(real_site.folder.parent) as root:
         yield f"{root}{real_site.folder.name}/"
 
@@ -59,14 +63,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
-    """Return a function that opens a page of the real site; no page may log an error or ask another host."""
+    """Return a function that opens a page of the real site; no page may log an error or ask another
+    host.
+    """
     with opener(browser, address) as open_:
         yield open_
 
 
 @contextmanager
 def opener(browser: Browser, address: str) -> Iterator[OpenPage]:
-    """Give a function that opens pages below an address, each in a fresh context, by the rules of `open_page`."""
+    """Give a function that opens pages below an address, each in a fresh context, by the rules of
+    `open_page`.
+    """
     wrong: list[str] = []
     contexts = []
 

@@ -1,8 +1,9 @@
-"""What the tests share: texts of the smallest sound resources, banks made of them, and golden files.
+"""What the tests share: texts of the smallest sound resources, banks made of them, and golden
+files.
 
-`case_text(title="…", sources=None)` gives the Markdown of a sound case with one field replaced and one left out; a
-value is written into the front matter as it is, so it is YAML. `bank_in({path: text})` writes a bank and returns its
-root.
+`case_text(title="…", sources=None)` gives the Markdown of a sound case with one field replaced and
+one left out; a value is written into the front matter as it is, so it is YAML. `bank_in({path:
+text})` writes a bank and returns its root.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ FIXTURE_BANK = Path(__file__).parent / "fixtures" / "bank"
 # A bank of another field, in another language, that no code mentions.
 SECOND_BANK = Path(__file__).parent / "fixtures" / "second"
 THEME = ROOT / "macros" / "practice_bank" / "theme"
-# The bank.yml of this repository without the links to its pages, which the small banks of the tests have not.
+# The bank.yml of this repository without the links to its pages, which the small banks of the tests
+# have not.
 BANK_FILE = re.sub(
     r"^(?:footer:\n(?:  .*\n)+|history: .*\n)",
     "",
@@ -114,7 +116,9 @@ _SOURCE = {
 
 
 def markdown(fields: Mapping[str, str | None], body: str) -> str:
-    """Return a file with these fields, each written as the YAML that is given, and this body; None leaves one out."""
+    """Return a file with these fields, each written as the YAML that is given, and this body; None
+    leaves one out.
+    """
     header = "".join(f"{name}: {value}\n" for name, value in fields.items() if value is not None)
     return f"---\n{header}---\n{body}"
 
@@ -140,7 +144,9 @@ def source_text(body: str = "What it says.\n", /, **fields: str | None) -> str:
 
 
 def copy_content(to: Path, *folders: str) -> Path:
-    """Copy folders of the real bank's content, by default all of it, to a place where files may be added."""
+    """Copy folders of the real bank's content, by default all of it, to a place where files may be
+    added.
+    """
     (to / "bank.yml").parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "bank.yml", to / "bank.yml")
     for folder in folders or ("case_studies", "glossary", "docs"):
@@ -155,7 +161,9 @@ def bank_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def nth_id(number: int) -> str:
-    """Return a different sound id for each number from 0 to 19,682; none is that of a text made above."""
+    """Return a different sound id for each number from 0 to 19,682; none is that of a text made
+    above.
+    """
     digits = [ID_ALPHABET[number // 27**place % 27] for place in (2, 1, 0)]
     return "zz" + "".join(digits)
 
@@ -185,7 +193,9 @@ def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 @pytest.fixture
 def bank_in(tmp_path: Path) -> BankFactory:
-    """Return a function that writes files into a fresh bank, beside BASE, and returns the bank's root."""
+    """Return a function that writes files into a fresh bank, beside BASE, and returns the bank's
+    root.
+    """
 
     def make(files: Mapping[str, str | bytes]) -> Path:
         root = tmp_path / "bank"
@@ -222,7 +232,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def check_golden(request: pytest.FixtureRequest) -> GoldenCheck:
-    """Return a function that compares a text with a golden file, or writes the file under --update-golden."""
+    """Return a function that compares a text with a golden file, or writes the file under
+    --update-golden.
+    """
 
     def check(path: Path, text: str) -> None:
         if request.config.getoption("--update-golden"):

@@ -134,7 +134,9 @@ def _with_fields(text: str, fields: str, without: Iterable[str]) -> str:
 
 
 def _with_words(body: str, words: str) -> str:
-    """Return a body with other words under its first heading, or those words where they have headings."""
+    """Return a body with other words under its first heading, or those words where they have
+    headings.
+    """
     if words.startswith("## "):
         return words
     heading, _, rest = body.partition("\n")

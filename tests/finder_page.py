@@ -1,4 +1,6 @@
-"""The page that finds cases, as its tests use it, and the counts that it has to show, made by hand in Python."""
+"""The page that finds cases, as its tests use it, and the counts that it has to show, made by hand
+in Python.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ def counts_by_hand(
 
 
 def counts_shown(page: Page) -> dict[tuple[str, str], int]:
-    """Return the count that each value shows, those that show none left out; every facet is unfolded first."""
+    """Return the count that each value shows, those that show none left out; every facet is
+    unfolded first.
+    """
     page.evaluate("document.querySelectorAll('.facet').forEach((facet) => { facet.open = true; })")
     page.evaluate("new Promise((done) => setTimeout(done, 50))")
     rows: list[tuple[str, str, int]] = page.evaluate("""

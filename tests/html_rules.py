@@ -1,8 +1,10 @@
-"""What the HTML standard says that a browser forgives: errors of syntax, and elements where they may not stand.
+"""What the HTML standard says that a browser forgives: errors of syntax, and elements where they
+may not stand.
 
-`invalid(source)` returns every one with its line. The syntax is html5lib's part: it parses as the standard says and
-keeps what the standard calls a parse error. The rest is the few rules of content that templates break
-(https://html.spec.whatwg.org/multipage/indices.html#elements-3); `make validate` asks the Nu checker for all of them.
+`invalid(source)` returns every one with its line. The syntax is html5lib's part: it parses as the
+standard says and keeps what the standard calls a parse error. The rest is the few rules of content
+that templates break (https://html.spec.whatwg.org/multipage/indices.html#elements-3); `make
+validate` asks the Nu checker for all of them.
 """
 
 from __future__ import annotations

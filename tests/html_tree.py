@@ -1,4 +1,6 @@
-"""A small reader of HTML for the tests: a page as a tree of elements, with what is badly nested in it."""
+"""A small reader of HTML for the tests: a page as a tree of elements, with what is badly nested in
+it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ if TYPE_CHECKING:
 
 # https://html.spec.whatwg.org/multipage/syntax.html#void-elements
 _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
-# What closes an open <p>, by the HTML standard: seeing one inside a paragraph means that the nesting is wrong.
+# What closes an open <p>, by the HTML standard: seeing one inside a paragraph means that the
+# nesting is wrong.
 _NOT_IN_P = re.compile(
     "address|article|aside|details|dl|div|fieldset|figure|footer|form|h[1-6]|header|hr|main|nav|ol|p|pre|section|table|ul"
 )

@@ -1,4 +1,6 @@
-"""The form “Share your practice” as its tests use it: opened, filled in with a sound case, and asked for its file."""
+"""The form “Share your practice” as its tests use it: opened, filled in with a sound case, and
+asked for its file.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def field(page: Page, label: str) -> Any:
 
 
 def fill_in(page: Page, **instead: str) -> None:
-    """Fill in what a case needs, with other texts for some of the fields; names are those of the front matter."""
+    """Fill in what a case needs, with other texts for some of the fields; names are those of the
+    front matter.
+    """
     texts = {
         "title": "Short breaks after school: a first year",
         "summary": "Fewer families waited. It began small.",

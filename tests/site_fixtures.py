@@ -1,4 +1,6 @@
-"""Built sites for the tests: the real one and that of the fixture bank, each built once, and any other on demand."""
+"""Built sites for the tests: the real one and that of the fixture bank, each built once, and any
+other on demand.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ _LEADS_ON = '<meta http-equiv="refresh"'
 
 
 def shape_of(name: str) -> tuple[str, int]:
-    """Return what pages of one sort have in common in their file's name: the first folder and the depth."""
+    """Return what pages of one sort have in common in their file's name: the first folder and the
+    depth.
+    """
     return name.split("/")[0], name.count("/")
 
 
@@ -69,7 +73,9 @@ class BuiltSite:
 
     @property
     def said(self) -> str:
-        """What the build said of the bank's own files: the examples on the pages of the macros need the fixtures."""
+        """What the build said of the bank's own files: the examples on the pages of the macros need
+        the fixtures.
+        """
         return "\n".join(line for line in self.output.splitlines() if "docs/macros/" not in line)
 
     def page(self, address: str) -> Page:
@@ -83,7 +89,9 @@ class BuiltSite:
         }
 
     def leading(self) -> Mapping[str, Page]:
-        """Return, by the names of their files, the short links and the old addresses, which lead on to a page."""
+        """Return, by the names of their files, the short links and the old addresses, which lead on
+        to a page.
+        """
         return {
             name: page for name, page in _pages(self.folder).items() if _LEADS_ON in page.source
         }
@@ -93,7 +101,9 @@ class BuiltSite:
         return _files(self.folder)
 
     def arrive(self, name: str, address: str) -> str:
-        """Return the name of the file to which an address on the page `name` leads, whether or not there is one."""
+        """Return the name of the file to which an address on the page `name` leads, whether or not
+        there is one.
+        """
         path = unquote(urlsplit(address).path)
         if not path:
             return name
@@ -188,7 +198,8 @@ gggg2 case-studies/gone/ withdrawn 2026-11-20 instead c2k7m because It counted <
 
 @pytest.fixture(scope="session")
 def published_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Return the site of the fixture bank, built strictly for an address in a folder of another site.
+    """Return the site of the fixture bank, built strictly for an address in a folder of another
+    site.
 
     One of its cases has been renamed twice, and one was withdrawn.
     """

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__")
 SOURCES = "[{source: ipc-2007, at: p. 1}]"
-# An SVG, a page, a program and a header that would act if anything took them for what they say they are.
+# An SVG, a page, a program and a header that would act if anything took them for what they say they
+# are.
 _ACTIVE = "<svg xmlns='http://www.w3.org/2000/svg' onload='window.pwned=1'><script>window.pwned=1</script></svg>\n"
 
 
 @dataclass(frozen=True)
 class Attack:
-    """One submission: the code that refuses it, its name, the path on which it stands, and how it is put there."""
+    """One submission: the code that refuses it, its name, the path on which it stands, and how it
+    is put there.
+    """
 
     code: str
     name: str
@@ -56,7 +59,9 @@ def sound_case(number: int, body: str | None = None, **fields: str | None) -> st
 
 
 def kind_of(text: bytes) -> str:
-    """Return the folder in which a submission belongs: a case says in which country, a term does not."""
+    """Return the folder in which a submission belongs: a case says in which country, a term does
+    not.
+    """
     return "case_studies" if b"\ncountry:" in text else "glossary"
 
 

@@ -1,7 +1,9 @@
-"""The layers between a submission and a reader, each of which can be switched off, and what acts without them.
+"""The layers between a submission and a reader, each of which can be switched off, and what acts
+without them.
 
-`python -m tests.attacks.layers` builds the gallery with the check and all layers off, then with one of them on at a
-time, opens every page in Chromium, and prints how many attacks act each time. Nothing here is ever used by a build.
+`python -m tests.attacks.layers` builds the gallery with the check and all layers off, then with one
+of them on at a time, opens every page in Chromium, and prints how many attacks act each time.
+Nothing here is ever used by a build.
 """
 
 from __future__ import annotations
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
 
 ADDRESS = "https://bank.example.org/practice/"
 MARKER = "BANK_PWNED"
-# Whatever a reader may do by accident: pass over everything, click what looks like a link, leave a field.
+# Whatever a reader may do by accident: pass over everything, click what looks like a link, leave a
+# field.
 _PROVOKE = """
 async () => {
   for (const element of document.querySelectorAll("main *")) {
@@ -79,7 +82,9 @@ def _forgiving(document: Any, model: Any) -> Any:
 
 @contextmanager
 def unchecked() -> Iterator[pytest.MonkeyPatch]:
-    """Look away: every rule of the check passes everything, so that only what comes after stands in the way."""
+    """Look away: every rule of the check passes everything, so that only what comes after stands in
+    the way.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("practice_bank.bank.loader.ACCEPT", ())
         for name in ("clashes", "size.check_limits"):
@@ -158,7 +163,9 @@ LAYERS: Mapping[str, Callable[[pytest.MonkeyPatch], None]] = {
 
 
 def lay_out(root: Path, chosen: Iterable[Attack]) -> Path:
-    """Make a bank of the fixtures with attacks in it, and all that MkDocs needs; a `.meta.yml` asks for macros too."""
+    """Make a bank of the fixtures with attacks in it, and all that MkDocs needs; a `.meta.yml` asks
+    for macros too.
+    """
     bank = add_frame(shutil.copytree(FIXTURE_BANK, root / "bank"))
     for attack in chosen:
         attack.put(bank)
@@ -176,7 +183,9 @@ def lay_out(root: Path, chosen: Iterable[Attack]) -> Path:
 
 
 class Acted(NamedTuple):
-    """What a page did: that a script ran, where it went or what it asked for, and what its policy stopped."""
+    """What a page did: that a script ran, where it went or what it asked for, and what its policy
+    stopped.
+    """
 
     ran: bool
     asked: tuple[str, ...]
@@ -249,7 +258,9 @@ def address_of(attack: Attack) -> str:
 
 
 def acting(browser: Browser, off: Iterable[Callable[[pytest.MonkeyPatch], None]]) -> set[str]:
-    """Build the gallery's texts unchecked, with some layers off, and return the names of those that act."""
+    """Build the gallery's texts unchecked, with some layers off, and return the names of those that
+    act.
+    """
     chosen = texts()
     with tempfile.TemporaryDirectory() as folder, unchecked() as patch:
         bank = lay_out(Path(folder), chosen)

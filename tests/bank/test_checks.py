@@ -1,4 +1,6 @@
-"""The whole check: all that is to mend in a file is told in one run, whatever else is wrong with it."""
+"""The whole check: all that is to mend in a file is told in one run, whatever else is wrong with
+it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The links that bank.yml puts on every page lead to a page, or the check and the build say that they do not."""
+"""The links that bank.yml puts on every page lead to a page, or the check and the build say that
+they do not.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +106,9 @@ def test_a_page_that_cannot_be_read_is_told_once_and_not_as_missing(bank_in: Ban
 
 @pytest.mark.parametrize("root", [FIXTURE_BANK, ROOT], ids=["fixtures", "real"])
 def test_the_pages_that_are_known_here_are_those_of_the_site(root: Path) -> None:
-    """What is listed on the site can be linked from the footer; and what can be linked is on the site."""
+    """What is listed on the site can be linked from the footer; and what can be linked is on the
+    site.
+    """
     site = load_site(root)
     known = set(page_addresses(site.bank))
     there = {page.address for page in site.pages.values()}

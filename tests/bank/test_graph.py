@@ -107,7 +107,9 @@ def test_backlinks_are_the_exact_inverse_of_links(
 
 
 def refused(words: str) -> bool:
-    """Say whether contributed text may not hold these words: no such kind, or a page, which is for the editors."""
+    """Say whether contributed text may not hold these words: no such kind, or a page, which is for
+    the editors.
+    """
     return "nokind:" in words or "page:" in words
 
 

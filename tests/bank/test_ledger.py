@@ -1,4 +1,6 @@
-"""The ledger as a text: what is written is read again, whatever its order, and what cannot be read is told."""
+"""The ledger as a text: what is written is read again, whatever its order, and what cannot be read
+is told.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""axe-core on every kind of page, and in every state that a reader brings about: no violation of any impact.
+"""axe-core on every kind of page, and in every state that a reader brings about: no violation of
+any impact.
 
-axe finds what a machine can find, perhaps half of what can be wrong. The keyboard, the focus, the size of what one
-presses and what is read out are tested by hand in test_browser, test_search, test_finder and those beside it.
+axe finds what a machine can find, perhaps half of what can be wrong. The keyboard, the focus, the
+size of what one presses and what is read out are tested by hand in test_browser, test_search,
+test_finder and those beside it.
 """
 
 from __future__ import annotations
@@ -144,7 +146,9 @@ def test_no_shape_of_page_is_left_out(real_site: BuiltSite) -> None:
 
 @pytest.fixture
 def open_at_root(browser: Browser, real_site: BuiltSite) -> Iterator[OpenPage]:
-    """Return a function like `open_page` for a site at the root of its host, where the page for lost readers stands."""
+    """Return a function like `open_page` for a site at the root of its host, where the page for
+    lost readers stands.
+    """
     with served(real_site.folder) as address, opener(browser, address) as open_:
         yield open_
 

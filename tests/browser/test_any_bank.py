@@ -1,6 +1,8 @@
-"""Each page that a bank's own words could break, on both small banks: the reader's way, in a real browser.
+"""Each page that a bank's own words could break, on both small banks: the reader's way, in a real
+browser.
 
-The real bank has the deep tests of each page; these ask no bank's name, and take every word from the bank at hand.
+The real bank has the deep tests of each page; these ask no bank's name, and take every word from
+the bank at hand.
 """
 
 from __future__ import annotations

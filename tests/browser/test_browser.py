@@ -1,4 +1,6 @@
-"""The built site in a real browser: by mouse, keyboard and touch, on a small screen, and without scripts."""
+"""The built site in a real browser: by mouse, keyboard and touch, on a small screen, and without
+scripts.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""What a page may weigh and do to a reader on a weak line: its HTML, all that a cold first view fetches, what moves.
+"""What a page may weigh and do to a reader on a weak line: its HTML, all that a cold first view
+fetches, what moves.
 
-The pages that a browser opens are the largest of each shape of address: what holds for them holds for the others. How
-long tasks take is measured, not tested, because it depends on what else the machine does: `make lighthouse`.
+The pages that a browser opens are the largest of each shape of address: what holds for them holds
+for the others. How long tasks take is measured, not tested, because it depends on what else the
+machine does: `make lighthouse`.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
 
 # Issue 5 sets these: kB are of 1,000 bytes; the first view is counted as it is sent, compressed.
 HTML_KB, FIRST_VIEW_KB, SHIFT = 30, 75, 0.02
-# Ten times the cases and more; macros/practice_bank/site/paging.py has the rule that keeps their lists in pieces.
+# Ten times the cases and more; macros/practice_bank/site/paging.py has the rule that keeps their
+# lists in pieces.
 MANY_CASES = 500
 # Milliseconds without a request after which a view is taken for complete.
 QUIET = 150
@@ -75,7 +78,9 @@ def largest_of_each_shape(site: BuiltSite) -> list[str]:
 
 
 def watched(open_: OpenPage, size: dict[str, int]) -> Page:
-    """Return a page without a cache that notes how much moves, and whose scripts come after the first paint."""
+    """Return a page without a cache that notes how much moves, and whose scripts come after the
+    first paint.
+    """
     page = open_("404.html", viewport=size)
     page.add_init_script(_WATCH)
     page.route("**/javascripts/bank.js", late)
@@ -96,7 +101,9 @@ def first_view(page: Page, sent: list[tuple[str, int]], address: str) -> View:
 
 
 def late(route: Route) -> None:
-    """Answer when the page has been painted, as on a weak line: what a script then adds must have its room."""
+    """Answer when the page has been painted, as on a weak line: what a script then adds must have
+    its room.
+    """
     time.sleep(0.2)
     route.continue_()
 

@@ -1,4 +1,6 @@
-"""Finding and comparing on small screens, in dark mode, without scripts and without data; and by the matrix."""
+"""Finding and comparing on small screens, in dark mode, without scripts and without data; and by
+the matrix.
+"""
 
 from __future__ import annotations
 

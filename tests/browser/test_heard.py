@@ -1,8 +1,9 @@
-"""What a screen reader has to go by: the accessibility tree along the main journeys, as text that people read through.
+"""What a screen reader has to go by: the accessibility tree along the main journeys, as text that
+people read through.
 
-The texts are tests/golden/heard/. They are made from the small bank with the real home page, so that they change when
-the pages do and not with every new case. Read the difference before you keep it: does each line make sense by itself,
-is the order that of the page, is nothing said twice?
+The texts are tests/golden/heard/. They are made from the small bank with the real home page, so
+that they change when the pages do and not with every new case. Read the difference before you keep
+it: does each line make sense by itself, is the order that of the page, is nothing said twice?
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""What a writer types into a case's title and summary is text wherever it is shown, however much it looks like markup.
+"""What a writer types into a case's title and summary is text wherever it is shown, however much it
+looks like markup.
 
-The pages are opened without their Content-Security-Policy, which would hide a place that takes the text as markup.
+The pages are opened without their Content-Security-Policy, which would hide a place that takes the
+text as markup.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ def as_yaml(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def baited(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a built site with search, whose two more cases have titles and summaries like markup."""
+    """Return the folder of a built site with search, whose two more cases have titles and summaries
+    like markup.
+    """
     bank = shutil.copytree(FIXTURE_BANK, tmp_path_factory.mktemp("baited") / "bank")
     for number, slug in enumerate(SLUGS):
         text = case_text(
@@ -66,7 +70,9 @@ def open_baited(browser: Browser, baited: Path) -> Iterator[OpenPage]:
 
 
 def expect_text_alone(page: Page, *texts: str) -> None:
-    """Expect that these texts are shown as they are written, and that nothing of them was taken as markup."""
+    """Expect that these texts are shown as they are written, and that nothing of them was taken as
+    markup.
+    """
     shown = " ".join(page.locator("body").inner_text().split())
     for text in texts:
         assert text in shown

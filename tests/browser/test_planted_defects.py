@@ -131,7 +131,9 @@ def test_a_heavy_page_and_one_that_jumps_are_named(browser: Browser, real_site: 
 
 
 def _moved(page: Page) -> float:
-    """Push the page's content down, as something that loads late would, and return by how much things moved."""
+    """Push the page's content down, as something that loads late would, and return by how much
+    things moved.
+    """
     page.evaluate("""() => {
         const late = document.createElement("div");
         late.style.height = "300px";

@@ -1,4 +1,6 @@
-"""What WCAG 2.2 asks beyond axe: the way by keyboard, sizes to press, 400 % zoom, spacing, motion, forced colours."""
+"""What WCAG 2.2 asks beyond axe: the way by keyboard, sizes to press, 400 % zoom, spacing, motion,
+forced colours.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ WALKED = (
     "evidence/what-commissioners-ask-for/",
 )
 LANDMARKS = (("header", "site-head"), ("main", ""), ("footer", "site-foot"))
-# WCAG 2.2, 1.4.12: what a reader may set without losing anything. A style sheet of the test is not in the page itself.
+# WCAG 2.2, 1.4.12: what a reader may set without losing anything. A style sheet of the test is not
+# in the page itself.
 SPACED = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { line-height: 1.5 !important; }
@@ -57,7 +60,9 @@ def opened(open_page: OpenPage, where: str, **options: object) -> Page:
 
 
 def walk(page: Page, key: str, most: int) -> tuple[list[int], list[str]]:
-    """Press a key until the focus leaves the page or goes round; return where it stopped, and what is wrong there."""
+    """Press a key until the focus leaves the page or goes round; return where it stopped, and what
+    is wrong there.
+    """
     stops: list[int] = []
     wrong: list[str] = []
     for _ in range(most):

@@ -1,4 +1,6 @@
-"""The search in a real browser: how it opens, what it understands, what it shows, and how well it answers."""
+"""The search in a real browser: how it opens, what it understands, what it shows, and how well it
+answers.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def requests_of(page: Page) -> list[str]:
 
 
 def parts_of_search(addresses: list[str]) -> list[str]:
-    """Return the addresses that only a search needs; the module that waits for one is loaded with the page."""
+    """Return the addresses that only a search needs; the module that waits for one is loaded with
+    the page.
+    """
     wanted = re.compile(
         r"/pagefind/|/api/search\.json|/search\.css|/javascripts/search/(?!open\.js)"
     )

@@ -1,4 +1,6 @@
-"""The form “Share your practice” in a real browser: from empty to a file that the check accepts, by keyboard too."""
+"""The form “Share your practice” in a real browser: from empty to a file that the check accepts, by
+keyboard too.
+"""
 
 from __future__ import annotations
 
@@ -106,7 +108,9 @@ def test_every_field_of_the_form_arrives_in_the_file(form: Page, bank_copy: Path
 
 
 def test_the_form_is_filled_in_by_keyboard_alone(open_page: OpenPage, bank_copy: Path) -> None:
-    """Tab leads from field to field; what a field is called decides what is typed, as for someone who listens."""
+    """Tab leads from field to field; what a field is called decides what is typed, as for someone
+    who listens.
+    """
     page = open_page("share/", reduced_motion="reduce")
     page.get_by_role("button", name="Fill in the form").focus()
     page.keyboard.press("Enter")

@@ -1,4 +1,6 @@
-"""The form’s scripts beside the check: any value arrives as it was written, and the rules are the same."""
+"""The form’s scripts beside the check: any value arrives as it was written, and the rules are the
+same.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +88,9 @@ _FRONT = st.dictionaries(
 
 
 def texts_in(value: object) -> Iterator[str]:
-    """Yield every text in a value; a carriage return is a hidden sign to the reader where it is escaped."""
+    """Yield every text in a value; a carriage return is a hidden sign to the reader where it is
+    escaped.
+    """
     if isinstance(value, str):
         yield value.replace("\r", "\0")
     elif isinstance(value, dict | list):
@@ -112,7 +116,9 @@ def serialiser(browser: Browser) -> Iterator[Page]:
 def test_any_value_is_read_back_from_the_yaml_as_it_was(
     serialiser: Page, fronts: list[dict[str, Any]]
 ) -> None:
-    """Signs that no file may have are refused before, in the form; here they would be refused by the reader."""
+    """Signs that no file may have are refused before, in the form; here they would be refused by
+    the reader.
+    """
     sound = [front for front in fronts if not any(map(HIDDEN_CHARACTER.search, texts_in(front)))]
     texts: list[str] = serialiser.evaluate(
         "(fronts) => fronts.map((front) => window.toYaml(front))", sound

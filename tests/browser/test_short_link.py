@@ -1,4 +1,6 @@
-"""The short link on a page in a real browser: copied, made into a QR code that is read again, printed, and followed."""
+"""The short link on a page in a real browser: copied, made into a QR code that is read again,
+printed, and followed.
+"""
 
 from __future__ import annotations
 

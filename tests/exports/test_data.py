@@ -1,4 +1,6 @@
-"""The data files: each fits its own schema, and together they tell the whole graph in both directions."""
+"""The data files: each fits its own schema, and together they tell the whole graph in both
+directions.
+"""
 
 from __future__ import annotations
 

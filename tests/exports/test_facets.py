@@ -1,4 +1,6 @@
-"""The files that finding cases reads: decoded as docs/for-programs.md says, they agree with the bank, case by case."""
+"""The files that finding cases reads: decoded as docs/for-programs.md says, they agree with the
+bank, case by case.
+"""
 
 from __future__ import annotations
 

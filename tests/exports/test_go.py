@@ -1,4 +1,6 @@
-"""Short links, old addresses and what was withdrawn, as files of the site: each leads somewhere, on any host."""
+"""Short links, old addresses and what was withdrawn, as files of the site: each leads somewhere, on
+any host.
+"""
 
 from __future__ import annotations
 

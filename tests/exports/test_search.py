@@ -128,7 +128,9 @@ def test_it_stays_below_40_kb_compressed(real_bank: Bank) -> None:
 def test_it_stays_below_40_kb_compressed_with_the_words_of_10_000_cases_and_all_the_names_it_may_hold(
     vocabulary: dict[str, Any],
 ) -> None:
-    """New words come ever more slowly: 10,000 texts of 600 words have about 60,000, made here of real syllables."""
+    """New words come ever more slowly: 10,000 texts of 600 words have about 60,000, made here of
+    real syllables.
+    """
     chance = random.Random(4)  # noqa: S311 - nothing secret
     real = [word for line in vocabulary["words"] for word in line.split()]
     made = Counter(

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.site
 
 PUBLISHER = Publisher(PUBLISHED, "A small bank")
-# Typed from https://schema.org: of each type, the properties that may be used of it, its parents' included.
+# Typed from https://schema.org: of each type, the properties that may be used of it, its parents'
+# included.
 _THING = {
     "name",
     "description",

@@ -1,4 +1,6 @@
-"""The bank's pages among MkDocs' files: contributed text is data, and files stand where they belong."""
+"""The bank's pages among MkDocs' files: contributed text is data, and files stand where they
+belong.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Every code has its page, and the page's examples are true: they are the fixtures that the check is tested on."""
+"""Every code has its page, and the page's examples are true: they are the fixtures that the check
+is tested on.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ def pages_of(fixture: Path) -> dict[str, Explained]:
 
 
 def codes_without_page(fixture: Path) -> set[str]:
-    """Return the codes that cannot occur in a bank with every role: advice on English in another language."""
+    """Return the codes that cannot occur in a bank with every role: advice on English in another
+    language.
+    """
     is_english = vocabulary_of(fixture).language.startswith("en")
     return set() if is_english else set(ENGLISH_ONLY)
 

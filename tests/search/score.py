@@ -1,9 +1,10 @@
 """Score the site's search, and Material's built-in one beside it, on the queries in queries.yml.
 
-Both run in headless Chromium: ours through the module that the site itself uses, on the built site; the built-in one
-through Material's own worker, on a stock Material site of the same resources and pages. There, a page has all that its
-Markdown file says: its title, summary, abbreviations, other names, body, and every other sentence of its front matter.
-`python -m tests.search.score [site]` prints the scores; without a site it builds one.
+Both run in headless Chromium: ours through the module that the site itself uses, on the built site;
+the built-in one through Material's own worker, on a stock Material site of the same resources and
+pages. There, a page has all that its Markdown file says: its title, summary, abbreviations, other
+names, body, and every other sentence of its front matter. `python -m tests.search.score [site]`
+prints the scores; without a site it builds one.
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ _BUILT_IN = """async ([root, worker, queries, most]) => {
 
 
 class Query(NamedTuple):
-    """What a reader types, the pages that answer it, those that help, and whether tuning looked at it."""
+    """What a reader types, the pages that answer it, those that help, and whether tuning looked at
+    it.
+    """
 
     group: str
     text: str
@@ -85,7 +88,9 @@ class Query(NamedTuple):
 
 
 class Score(NamedTuple):
-    """The mean reciprocal rank of the first good answer, and the share of helpful pages among the first five."""
+    """The mean reciprocal rank of the first good answer, and the share of helpful pages among the
+    first five.
+    """
 
     queries: int
     mrr: float
@@ -105,7 +110,9 @@ def load_queries(path: Path = QUERIES) -> tuple[Query, ...]:
 
 
 def reciprocal_rank(query: Query, found: Sequence[str]) -> float:
-    """Return 1 for a best answer at the top, 1/2 for one at the second place, …; 0 for none among the first ten."""
+    """Return 1 for a best answer at the top, 1/2 for one at the second place, …; 0 for none among
+    the first ten.
+    """
     return next(
         (1 / place for place, address in enumerate(found[:MOST], 1) if address in query.best), 0.0
     )
@@ -146,7 +153,9 @@ def search_ours(browser: Browser, site: Path, queries: Sequence[Query]) -> dict[
 
 
 def search_built_in(browser: Browser, queries: Sequence[Query]) -> dict[str, list[str]]:
-    """Return the addresses that Material's search finds for each query, on a stock site of the same content."""
+    """Return the addresses that Material's search finds for each query, on a stock site of the same
+    content.
+    """
     with tempfile.TemporaryDirectory(prefix="stock-") as name:
         folder = Path(name)
         write_stock(folder)
@@ -162,7 +171,9 @@ def search_built_in(browser: Browser, queries: Sequence[Query]) -> dict[str, lis
 
 
 def write_stock(folder: Path) -> None:
-    """Write the bank's pages as plain Markdown for stock MkDocs and Material, at the same addresses."""
+    """Write the bank's pages as plain Markdown for stock MkDocs and Material, at the same
+    addresses.
+    """
     site = load_site(ROOT)
     (folder / "mkdocs.yml").write_text(_STOCK, encoding="utf-8")
     for name, page in site.pages.items():
@@ -172,7 +183,9 @@ def write_stock(folder: Path) -> None:
 
 
 def as_markdown(page: AnyPage) -> str:
-    """Return a page as plain Markdown: title, summary and all that its front matter says in words, then its body."""
+    """Return a page as plain Markdown: title, summary and all that its front matter says in words,
+    then its body.
+    """
     if isinstance(page, EditorPage):
         return f"# {page.title}\n\n{page.front.description or ''}\n\n{_JINJA.sub('', page.document.body)}"
     if not isinstance(page, Resource):

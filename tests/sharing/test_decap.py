@@ -1,6 +1,8 @@
-"""Decap CMS set up by `bank decap`: its configuration, and a case written with it in a browser, through decap-server.
+"""Decap CMS set up by `bank decap`: its configuration, and a case written with it in a browser,
+through decap-server.
 
-The browser's tests need Node and what `make decap-test` installs; without them they are skipped, and say so.
+The browser's tests need Node and what `make decap-test` installs; without them they are skipped,
+and say so.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""A small bank that has nothing of the first one: other facets, five grades, euros, a kind of its own, no cycle.
+"""A small bank that has nothing of the first one: other facets, five grades, euros, a kind of its
+own, no cycle.
 
-Its texts stand for another language: each has the letter ß, which no word of the interface has. So a test can tell the
-two apart wherever they are shown.
+Its texts stand for another language: each has the letter ß, which no word of the interface has. So
+a test can tell the two apart wherever they are shown.
 """
 
 from __future__ import annotations

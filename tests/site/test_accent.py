@@ -1,4 +1,6 @@
-"""The shades of a bank's colour can be read, whatever its colour is, and those of the first bank look as they did."""
+"""The shades of a bank's colour can be read, whatever its colour is, and those of the first bank
+look as they did.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What stands around every page goes by the bank: its name, its footer, its colour, the page for lost readers."""
+"""What stands around every page goes by the bank: its name, its footer, its colour, the page for
+lost readers.
+"""
 
 from __future__ import annotations
 

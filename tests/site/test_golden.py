@@ -1,6 +1,7 @@
 """Golden files: each input in tests/golden/ beside what has to come out of it.
 
-`pytest tests/site/test_golden.py --update-golden` writes what comes out now; read the difference before you keep it.
+`pytest tests/site/test_golden.py --update-golden` writes what comes out now; read the difference
+before you keep it.
 """
 
 from __future__ import annotations

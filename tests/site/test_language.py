@@ -1,4 +1,6 @@
-"""What is in the bank's own language says so, and what is in the interface's, on every page and in every part of it."""
+"""What is in the bank's own language says so, and what is in the interface's, on every page and in
+every part of it.
+"""
 
 from __future__ import annotations
 

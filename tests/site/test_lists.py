@@ -34,7 +34,9 @@ def grown(tmp_path_factory: pytest.TempPathFactory, real_bank: Bank) -> Site:
 
 
 def pages_from(site: Site, address: str) -> list[Page]:
-    """Return the pages of the list that begins at an address, in their order, by the way that readers have."""
+    """Return the pages of the list that begins at an address, in their order, by the way that
+    readers have.
+    """
     pages = [read_html(site.html(site.pages[f"{address}index.md"], address, _story(site, address)))]
     while onward := [
         link for link in pages[-1].root.all("a", rel="next") if link.text == "Next page"

@@ -1,4 +1,6 @@
-"""The macros: every example works, each shows what it is asked for, and a wrong call says how to mend it."""
+"""The macros: every example works, each shows what it is asked for, and a wrong call says how to
+mend it.
+"""
 
 from __future__ import annotations
 

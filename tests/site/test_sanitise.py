@@ -78,7 +78,8 @@ _PIECES = st.sampled_from(
 def test_what_markdown_makes_is_left_as_it_is(text: str) -> None:
     html = body_html(text)
     assume("<!-- raw HTML omitted" not in html)
-    # An address in the words of a link makes a link within a link, which browsers part and HTML has not.
+    # An address in the words of a link makes a link within a link, which browsers part and HTML has
+    # not.
     assume(not _LINK_IN_LINK.search(html))
     assert sanitised(html, KINDS) == (html, ())
 

@@ -1,4 +1,6 @@
-"""The templates: one a kind, each renders its fixture, and all from front matter comes out as plain text."""
+"""The templates: one a kind, each renders its fixture, and all from front matter comes out as plain
+text.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""The rules of the code: one table of rooms, and a test for each rule, which prints everything that breaks it.
+"""The rules of the code: one table of rooms, and a test for each rule, which prints everything that
+breaks it.
 
-A room is a folder of `macros/practice_bank/` with modules in it. Folders without modules (the theme, the words, the
-starter) are data. Each rule is a function from the modules to what breaks it, so that a test can also show it code
-that does.
+A room is a folder of `macros/practice_bank/` with modules in it. Folders without modules (the
+theme, the words, the starter) are data. Each rule is a function from the modules to what breaks it,
+so that a test can also show it code that does.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-# Bottom up. A module imports its own room or a room of a lower layer; rooms of one layer never meet.
+# Bottom up. A module imports its own room or a room of a lower layer; rooms of one layer never
+# meet.
 LAYERS = (
     ("problems", "processes"),
     ("text",),
@@ -38,9 +40,11 @@ LAYER_OF = {room: number for number, layer in enumerate(LAYERS) for room in laye
 
 PACKAGE = ROOT / "macros" / "practice_bank"
 NAME = PACKAGE.name
-# What makes HTML or pictures. The rooms up to `bank` read content and know nothing of how it is shown.
+# What makes HTML or pictures. The rooms up to `bank` read content and know nothing of how it is
+# shown.
 SHOWING = {"jinja2", "markupsafe", "markdown", "matplotlib"}
-# What starts programs. The commands that are named ask git: which files changed, what was published, what was sent in.
+# What starts programs. The commands that are named ask git: which files changed, what was
+# published, what was sent in.
 STARTING = {"subprocess", "multiprocessing", "concurrent.futures.process", "pty"}
 STARTING_NAMES = {
     "os.fork", "os.forkpty", "os.popen", "os.posix_spawn", "os.spawnv", "os.system",
@@ -49,9 +53,10 @@ STARTING_NAMES = {
 ASKS_GIT = {"commands.chosen_files", "commands.overlay", "commands.record"}
 
 # How dense code may be, in nodes of the syntax tree of function bodies without their docstrings.
-# Measured in the same way (nodes in a function: median and 95th percentile; nodes a line: the same):
-# griffe 2.4.1 29, 226; 8.0, 20.0. httpx 0.28.1 31, 168; 7.0, 15.0. A limit on lines would reward dense
-# ones instead. The median of a line is what ours has now, down from 14.2: nothing may raise it.
+# Measured in the same way (nodes in a function: median and 95th percentile; nodes a line: the
+# same): griffe 2.4.1 29, 226; 8.0, 20.0. httpx 0.28.1 31, 168; 7.0, 15.0. A limit on lines would
+# reward dense ones instead. The median of a line is what ours has now, down from 14.2: nothing may
+# raise it.
 MOST_NODES = 300
 MOST_NODES_OF_95_PER_CENT = 200
 MOST_NODES_A_LINE = 11.0
@@ -86,7 +91,9 @@ class Module:
 
 
 class Import(NamedTuple):
-    """A name that is imported, whole (`practice_bank.bank.loader.load`), and the line where that happens."""
+    """A name that is imported, whole (`practice_bank.bank.loader.load`), and the line where that
+    happens.
+    """
 
     name: str
     line: int
@@ -167,7 +174,9 @@ def circles(modules: Sequence[Module]) -> Iterator[str]:
 
 
 def imports_of_mkdocs(modules: Sequence[Module]) -> Iterator[str]:
-    """Yield imports of MkDocs outside the room that knows it, and of the theme that ours extends anywhere."""
+    """Yield imports of MkDocs outside the room that knows it, and of the theme that ours extends
+    anywhere.
+    """
     for module in modules:
         for name, line in imported(module.tree):
             root = name.partition(".")[0]
@@ -203,7 +212,9 @@ def starts_of_programs(modules: Sequence[Module]) -> Iterator[str]:
 
 
 def imports_of_another_form(modules: Sequence[Module]) -> Iterator[str]:
-    """Yield imports that do not begin at the root, so that a search for a module's name would miss them."""
+    """Yield imports that do not begin at the root, so that a search for a module's name would miss
+    them.
+    """
     for module in modules:
         for name, line in imported(module.tree):
             if name.startswith(".") or name == f"{NAME}.*" or name.partition(".")[0] == "macros":
@@ -227,7 +238,9 @@ def kept_state(modules: Sequence[Module]) -> Iterator[str]:
 
 
 def folders_of_kinds(modules: Sequence[Module]) -> Iterator[str]:
-    """Yield where the folder of a kind stands outside the table of kinds; others ask the kind for it."""
+    """Yield where the folder of a kind stands outside the table of kinds; others ask the kind for
+    it.
+    """
     folders = {kind.folder for kind in STOCK if kind.folder.startswith("docs/")}
     for module in modules:
         if module.name == "model.kinds":

@@ -1,4 +1,6 @@
-"""Every submission of the gallery is refused with its code, at once; where the check looks away, it does no harm."""
+"""Every submission of the gallery is refused with its code, at once; where the check looks away, it
+does no harm.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     from practice_bank.model.resource import Resource
 
 ATTACKS = attacks()
-# Of the processor's time, so that a busy machine fails nothing: a second is promised, and few need a tenth of it.
+# Of the processor's time, so that a busy machine fails nothing: a second is promised, and few need
+# a tenth of it.
 MOST_SECONDS = 1.0
 
 
@@ -83,7 +86,9 @@ def test_the_gallery_is_large_and_every_code_of_it_has_a_sound_example_or_needs_
 
 @dataclass(frozen=True)
 class Unchecked:
-    """The site of the gallery, that of its harmless twin, and the addresses of the attacks' own pages."""
+    """The site of the gallery, that of its harmless twin, and the addresses of the attacks' own
+    pages.
+    """
 
     attacked: BuiltSite
     twin: BuiltSite
@@ -92,7 +97,9 @@ class Unchecked:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Unchecked:
-    """Build the whole gallery as one site, and again with the same files, but harmless texts in them."""
+    """Build the whole gallery as one site, and again with the same files, but harmless texts in
+    them.
+    """
     with unchecked():
         root = lay_out(tmp_path_factory.mktemp("attacked"), ATTACKS)
         sound = set(load_bank(FIXTURE_BANK).resources)
@@ -157,7 +164,8 @@ def test_built_unchecked_the_gallery_changes_no_page_but_its_own(built: Unchecke
     attacked, twin = others(built.attacked), others(built.twin)
     assert attacked.keys() == twin.keys()
     differing = {name for name in attacked if attacked[name] != twin[name]}
-    # What lists them says other words; it is made of the same elements, and nothing else says anything different.
+    # What lists them says other words; it is made of the same elements, and nothing else says
+    # anything different.
     assert not [
         name for name in differing if not name.endswith(".html") and not name.startswith("api/")
     ]

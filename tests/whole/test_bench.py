@@ -1,4 +1,6 @@
-"""The made-up cases that the measurements are taken on: sound, as long as real ones, and the same every time."""
+"""The made-up cases that the measurements are taken on: sound, as long as real ones, and the same
+every time.
+"""
 
 from __future__ import annotations
 

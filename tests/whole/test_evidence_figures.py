@@ -1,4 +1,5 @@
-"""The figures of the evaluation agree with an independent second transcription, and its pages use them rightly.
+"""The figures of the evaluation agree with an independent second transcription, and its pages use
+them rightly.
 
 See tests/evidence/README.md on how the second transcription was made.
 """
@@ -73,7 +74,9 @@ def charted_in(page: Path) -> list[str]:
 
 
 def prose_of(*pages: Path) -> str:
-    """Return what a reader reads of pages: neither their headers, nor their charts, nor the targets of their links."""
+    """Return what a reader reads of pages: neither their headers, nor their charts, nor the targets
+    of their links.
+    """
     return "\n".join(map(_prose, pages))
 
 

@@ -1,4 +1,6 @@
-"""Submissions that nobody thought of: each is read or refused, in good time, and stays in its place."""
+"""Submissions that nobody thought of: each is read or refused, in good time, and stays in its
+place.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ from tests.site_fixtures import add_frame, build_here
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
 
-# A submission of the largest size that is accepted takes far less; what has to be caught is what grows with its square.
+# A submission of the largest size that is accepted takes far less; what has to be caught is what
+# grows with its square.
 MOST_SECONDS = 5.0
 
 # The lines of the gallery, and the characters that Markdown, YAML and Jinja are made of.
@@ -137,7 +140,8 @@ def test_any_submission_is_read_or_told_what_to_put_right(files: dict[str, bytes
         bank = loaded(Path(folder), files)
     told = {problem.path for problem in bank.problems}
     published = {resource.document.path for resource in bank.resources.values()}
-    # Each is there, is told of, or was never meant to be: a draft, or what an editor of text has left behind.
+    # Each is there, is told of, or was never meant to be: a draft, or what an editor of text has
+    # left behind.
     assert len(bank.problems) <= 200
     for write in (as_text, as_github, as_summary, as_json):
         write(bank.problems)

@@ -1,4 +1,6 @@
-"""The table ‘Where to change what’ of CONTRIBUTING.md has every task, and names files and folders that there are."""
+"""The table ‘Where to change what’ of CONTRIBUTING.md has every task, and names files and folders
+that there are.
+"""
 
 from __future__ import annotations
 

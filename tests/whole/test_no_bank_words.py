@@ -1,6 +1,8 @@
-"""The package has no word of the first bank: the engine knows no bank, so a second one is told nothing of the first.
+"""The package has no word of the first bank: the engine knows no bank, so a second one is told
+nothing of the first.
 
-Three lists are looked for in every text file of `macros/practice_bank/`, its name included, without regard to capitals:
+Three lists are looked for in every text file of `macros/practice_bank/`, its name included, without
+regard to capitals:
 
 - SUBJECT: words of the first bank's field, written here;
 - the first bank's own names with a blank or a hyphen in them (`looked-after-children`, ‘Every Child Matters’), read
@@ -43,8 +45,9 @@ TEXT = {
     ".csv",
 }
 
-# Patterns of whole words. Of the words that code has too, `children` of an element and `parents` of a folder are passed
-# over where a full stop or an equals sign shows that they are code; `uk` where it ends an address.
+# Patterns of whole words. Of the words that code has too, `children` of an element and `parents` of
+# a folder are passed over where a full stop or an equals sign shows that they are code; `uk` where
+# it ends an address.
 SUBJECT = (
     r"child",
     r"(?<!\.)children(?:['’]s)?",
@@ -86,13 +89,15 @@ SUBJECT = (
 
 # Names of the first bank that the engine uses for something of its own, each with the reason.
 ALLOWED = {
-    # What a result is about (`Result.type`), and what a training module leads to: fields of the engine's models.
+    # What a result is about (`Result.type`), and what a training module leads to: fields of the
+    # engine's models.
     "outcome",
     "outcomes",
     # The rungs of a ladder: a field of competencies and standards.
     "levels",
     "level",
-    # The status of a resource: draft, published, withdrawn. (The first bank's grade of evidence has the same name.)
+    # The status of a resource: draft, published, withdrawn. (The first bank's grade of evidence has
+    # the same name.)
     "published",
     # A role of a grade: the case did what it set out to do.
     "worked",
@@ -119,20 +124,24 @@ class Finding(NamedTuple):
 
 
 class Names(NamedTuple):
-    """The first bank's names: those that are looked for anywhere, those that count as values, and its headings."""
+    """The first bank's names: those that are looked for anywhere, those that count as values, and
+    its headings.
+    """
 
     anywhere: frozenset[str]
     values: frozenset[str]
     headings: frozenset[str]
 
 
-# The starter is a bank with names of its own. Some of them are plain words that the first bank has too, such as a place
-# ‘region’ and a verdict ‘mixed’. There, words of the subject are looked for.
+# The starter is a bank with names of its own. Some of them are plain words that the first bank has
+# too, such as a place ‘region’ and a verdict ‘mixed’. There, words of the subject are looked for.
 NO_NAMES = Names(frozenset(), frozenset(), frozenset())
 
 
 def names_of_bank(bank: Bank) -> Names:
-    """Return the names that the first bank gives to what it has: in its files, and in what readers see of them."""
+    """Return the names that the first bank gives to what it has: in its files, and in what readers
+    see of them.
+    """
     names: set[str] = set()
     for facet in VOCABULARY.facets:
         names |= {facet.name, facet.field, facet.title, facet.one}
@@ -190,7 +199,9 @@ def _patterns(names: Names) -> tuple[re.Pattern[str], ...]:
 
 
 def words_in(text: str, names: Names) -> Iterator[tuple[int, str]]:
-    """Yield every word of the first bank in a text, and the line where it stands; of two that overlap, the first."""
+    """Yield every word of the first bank in a text, and the line where it stands; of two that
+    overlap, the first.
+    """
     for number, line in enumerate(text.splitlines(), start=1):
         end = 0
         found = [each for pattern in _patterns(names) for each in pattern.finditer(line)]
@@ -208,7 +219,9 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def findings(names: Names) -> list[Finding]:
-    """Return every word of the first bank in the package; those in the path of a file come with line 0."""
+    """Return every word of the first bank in the package; those in the path of a file come with
+    line 0.
+    """
     found = []
     for path, text in texts():
         known = NO_NAMES if path.startswith("starter/") else names

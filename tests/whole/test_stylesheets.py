@@ -1,4 +1,6 @@
-"""The style sheets: every pair of colours can be read, in light and in dark, and all colours stand in one place."""
+"""The style sheets: every pair of colours can be read, in light and in dark, and all colours stand
+in one place.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ SHEETS = {
 }
 # The bank's own colour, which stands after base.css on every page.
 SHEETS["base.css"] += accent_sheet(VOCABULARY.accent)
-# WCAG 2.2, success criteria 1.4.3 (text) and 1.4.11 (what shows that there is a control, and where the focus is).
+# WCAG 2.2, success criteria 1.4.3 (text) and 1.4.11 (what shows that there is a control, and where
+# the focus is).
 TEXT, CONTROL = 4.5, 3.0
 TEXTS = ("ink", "soft", "accent")
 GROUNDS = ("paper", "wash", "accent-wash", "note")
@@ -58,7 +61,8 @@ def contrast(one: str, other: str) -> float:
 def pairs(colours: Palette, sheets: dict[str, str]) -> Iterator[tuple[str, str, float]]:
     """Yield what stands on what, and the contrast it needs.
 
-    Words may stand on every ground; what is called `on-x` stands on `x`; and a rule that names both tells its own pair.
+    Words may stand on every ground; what is called `on-x` stands on `x`; and a rule that names both
+    tells its own pair.
     """
     yield from ((text, ground, TEXT) for text in TEXTS for ground in GROUNDS)
     yield from (

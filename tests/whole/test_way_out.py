@@ -1,4 +1,6 @@
-"""What of ours touches Material, counted, and the way out of it, tried: docs/decisions/0013-when-material-ends.md."""
+"""What of ours touches Material, counted, and the way out of it, tried:
+docs/decisions/0013-when-material-ends.md.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
 
 FRAME = sorted(THEME.rglob("*.html"))
 _NAMED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
-# How many lines would have to change, outside of decisions and guides: the theme that ours extends, the dependency, and
-# the line that leaves Material's assets out.
+# How many lines would have to change, outside of decisions and guides: the theme that ours extends,
+# the dependency, and the line that leaves Material's assets out.
 TOUCHES = {
     "macros/practice_bank/plugin": 1,
     "macros/practice_bank/theme": 1,
@@ -29,7 +31,9 @@ TOUCHES = {
 
 
 def lines_that_name_it(path: Path) -> list[str]:
-    """Return the lines of a file that name Material as a thing to use; comments and docstrings may speak of it."""
+    """Return the lines of a file that name Material as a thing to use; comments and docstrings may
+    speak of it.
+    """
     lines = path.read_text(encoding="utf-8").splitlines()
     return [
         line

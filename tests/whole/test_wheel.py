@@ -162,7 +162,9 @@ def test_what_the_package_imports_is_named_as_a_dependency(wheel: Path) -> None:
 
 @pytest.fixture
 def run(environment: Path, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Return a function that runs a program of the environment, with nothing of the repository in reach."""
+    """Return a function that runs a program of the environment, with nothing of the repository in
+    reach.
+    """
 
     def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -1,4 +1,6 @@
-"""The site as readers get it: every link arrives, every page is sound, and nothing comes from elsewhere."""
+"""The site as readers get it: every link arrives, every page is sound, and nothing comes from
+elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -312,7 +314,9 @@ def test_no_page_loads_anything_from_another_site_or_runs_script_or_style_writte
 
 
 def foreign_or_inline(page: Page) -> Iterator[str]:
-    """Yield what on a page comes from another site, or is a script, a style or a handler written in it."""
+    """Yield what on a page comes from another site, or is a script, a style or a handler written in
+    it.
+    """
     for element in page.root.walk():
         loads = {"src", "poster", "srcset", "data", "action"} | (
             {"href"} if element.tag in ("link", "use", "image") else set()

@@ -64,7 +64,7 @@ class Bank:
         return self._listed.get(name, ())
 
     def all_of(self, model: type[FrontT]) -> tuple[Resource[FrontT], ...]:
-        """Return the resources whose front matter is of a model, typed as such, as lists show them."""
+        """Return the resources of a model, typed as such, in the order of lists."""
         found: list[Resource[FrontT]] = []
         for kind in self.vocabulary.kinds.values():
             if issubclass(kind.model, model):

@@ -53,7 +53,8 @@ def _reviewed(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
         for rule in REVIEW:
             yield from rule(file.document, facts)
     for page in loaded.pages:
-        # Editors' pages hold code of macros and tables of facts, so of them the links alone are read.
+        # Editors' pages hold code of macros and tables of facts, so of them the links alone are
+        # read.
         yield from check_link_words(page.document, Facts(None, vocabulary, page.document))
     cases = (file.document for file in files if issubclass(file.kind.model, Case))
     yield from near_duplicates(cases)

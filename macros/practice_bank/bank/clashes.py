@@ -29,7 +29,9 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 class Claim(NamedTuple):
-    """Something that a file has and no other may have: what it is, its value, and the field that gives it."""
+    """Something that a file has and no other may have: what it is, its value, and the field that
+    gives it.
+    """
 
     sort: str
     value: str
@@ -37,7 +39,9 @@ class Claim(NamedTuple):
 
 
 def clashes(nodes: Iterable[Node]) -> Iterator[Problem]:
-    """Yield a problem for every id, address and wording of the glossary that a node before claims already."""
+    """Yield a problem for every id, address and wording of the glossary that a node before claims
+    already.
+    """
     first: dict[tuple[str, str], Node] = {}
     for node in nodes:
         for claim in _claims(node):

@@ -1,4 +1,6 @@
-"""Everyday words and what the bank says instead: one file of the editors', `docs/data/everyday-words.yml`."""
+"""Everyday words and what the bank says instead: one file of the editors',
+`docs/data/everyday-words.yml`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def everyday_words(root: Path) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
-    """Return the words and what each stands for, and the problem, if any, that keeps the file from being read.
+    """Return the words and what each stands for, and the problem, if any, that keeps the file from
+    being read.
 
     A bank without the file has no such words.
     """

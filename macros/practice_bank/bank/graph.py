@@ -27,7 +27,9 @@ Node = Resource | EditorPage
 
 
 class Edge(NamedTuple):
-    """A link from one resource to another: from a sentence of its body, or from a field of its front matter."""
+    """A link from one resource to another: from a sentence of its body, or from a field of its
+    front matter.
+    """
 
     source: Key
     target: Key
@@ -38,7 +40,9 @@ class Edge(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The edges by their source and by their target, and the bodies with their glossary links written in."""
+    """The edges by their source and by their target, and the bodies with their glossary links
+    written in.
+    """
 
     links: Mapping[Key, tuple[Edge, ...]]
     backlinks: Mapping[Key, tuple[Edge, ...]]
@@ -62,7 +66,8 @@ def build_graph(
 ) -> tuple[Graph, tuple[Problem, ...]]:
     """Return the graph of what was loaded, and a problem for every link that leads nowhere.
 
-    A link to a resource that is `unsound`, which has problems of its own, is left out and not reported again.
+    A link to a resource that is `unsound`, which has problems of its own, is left out and not
+    reported again.
     """
     matcher = glossary_matcher(resources)
     nodes: list[Node] = [*resources, *pages]
@@ -84,7 +89,9 @@ def build_graph(
 
 
 def _linked(matcher: Matcher, node: Node) -> tuple[str, list[tuple[Edge, int]]]:
-    """Return a body with its glossary links written in, and the edges that it makes, each with its line."""
+    """Return a body with its glossary links written in, and the edges that it makes, each with its
+    line.
+    """
     linked = link_text(node.document.body, node.key, matcher)
     return linked.text, [*_named_edges(node, matcher), *_text_edges(node, linked)]
 
@@ -128,7 +135,9 @@ def _group(edges: Iterable[Edge], by: Callable[[Edge], Key]) -> Mapping[Key, tup
 
 
 def already_reported(node: Node | Refused, edge: Edge, kinds: Container[str]) -> bool:
-    """Say whether the loader has refused the link: it refuses links to unknown kinds in contributed text."""
+    """Say whether the loader has refused the link: it refuses links to unknown kinds in contributed
+    text.
+    """
     if isinstance(node, EditorPage) or edge.field:
         return False
     return node.kind.contributed and edge.target.kind not in kinds
@@ -137,7 +146,9 @@ def already_reported(node: Node | Refused, edge: Edge, kinds: Container[str]) ->
 def dangling(
     path: str, edge: Edge, line: int, known: AbstractSet[Key], kinds: Collection[str]
 ) -> Problem:
-    """Return the problem of a link in a file that leads to nothing that is known, with the nearest that is."""
+    """Return the problem of a link in a file that leads to nothing that is known, with the nearest
+    that is.
+    """
     kind, slug = edge.target
     if kind not in (*kinds, "page"):
         message = f"There is no kind ‘{kind}’ to link to."

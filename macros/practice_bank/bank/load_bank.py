@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 def load_bank(root: Path) -> Bank:
-    """Read the bank that stands under `root`. Problems come back in the bank; nothing is raised for bad content."""
+    """Read the bank that stands under `root`. Problems come back in the bank; nothing is raised for
+    bad content.
+    """
     return bank_of(root, load(root))
 
 

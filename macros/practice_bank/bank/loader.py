@@ -1,4 +1,6 @@
-"""Read the folders of a bank into resources and problems. Each file is read once; no problem stops the reading."""
+"""Read the folders of a bank into resources and problems. Each file is read once; no problem stops
+the reading.
+"""
 
 from __future__ import annotations
 
@@ -68,11 +70,14 @@ def load(root: Path) -> Loaded:
 
 
 def _shared(vocabulary: Vocabulary) -> Sequence[object]:
-    """Return what every process has before the files are read: the kinds, and the classes made for this bank."""
+    """Return what every process has before the files are read: the kinds, and the classes made for
+    this bank.
+    """
     kinds = vocabulary.kinds.values()
     models = [kind.model for kind in kinds]
     inner = [field.annotation for model in models for field in model.model_fields.values()]
-    # Among the types of fields, those made for this bank are classes of pydantic's own sort, as the models are.
+    # Among the types of fields, those made for this bank are classes of pydantic's own sort, as the
+    # models are.
     made = [type_ for type_ in inner if isinstance(type_, type(models[0]))]
     return [*kinds, *models, *made]
 
@@ -92,7 +97,9 @@ def _files(root: Path, vocabulary: Vocabulary) -> Iterator[_File]:
 
 
 def _page_paths(root: Path, vocabulary: Vocabulary) -> Iterator[Path]:
-    """Yield the editors' pages: the Markdown in docs/ that is of no kind, and stands in no hidden folder."""
+    """Yield the editors' pages: the Markdown in docs/ that is of no kind, and stands in no hidden
+    folder.
+    """
     folders = [kind.folder for kind in vocabulary.kinds.values() if kind.folder.startswith("docs/")]
     others = [root / folder for folder in (*folders, "docs/decisions")]
     for path in entries(root / "docs"):
@@ -147,7 +154,9 @@ def _read(root: Path, vocabulary: Vocabulary, file: _File) -> Iterator[Found]:
 def _place_problem(
     name: str, within: tuple[str, ...], file: _File, vocabulary: Vocabulary
 ) -> Problem | None:
-    """Check that the file stands in its kind's folder itself, or, for a topic, in the folder of its facet."""
+    """Check that the file stands in its kind's folder itself, or, for a topic, in the folder of its
+    facet.
+    """
     if file.kind.name != "topic":
         if len(within) == 1:
             return None

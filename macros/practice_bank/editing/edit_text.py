@@ -126,5 +126,7 @@ def _in_call(call: str, renaming: Renaming) -> str:
 
 
 def _slug(key: Key) -> str:
-    """Return a name without its folder: the topic `facet/topic` is `topic` in the field of its facet."""
+    """Return a name without its folder: the topic `facet/topic` is `topic` in the field of its
+    facet.
+    """
     return key.slug.rpartition("/")[2]

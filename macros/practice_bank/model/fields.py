@@ -34,8 +34,8 @@ KIND_PATTERN = r"[a-z][a-z_]*"
 REFERENCE_PATTERN = rf"^{KIND_PATTERN}:{SLUG_PATTERN}(?:/{SLUG_PATTERN})?$"
 Ref = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN)]
 Link = Annotated[str, StringConstraints(pattern=r"^(?:https?://\S+)?$")]
-# No vowels, so that no code spells a word; no 0, 1, l or o, which are easily misread; never all digits, which YAML
-# would read as a number.
+# No vowels, so that no code spells a word; no 0, 1, l or o, which are easily misread; never all
+# digits, which YAML would read as a number.
 _ID_LETTERS = "bcdfghjkmnpqrstvwxz"
 ID_ALPHABET = f"23456789{_ID_LETTERS}"
 _ID_PATTERN = rf"^[{ID_ALPHABET}]*[{_ID_LETTERS}][{ID_ALPHABET}]*$"
@@ -77,7 +77,9 @@ class Reference(NamedTuple):
 
 
 class Model(BaseModel):
-    """What all the models share: closed, frozen, and forgiving only about a number where text is meant."""
+    """What all the models share: closed, frozen, and forgiving only about a number where text is
+    meant.
+    """
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, coerce_numbers_to_str=True, allow_inf_nan=False

@@ -1,8 +1,9 @@
 """The models of the front matter, one for each kind of resource that the engine has.
 
-A kind is a folder of Markdown files whose front matter has one shape. These models have what is the same in every
-bank; `make_kinds` adds the facets, the places and the scales of a bank (`bank.yml`). To add a kind for all banks:
-write its model here, add its row to STOCK, its words to `words/en.yml`, and its template to `site/templates/`.
+A kind is a folder of Markdown files whose front matter has one shape. These models have what is the
+same in every bank; `make_kinds` adds the facets, the places and the scales of a bank (`bank.yml`).
+To add a kind for all banks: write its model here, add its row to STOCK, its words to
+`words/en.yml`, and its template to `site/templates/`.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ if TYPE_CHECKING:
 
     from practice_bank.model.facets import Facet, Place
 
-# Where the fields of a bank stand among those of a model: its places and the facets of one topic, its other facets,
-# and the model's own fields that its layout does not name.
+# Where the fields of a bank stand among those of a model: its places and the facets of one topic,
+# its other facets, and the model's own fields that its layout does not name.
 PLACES, TOPICS, OWN = "<places>", "<topics>", "<own>"
 FIRST = ("id", "title", "summary")
 LAST = ("sources", "related", "added", "status")
@@ -114,7 +115,7 @@ class Case(Front):
     sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
 
     def place(self, place: Place) -> str | None:
-        """Return where the case is by one of the bank's places, or None where that is not reported."""
+        """Return where the case is by one of the bank's places; None where it does not say."""
         value: str | None = getattr(self, place.name, None)
         return value
 
@@ -203,7 +204,9 @@ class Arrangement(Front):
 
 
 class Module(Front):
-    """A training module: what people will be able to do, the session plan, the quiz; the body has the notes."""
+    """A training module: what people will be able to do, the session plan, the quiz; the body has
+    the notes.
+    """
 
     reference_fields = ("related", "competencies", "standards")
 
@@ -220,7 +223,7 @@ class Module(Front):
         return sum(activity.minutes for activity in self.activities)
 
     def references(self) -> Iterator[Reference]:
-        """Yield every resource that the front matter names, those that the activities use included."""
+        """Yield every resource that the front matter names, and those that the activities use."""
         yield from super().references()
         for index, activity in enumerate(self.activities):
             for place, reference in enumerate(activity.uses):
@@ -248,7 +251,7 @@ class OwnResource(Front):
 
 
 class EditorsPage(Model):
-    """An editors' own page: the fields MkDocs and its theme know are theirs, so any are accepted."""
+    """An editors' own page. MkDocs and its theme know more fields, so any are accepted."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
@@ -258,11 +261,12 @@ class EditorsPage(Model):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of resource: its folder, the address its pages stand under, and the model of its front matter.
+    """A kind of resource: its folder, the address its pages stand under, and the model of its front
+    matter.
 
-    `one`, `many` and `about` are what readers see of it. `headings` are those that every text of the kind has; where
-    there are none, a text may have any. `own` says that only this bank has the kind, `fields` gives the labels of the
-    fields that such a kind has of its own.
+    `one`, `many` and `about` are what readers see of it. `headings` are those that every text of
+    the kind has; where there are none, a text may have any. `own` says that only this bank has the
+    kind, `fields` gives the labels of the fields that such a kind has of its own.
     """
 
     name: str

@@ -289,7 +289,7 @@ def _case_fields(
 
 
 def _facet_fields(facets: Iterable[Facet], *, needed: bool) -> dict[str, Definition]:
-    """Return a field for each facet; where a case is `needed` to have some topics of it, so many."""
+    """Return a field for each facet; `needed` says whether its least number of topics counts."""
     fields: dict[str, Definition] = {}
     for facet in facets:
         least = facet.least if needed else 0

@@ -97,7 +97,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """Stages that follow one another, as a picture: the facet whose topics they are, and its words."""
+    """The picture of stages that follow one another: their facet, and its words."""
 
     facet: Facet
     title: str

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-# pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/): code, message, hint. The
-# braces are filled from the error's context and, for `input`, from what was written.
+# pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/): code,
+# message, hint. The braces are filled from the error's context and, for `input`, from what was
+# written.
 _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
     "missing": ("missing-field", "The field ‘{field}’ is missing.", "Add a line ‘{field}: …’."),
     "literal_error": ("unknown-value", "‘{input}’ is not a value of ‘{field}’.", ""),
@@ -131,7 +132,10 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
 }
 _EMPTY = ("string_type", "string_too_short")
 _PATTERN_HINTS = {
-    "id": "An id has five of the characters 2-9 and b-z without vowels; ‘bank fix’ gives one to a new file.",
+    "id": (
+        "An id has five of the characters 2-9 and b-z without vowels; "
+        "‘bank fix’ gives one to a new file."
+    ),
     "url": "Write a full address that begins with https://, or leave the field out.",
 }
 _PLACE_HINT = (
@@ -262,7 +266,9 @@ def _from_sentences(kind: str, field: str, context: Mapping[str, Any]) -> Explai
 
 
 def _called(location: Location) -> str:
-    """Return what a message calls the field at a place: its own name, or the list and the item in it."""
+    """Return what a message calls the field at a place: its own name, or the list and the item in
+    it.
+    """
     if not location:
         return "the front matter"
     if isinstance(location[-1], int):
@@ -332,7 +338,9 @@ def _model_at(annotation: object, location: Location) -> type[BaseModel] | None:
 
 
 def _alternatives(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - any type expression
-    """Yield the types that an annotation allows: those of `A | B`, each without what `Annotated` adds to it."""
+    """Yield the types that an annotation allows: those of `A | B`, each without what `Annotated`
+    adds to it.
+    """
     origin = get_origin(annotation)
     if origin is Annotated:
         yield from _alternatives(get_args(annotation)[0])
@@ -344,7 +352,7 @@ def _alternatives(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - any ty
 
 
 def _type_within(outer: Any, step: str | int) -> object:  # noqa: ANN401 - any type expression
-    """Return the type of what stands under a name of a model or a mapping, or at a place of a list."""
+    """Return the type of a field of a model, of a value of a mapping, or of an item of a list."""
     if isinstance(outer, type) and issubclass(outer, BaseModel):
         by_name = {field.alias or name: field for name, field in outer.model_fields.items()}
         return by_name[step].annotation if step in by_name else None
