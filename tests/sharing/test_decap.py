@@ -95,7 +95,7 @@ def test_where_decap_is_not_installed_the_command_says_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "case_studies").mkdir()
-    assert main(["--root", str(tmp_path), "decap", "--repo", "a/b"]) == 2
+    assert main(["--root", str(tmp_path), "decap", "--repo", "a/b"]) == 1
     assert "Run ‘npm ci’ in the folder ‘editor’ first" in capsys.readouterr().err
     assert not (tmp_path / "editor").exists()
 
