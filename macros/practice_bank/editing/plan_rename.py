@@ -44,8 +44,15 @@ def plan_rename(root: Path, reference: str, name: str) -> Plan:
     state = read_state(root)
     old = key_of(state, reference)
     new = _new_key(old, name)
-    is_moved = state.node(old) is None
-    entry = state.entry_of(old, _to_rename(state, old, new))
+    node = state.node(old)
+    is_moved = node is None
+    if node is None:
+        node = _already_moved(state, old, new)
+    else:
+        _check_no_file(state, new)
+    if not node.address:
+        refuse("the home page keeps its name")
+    entry = state.entry_of(old, node)
     _check_free(state, new, entry)
 
     renaming = _renaming(state, old, new)
@@ -57,23 +64,17 @@ def plan_rename(root: Path, reference: str, name: str) -> Plan:
     if entry is None:
         said.append(_NOT_RECORDED)
     else:
-        link = with_short_link(", and so does ", entry)
-        said.append(f"{renaming.old_address} leads to {renaming.new_address}{link}")
         changes[root / LEDGER] = state.with_entry(_moved(entry, renaming.new_address))
+        said.append(_leads_on(entry, renaming))
     if _is_named_in_settings(root, old):
         said.append(f"mkdocs.yml names {old.slug}.md: change it there, too")
     return Plan(changes, tuple(said))
 
 
-def _to_rename(state: State, old: Key, new: Key) -> Resource | EditorPage:
-    """Return what is renamed, whose file may have its new name already."""
-    node = state.node(old)
-    if node is None:
-        return _already_moved(state, old, new)
-    if not node.address:
-        refuse("the home page keeps its name")
-    _check_no_file(state, new)
-    return node
+def _leads_on(entry: Entry, renaming: Renaming) -> str:
+    """Return the sentence that says which addresses lead to the new one."""
+    link = with_short_link(", and so does ", entry)
+    return f"{renaming.old_address} leads to {renaming.new_address}{link}"
 
 
 def _new_key(old: Key, name: str) -> Key:
