@@ -97,6 +97,7 @@ def test_a_source_is_changed_where_it_is_cited_and_its_place_stays(ending: str) 
 @pytest.mark.parametrize(
     ("renaming", "before", "after"),
     [
+        (CASE, '{{ at_a_glance("york") }} york', '{{ at_a_glance("city-of-york") }} york'),
         (SOURCE, '{{ cite("ipc", "p. 1") }} ipc', '{{ cite("ipc-2007", "p. 1") }} ipc'),
         (TOPIC, "{{ filed_under('stages/do') }}", "{{ filed_under('stages/act') }}"),
         (

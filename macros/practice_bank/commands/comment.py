@@ -90,8 +90,8 @@ def as_shown(value: str) -> str:
 
     It is a span of code on one line, of limited length.
     """
-    printable = "".join(sign if sign.isprintable() else " " for sign in value)
-    line = " ".join(printable.split())
+    printable = [each if each.isprintable() else " " for each in value]
+    line = " ".join("".join(printable).split())
     if len(line) > MAX_CHARACTERS:
         line = f"{line[: MAX_CHARACTERS - 1]}…"
     # A span ends at as many backticks as it begins with.

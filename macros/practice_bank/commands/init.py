@@ -1,4 +1,4 @@
-"""`bank init`: begin a bank of your own: a small sound one, to be overwritten with your content.
+"""`bank init`: begin a bank of your own, small and sound, to be overwritten with your content.
 
 It is made from the files of `practice_bank/starter/`, with new ids, so that no two banks share
 their short links. The schema of bank.yml and the workflows are made by the engine itself.

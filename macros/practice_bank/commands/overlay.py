@@ -154,10 +154,13 @@ def overlay(submission: Path, base: Path, folders: tuple[str, ...], parts: Parts
 
 def shown(path: str) -> str:
     """Return a path for a log: nothing of it can be a command to the log or to a terminal."""
-    signs = (
-        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in path
-    )
-    return "".join(signs)
+    line = ""
+    for character in path:
+        if character.isprintable():
+            line += character
+        else:
+            line += character.encode("unicode_escape").decode()
+    return line
 
 
 def _check_size(taken: list[Entry]) -> None:

@@ -2,8 +2,8 @@
 
 A name with its kind (`case:old`) is the same wherever it stands, so it is replaced in the whole
 file. In three places a resource goes by its slug alone: a topic in the field of its facet, a source
-in `sources`, and both in the macros of the editors' pages. The places of fields come from the YAML
-itself, so the same word in a sentence stays as it is.
+in `sources`, and these two and cases in the macros of the editors' pages. The places of fields come
+from the YAML itself, so the same word in a sentence stays as it is.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from practice_bank.model.resource import Key
 
+# The macro of a kind whose first argument is a slug of the kind.
+_FIRST_ARGUMENT = {"case": "at_a_glance", "source": "cite"}
 _CALL = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 
 
@@ -109,12 +111,13 @@ def _named(root: yaml.MappingNode, renaming: Renaming) -> Iterator[yaml.ScalarNo
 
 
 def _in_call(call: str, renaming: Renaming) -> str:
-    """Rename a topic or a source in the arguments of a macro."""
+    """Rename a case, a source or a topic in the arguments of a macro."""
     old, new = renaming.old, renaming.new
-    if old.kind == "source":
+    if old.kind in _FIRST_ARGUMENT:
         # As in cite("handbook", "p. 3").
-        cited = rf"(\bcite\(\s*[\"']){re.escape(old.slug)}(?=[\"'])"
-        return re.sub(cited, rf"\g<1>{new.slug}", call)
+        macro = _FIRST_ARGUMENT[old.kind]
+        named = rf"(\b{macro}\(\s*[\"']){re.escape(old.slug)}(?=[\"'])"
+        return re.sub(named, rf"\g<1>{new.slug}", call)
     if old.kind != "topic":
         return call
     # As in filed_under("facet/topic").

@@ -43,7 +43,7 @@ def plan_withdrawal(root: Path, reference: str, why: str, instead: str = "") -> 
     withdrawal = Withdrawal(today, reason, other.front.id if other else "")
     ledger = state.with_entry(replace(entry, withdrawn=withdrawal))
     changes: dict[Path, bytes | None] = {root / LEDGER: ledger}
-    link = with_short_link("; there leads ", entry)
+    link = with_short_link(", and so does ", entry)
     said = [f"{entry.address} says now that it was withdrawn, and why{link}"]
     if isinstance(node, Resource) and node.front.status != _WITHDRAWN:
         path = root / node.document.path
