@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from practice_bank.text.slugs import slug_of
+from tests.browser_fixtures import ask
 from tests.finder_page import (
+    FIND,
     STATUS,
     TITLES,
     box,
@@ -22,10 +25,38 @@ from tests.finder_page import (
 )
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Route
+
     from practice_bank.model.kinds import Case
     from tests.browser_fixtures import OpenPage
 
 pytestmark = pytest.mark.browser
+
+# Ten regions of other banks, some with letters that no address has, some with long words.
+OTHER_REGIONS = (
+    "Andalucía",
+    "Castilla & León",
+    "Mecklenburg-Vorpommern",
+    "Süd & Seenland",
+    "Noord-Brabant",
+    "Nordrhein-Westfalen",
+    "Baden-Württemberg",
+    "Île-de-France",
+    "Schleswig-Holstein",
+    "Sachsen-Anhalt",
+)
+
+
+def with_other_map(route: Route, columns: int) -> None:
+    """Answer with the facets, in which the regions have other names and lie row by row."""
+    response = route.fetch()
+    data = response.json()
+    (regions,) = [facet for facet in data["facets"] if facet["name"] == "region"]
+    values = [value for value in regions["values"] if not value.get("missing")]
+    for place, (value, label) in enumerate(zip(values, OTHER_REGIONS, strict=True)):
+        tile = [place // columns + 1, place % columns + 1]
+        value.update(slug=slug_of(label), label=label, tile=tile)
+    route.fulfill(response=response, json=data)
 
 
 # Filters and counts
@@ -277,3 +308,41 @@ def test_the_map_has_every_region_in_its_own_place(open_page: OpenPage) -> None:
     at = {name: (x, y) for name, x, y in places}
     assert at["wales"][0] < at["west-midlands"][0] < at["east-of-england"][0]
     assert at["north-east"][1] < at["yorkshire-and-the-humber"][1] < at["london"][1]
+
+
+@pytest.mark.parametrize("columns", [3, 6])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_map_of_any_number_of_columns_is_laid_out_by_the_data(
+    open_page: OpenPage, columns: int, width: int
+) -> None:
+    page = open_page("about/", viewport={"width": width, "height": 900})
+    page.route("**/api/facets.json", lambda route: with_other_map(route, columns))
+    page.goto(page.url.replace("about/", f"{FIND}?region=not-reported"))
+    expect(page.locator(".finder__filters")).to_be_attached()
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    tiles: list[tuple[str, float, float, int]] = page.locator(".tile").evaluate_all("""
+      (tiles) => tiles.map((tile) => {
+        const { x, y } = tile.getBoundingClientRect();
+        return [tile.value, Math.round(x), Math.round(y), tile.scrollWidth - tile.clientWidth];
+      })
+    """)
+    assert len({(x, y) for _, x, y, _ in tiles}) == len(tiles) == len(OTHER_REGIONS) + 1
+    across = {x for value, x, _, _ in tiles if value != "not-reported"}
+    assert len(across) == columns
+    assert [value for value, _, _, too_wide in tiles if too_wide > 0] == []
+    assert ask(page, "overflow") == []
+
+
+def test_a_value_with_other_letters_than_an_address_has_is_still_chosen_after_a_reload(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("about/")
+    page.route("**/api/facets.json", lambda route: with_other_map(route, 4))
+    page.goto(page.url.replace("about/", FIND))
+    tile = page.get_by_role("button", name=re.compile("^Süd & Seenland"))
+    tile.click()
+    page.wait_for_url("**/?region=sud-seenland")
+    page.reload()
+    expect(tile).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".finder__notice")).to_be_hidden()
+    expect(page.get_by_role("button", name=re.compile("^Remove Süd & Seenland"))).to_be_visible()

@@ -89,7 +89,9 @@ def test_an_area_that_an_older_version_kept_is_still_known(open_page: OpenPage) 
     page.evaluate("(kept) => localStorage.setItem('my-area', kept)", kept)
     page.reload()
     said = page.locator(".my-area__said")
-    expect(said).to_have_text("Now first: Unitary authority, with health and education.")
+    expect(said).to_have_text(
+        "Now first: Unitary authority, with health and schools, colleges and education services."
+    )
     expect(page.locator("#my-area_type")).to_have_value("unitary")
     expect(page.locator("#my-region")).to_have_value("")
     expect(page.locator(".my-area input:checked")).to_have_count(2)

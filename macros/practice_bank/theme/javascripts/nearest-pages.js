@@ -11,8 +11,10 @@ const MISTAKES = 3;
 const ALIKE = 0.5;
 // How much nearer a page is in the same folder.
 const SAME_FOLDER = 0.1;
-// Of two words that begin alike, by so many letters the longer is taken for a form of the other.
+// Of two words that begin alike, by so many letters the longer is taken for a form of the other,
+// unless that is as short as “a”.
 const ENDING = 2;
+const SHORT = 3;
 // The end of an address that is not its name: “/”, “.html”, “/index.html”.
 const FILE = /\/*(?:index)?(?:\.html?|\.md)?\/*$/;
 
@@ -37,7 +39,9 @@ function sharedWords(words, others) {
 /** Whether two words are the same but for an ending, such as that of a plural. */
 function isForm(word, other) {
   const [shorter, longer] = [word, other].sort((a, b) => a.length - b.length);
-  return longer.startsWith(shorter) && longer.length - shorter.length <= ENDING;
+  if (shorter === longer) return true;
+  const isBegun = shorter.length > SHORT && longer.startsWith(shorter);
+  return isBegun && longer.length - shorter.length <= ENDING;
 }
 
 function sameLetters(one, other) {

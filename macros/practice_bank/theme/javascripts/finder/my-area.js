@@ -153,13 +153,13 @@ export class AreaForm {
       const slugs = area.get(facet.name);
       if (!slugs) continue;
       const labels = slugs.map((slug) => facet.bySlug.get(slug).label);
-      if (facet.several) parts.push(`with ${this.listed(labels.map((label) => within(facet, label)))}`);
-      else parts.push(...labels);
+      parts.push(facet.several ? `with ${this.listed(facet, labels)}` : labels[0]);
     }
     return parts.join(", ");
   }
 
-  listed(words) {
+  listed(facet, labels) {
+    const words = labels.map((label) => within(facet, label));
     return new Intl.ListFormat(this.index.locale).format(words);
   }
 }
@@ -170,8 +170,9 @@ class Select {
   constructor(facet) {
     this.name = facet.name;
     const id = `my-${facet.name}`;
-    const values = facet.values.filter(isChoice);
-    const options = values.map(({ slug, label }) => h("option", { value: slug, lang: THEIRS }, label));
+    const options = facet.values
+      .filter(isChoice)
+      .map(({ slug, label }) => h("option", { value: slug, lang: THEIRS }, label));
     this.select = h("select", { id }, h("option", { value: "" }, "Any"), ...options);
     const label = h("label", { for: id, lang: THEIRS }, facet.mine);
     this.root = h("p", { class: "field" }, label, this.select);

@@ -3,8 +3,9 @@
 
 import { THEIRS, h } from "./dom.js";
 
-// From so many columns on, tiles are so narrow that words have to be broken.
-const NARROW = 5;
+// A map of more columns, or with a longer word, is too tight for whole words.
+const MOST_COLUMNS = 4;
+const LONGEST_WORD = 10;
 // How many depths of colour tell few cases from many (find.css).
 const SHADES = 3;
 
@@ -23,9 +24,9 @@ export class TileMap {
     const shown = facet.values.filter(({ tile, total }) => tile || total);
     this.tiles = shown.map((value) => makeTile(value, toggle));
     const columns = arrange(shown, this.tiles);
-    const narrow = columns >= NARROW ? " tiles--narrow" : "";
+    const isTight = columns > MOST_COLUMNS || shown.some(({ label }) => hasLongWord(label));
     const tiles = this.tiles.map(({ root }) => root);
-    this.root = h("div", { class: `tiles${narrow}` }, ...tiles);
+    this.root = h("div", { class: isTight ? "tiles tiles--tight" : "tiles" }, ...tiles);
     this.root.style.setProperty("--tile-columns", columns);
   }
 
@@ -46,6 +47,10 @@ export class TileMap {
       root.dataset.share = String(Math.ceil((SHADES * number) / most));
     }
   }
+}
+
+function hasLongWord(label) {
+  return label.split(/[\s-]/).some((word) => word.length > LONGEST_WORD);
 }
 
 function makeTile({ slug, label }, toggle) {

@@ -4,7 +4,7 @@
 import { merge } from "./merge.js";
 import { ROOT, loadPagefind } from "./pagefind.js";
 import { plan } from "./query.js";
-import { NAMED } from "./ranking.js";
+import { NAMED, NAMED_POWER } from "./ranking.js";
 import { readVocabulary } from "./vocabulary.js";
 
 /** How many pages are read for a start, and how many more when they are asked for. */
@@ -95,7 +95,8 @@ async function read({ result, score }) {
 function inOrder(hits, exact, planned) {
   const gain = gains(planned.concepts);
   const top = hits[0]?.score ?? 0;
-  const worth = (hit) => hit.score + NAMED * top * (gain.get(hit.address) ?? 0) ** 2;
+  const share = (hit) => gain.get(hit.address) ?? 0;
+  const worth = (hit) => hit.score + NAMED * top * share(hit) ** NAMED_POWER;
   const places = new Map(exact.map(({ address }, place) => [address, place]));
   const place = (hit) => places.get(hit.address) ?? places.size;
   const there = new Set(hits.map(({ address }) => address));

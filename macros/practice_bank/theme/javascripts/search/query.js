@@ -1,7 +1,7 @@
 // What a reader typed, as the searches to make for it. Pure functions: text and vocabulary in, plan
 // out.
 
-import { EVERYDAY, LARGE, MOST_PARTS, OTHER_NAME } from "./ranking.js";
+import { EVERYDAY, EVERYWHERE, LARGE, MOST_PARTS, OTHER_NAME } from "./ranking.js";
 import { isKnown, isMendable, mend, nameKey, named } from "./vocabulary.js";
 import { normalise } from "./words.js";
 
@@ -79,8 +79,8 @@ function concepts(words, vocabulary) {
 
 /** In a large bank, a word of half of all pages tells little of any and is slow to find. */
 function isEverywhere(text, vocabulary) {
-  const pages = vocabulary.words.get(text) ?? 0;
-  return vocabulary.pages > LARGE && pages * 2 >= vocabulary.pages;
+  const { pages, words } = vocabulary;
+  return pages > LARGE && (words.get(text) ?? 0) >= EVERYWHERE * pages;
 }
 
 /** How many words from `start` on are a name or an everyday word; 0 where none are. */

@@ -1,8 +1,8 @@
 // Every number by which the search ranks, in one place. Found by trying values on the queries that
 // are not held out (tests/search/queries.yml); `make search-scores` says how well they answer.
 //
-// How much the parts of a page weigh is told where pages are made: `data-pagefind-weight` in
-// site/templates/page.html and case.html, and the names of a page in site/search_document.py.
+// How much the parts of a page weigh is told where pages are made: `data-pagefind-weight` in the
+// templates of the kinds (site/templates/); site/search_document.py adds the names of a page.
 
 /** What Pagefind is told (https://pagefind.app/docs/ranking/). */
 export const PAGEFIND = {
@@ -29,8 +29,10 @@ export const PAGEFIND = {
 
 /** So many parts of a query are looked for at most; each is a search of its own. */
 export const MOST_PARTS = 8;
-/** In a bank of more pages, a word of half of them is not looked for beside others. */
+/** In a bank of more pages than this … */
 export const LARGE = 2000;
+/** … a word that stands on such a share of them is not looked for beside others. */
+export const EVERYWHERE = 0.5;
 /** The share of the score of a page that has the term's other name: title for abbreviation. */
 export const OTHER_NAME = 0.8;
 /** The share of the score of a page that has the bank's word for an everyday one. */
@@ -47,8 +49,10 @@ export const FEW = 10;
 
 // What comes first of what is found (engine.js).
 
-/** How much a page gains whose name is the whole query, as a share of the best score. */
+/** How much a page gains whose name is the whole query, as a share of the best score … */
 export const NAMED = 0.15;
+/** … and the power of the share of the query that its name is, where it is a part of it. */
+export const NAMED_POWER = 2;
 
 // What a misspelt word is taken for (vocabulary.js). A mistake is a letter too many, too few or
 // wrong, or two that have changed places.
