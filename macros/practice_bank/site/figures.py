@@ -125,7 +125,7 @@ class Figures:
             class_="bar bar--weak" if bar.weak else "bar",
             label_left=_BAR_WIDTH + _LABEL_GAP,
             label_base=top + _LABEL_DROP,
-            lang=self.language.ours(),
+            lang=self.language.ours,
             label=say(self.vocabulary, "figure.before" if bar.weak else "figure.after"),
         )
 

@@ -2,12 +2,12 @@
 
 The page as a whole is in the bank's language (`language` in bank.yml). Where the words of the
 interface (`language` in words/en.yml) are in another, each element that holds them says so. The
-templates do that by these functions, which add nothing where the two languages are the same:
+templates do that by these four, which add nothing where the two languages are the same:
 
-    <h2{{ ours() }}>What links here</h2>     the words are the interface's
-    <h2{{ ours(title) }}>{{ title }}</h2>    they may be, unless bank.yml has others
-    <ul{{ theirs() }}>…</ul>                 the bank's own texts within what is ours
-    <dd>{{ our_words("Not given") }}</dd>    words of ours within the bank's own texts
+    <h2{{ ours }}>What links here</h2>         the words are the interface's
+    <h2{{ title | lang }}>{{ title }}</h2>     they may be, unless bank.yml has others
+    <ul{{ theirs }}>…</ul>                     the bank's own texts within what is ours
+    <dd>{{ "Not given" | our_words }}</dd>     words of ours within the bank's own texts
 
 `lang` tells the language and the script, not the region: a region is for money, dates and spelling
 (https://www.w3.org/International/questions/qa-choosing-language-tags).
@@ -39,33 +39,28 @@ class OurWords(str):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The language of the bank's own texts, that of the interface, and the interface's words."""
+    """The language of the bank's own texts and that of the interface, with its words.
+
+    `theirs` and `ours` are the attribute of each; both are empty where the languages are the same.
+    """
 
     content: str
     interface: str
     words: frozenset[str]
-    # The attribute of each; both are empty where the two languages are the same.
-    _theirs: Markup
-    _ours: Markup
+    theirs: Markup
+    ours: Markup
 
-    def ours(self, text: str | None = None) -> Markup:
-        """Return the attribute for words of the interface.
-
-        Given a text, return it only where that text is made of the interface's words.
-        """
-        if text is None or isinstance(text, OurWords) or text in self.words:
-            return self._ours
+    def lang(self, text: str) -> Markup:
+        """Return the attribute for a text, which is empty unless the text is in our words."""
+        if self.ours and (isinstance(text, OurWords) or text in self.words):
+            return self.ours
         return Markup("")
-
-    def theirs(self) -> Markup:
-        """Return the attribute for the bank's own texts within an element that is ours."""
-        return self._theirs
 
     def our_words(self, text: str) -> Markup:
         """Return words of the interface within a text of the bank's."""
-        if not self._ours:
+        if not self.ours:
             return escape(text)
-        return Markup("<span{}>{}</span>").format(self._ours, text)
+        return Markup("<span{}>{}</span>").format(self.ours, text)
 
     def in_sentence(self, name: str) -> str:
         """Return a name as it reads within a sentence: ‘case studies’, but ‘ABC guides’."""

@@ -26,7 +26,7 @@ from practice_bank.site.paging import first_of_each
 from practice_bank.site.sizes import Sizes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.facets import Place
@@ -56,9 +56,9 @@ _OF_BANK: tuple[Callable[..., Any], ...] = (
     wording.dated,
     wording.history_of,
 )
-# What templates ask of the vocabulary.
-_OF_VOCABULARY: tuple[Callable[..., Any], ...] = (
-    wording.say,
+# How the words of the bank put something: `front | years`. Jinja calls filters in half the time of
+# functions.
+_IN_WORDS: tuple[Callable[..., Any], ...] = (
     wording.cases,
     wording.about,
     wording.years,
@@ -69,11 +69,21 @@ _OF_VOCABULARY: tuple[Callable[..., Any], ...] = (
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
+class _Environment(Environment):
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template as a plain mapping.
+
+        Jinja copies them whenever a template is rendered, and its own mapping is ten times slower
+        to copy.
+        """
+        return {**self.globals, **(d or {})}
+
+
 def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
     """Return the templates with the bank at hand; those in `own_templates` go first."""
     vocabulary = bank.vocabulary
     matcher = glossary_matcher(bank.resources.values())
-    env = Environment(
+    env = _Environment(
         loader=_loader(own_templates),
         autoescape=True,
         auto_reload=False,
@@ -89,7 +99,7 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         first_of_each=first_of_each,
         result_types=_result_types(vocabulary),
         reasons=partial(wording.reasons, bank, language),
-        tagline=wording.tagline,
+        say=partial(wording.say, vocabulary),
         own_fields=own_fields,
         place_of=_place_of,
         share_page=bank.pages.get(Key("page", "share")),
@@ -97,8 +107,9 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         day=wording.day,
     )
     env.globals.update({ask.__name__: partial(ask, bank) for ask in _OF_BANK})
-    env.globals.update({ask.__name__: partial(ask, vocabulary) for ask in _OF_VOCABULARY})
+    env.filters.update({put.__name__: partial(put, vocabulary) for put in _IN_WORDS})
     env.filters.update(
+        tagline=wording.tagline,
         with_terms=partial(with_terms, matcher),
         worded=partial(_worded, matcher),
         begin_with_capital=begin_with_capital,
@@ -120,9 +131,12 @@ def give_words(env: Environment, bank: Bank) -> Language:
         language=language,
         ours=language.ours,
         theirs=language.theirs,
-        our_words=language.our_words,
     )
-    env.filters["in_sentence"] = language.in_sentence
+    env.filters.update(
+        lang=language.lang,
+        our_words=language.our_words,
+        in_sentence=language.in_sentence,
+    )
     return language
 
 
