@@ -248,6 +248,6 @@ def _as_filled_in(result: dict[str, Any], currency: Currency) -> tuple[dict[str,
             "symbol": currency.symbol,
             "before": currency.before,
         },
-        "approximate": "about {number}",
+        "approximate": VOCABULARY.words["figure.about"],
     }
     return {**row, "approximate": result.get("approximate", False)}, form

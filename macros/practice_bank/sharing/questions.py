@@ -135,12 +135,13 @@ class Figure(NamedTuple):
 
 # What is given to a file by the machine.
 GIVEN = frozenset({"id", "added", "status"})
-# The forms of a figure, by the names of their words. Readers see them so in `site.charts`, too.
+# The forms of a figure, by the names of their words. Readers see them so on the pages, too
+# (`site.figures`); how a range reads is among the words.
 _FIGURES = {
     "before-after": Figure(("before", "after"), "", "{before} → {after}"),
     "change": Figure(("change",), "", "{change}", signed=True),
     "value": Figure(("value",), "", "{value}"),
-    "low-high": Figure(("low", "high"), "", "{low} to {high}"),
+    "low-high": Figure(("low", "high"), "", ""),
 }
 FIGURE_FIELDS = tuple(name for figure in _FIGURES.values() for name in figure.fields)
 # The roles of the fields that a case has in every bank.
@@ -223,7 +224,8 @@ def figures(vocabulary: Vocabulary) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for name, figure in _FIGURES.items():
         label = vocabulary.words[f"figures.{name}"]
-        found.append(figure._replace(label=label))
+        text = figure.text or vocabulary.words["figure.range"]
+        found.append(figure._replace(label=label, text=text))
     return tuple(found)
 
 

@@ -37,8 +37,6 @@ FORM_FILE = "api/form.json"
 VERSION = 2
 # GitHub answers a longer address with ‘414 URI Too Long’. In bytes, as the browser sends it.
 MOST_BYTES = 8_000
-# How the figure of a result reads that is an estimate; `site.charts` says it so, too.
-_APPROXIMATE = "about {number}"
 # What the form finds in a field by itself, by the names of `rules.fields`.
 _FOUND_IN_FIELDS = (
     "missing",
@@ -80,7 +78,7 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
         "story": vocabulary.words["story"],
         "sections": [section._asdict() for section in case_sections(vocabulary)],
         "figures": [figure._asdict() for figure in figures(vocabulary)],
-        "approximate": _APPROXIMATE,
+        "approximate": vocabulary.words["figure.about"],
         "currency": _currency(vocabulary),
         "order": field_order(case.model),
         "messages": messages(vocabulary),

@@ -1,13 +1,12 @@
 // The form itself: its questions, made from what the bank says of them; drafts, checks, the
 // preview, and the file.
 
-import { button, h } from "../finder/dom.js";
+import { button, h, OURS, THEIRS } from "../finder/dom.js";
 import { valuesOf } from "./answers.js";
 import { caseText, fileName, isId, newId, today } from "./case-file.js";
 import { Checks } from "./checks.js";
 import { control, prose, readAll } from "./controls.js";
 import { forgetDraft, keepDraft } from "./draft.js";
-import { OURS, THEIRS } from "./language.js";
 import { preview } from "./preview.js";
 import { questionsOf } from "./questions.js";
 import { filePanel } from "./send.js";

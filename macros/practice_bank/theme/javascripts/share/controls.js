@@ -5,8 +5,7 @@
 // - `at` returns the control at a path within it, which may be itself;
 // - `mark` shows what is wrong, or nothing.
 
-import { h } from "../finder/dom.js";
-import { THEIRS } from "./language.js";
+import { h, THEIRS } from "../finder/dom.js";
 import { picker } from "./picker.js";
 import { rows } from "./rows.js";
 

@@ -1,9 +1,10 @@
-// The figure of a result as the page of the case will show it (site/charts.py, `figure_of`).
+// The figure of a result as the page of the case will show it (site/figures.py).
 
+import { OURS } from "../finder/dom.js";
 import { figureOf, minus } from "./answers.js";
-import { NUMBERS } from "./language.js";
 
-const FORMAT = new Intl.NumberFormat(NUMBERS, { maximumFractionDigits: 18 });
+const LANGUAGE = OURS || document.documentElement.lang || undefined;
+const FORMAT = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 18 });
 
 // Stands for a number that is not filled in yet.
 const NOT_YET = "…";

@@ -1,9 +1,8 @@
 // A list of topics to tick. A long one can be searched, and skipped by keyboard. What is ticked
 // stays in sight whatever is searched.
 
-import { h } from "../finder/dom.js";
+import { h, THEIRS } from "../finder/dom.js";
 import { newName, surroundings } from "./controls.js";
-import { THEIRS } from "./language.js";
 
 // Of more topics than these, a list is searched.
 const LONG = 10;

@@ -1,10 +1,9 @@
 // How the case will look, roughly: its facts and its text, as text. Nothing that is written in the
 // form is ever read as HTML.
 
-import { h } from "../finder/dom.js";
+import { h, OURS, THEIRS } from "../finder/dom.js";
 import { filledRows } from "./answers.js";
 import { figureText } from "./figures.js";
-import { OURS, THEIRS } from "./language.js";
 import { choiceOf, labelOf, theOne, withRole } from "./questions.js";
 
 // Strong and emphasised words, and links.

@@ -1,9 +1,8 @@
 // <share-form>: “Share your practice” as a form. This is all of it that is loaded until someone
 // begins.
 
-import { address, button, h, readJson } from "../finder/dom.js";
+import { address, button, h, OURS, readJson } from "../finder/dom.js";
 import { readDraft } from "./draft.js";
-import { OURS } from "./language.js";
 
 class ShareForm extends HTMLElement {
   connectedCallback() {
