@@ -99,7 +99,7 @@ def test_the_tiles_of_the_map_lie_where_the_bank_puts_them(
                 continue
             row, place = value.tile
             tile = page.locator(f".facet[data-facet={filter_.name}] .tile[value='{value.slug}']")
-            style = tile.evaluate("(one) => [one.style.gridRowStart, one.style.gridFilterStart]")
+            style = tile.evaluate("(one) => [one.style.gridRowStart, one.style.gridColumnStart]")
             assert style == [str(row), str(place)]
         assert ask(page, "overflow") == []
 

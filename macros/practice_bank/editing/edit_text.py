@@ -129,7 +129,5 @@ def _in_call(call: str, renaming: Renaming) -> str:
 
 
 def _slug(key: Key) -> str:
-    """Return a name without its folder: the topic `facet/topic` is `topic` in the field of its
-    facet.
-    """
+    """Return a name without its folder: `topic` of `facet/topic`."""
     return key.slug.rpartition("/")[2]
