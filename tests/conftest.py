@@ -124,7 +124,7 @@ def markdown(fields: Mapping[str, str | None], body: str) -> str:
 
 
 def case_text(body: str = CASE_BODY, /, **fields: str | None) -> str:
-    """Return the smallest sound case, with some of its fields replaced, added or (None) left out."""
+    """Return the smallest sound case, with fields replaced, added or (None) left out."""
     return markdown({**_CASE, **fields}, body)
 
 

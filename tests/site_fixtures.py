@@ -141,7 +141,7 @@ def add_frame(bank: Path) -> Path:
 
 
 def build_here(bank: Path, *, command: str = "build") -> BuiltSite:
-    """Build a bank with its frame in this process, so that a test may change what the build calls."""
+    """Build a bank with its frame in this process, so that a test may change what is called."""
     heard: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]

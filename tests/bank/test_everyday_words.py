@@ -1,4 +1,4 @@
-"""The editors' file of everyday words is read like front matter, and a mistake in it is explained."""
+"""The editors' file of everyday words is read like front matter; a mistake in it is explained."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ DOCUMENTS = st.lists(_BLOCK, min_size=1, max_size=4).map("\n\n".join)
 
 
 def words_shown(text: str) -> tuple[str, list[str]]:
-    """Return the words that a reader sees of Markdown, and those that pictures have in their place."""
+    """Return the words that a reader sees of Markdown, and those in place of pictures."""
     shown = markdown.markdown(text, extensions=SITE_EXTENSIONS)
     pictures = re.findall(r'alt="([^"]*)"', shown)
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", shown)).split()), pictures

@@ -118,7 +118,7 @@ def violations(page: Page) -> list[str]:
 
 
 def expect_none_in_any_look(page: Page) -> None:
-    """Expect no violation at either width, in either scheme; one load of the page serves for both."""
+    """Expect no violation at either width, in either scheme, with one load of the page."""
     for width, scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -341,7 +341,7 @@ def test_axe_finds_nothing_wrong_in_a_state(
 def test_the_gate_is_shut_by_a_defect_of_each_set_of_rules(
     open_page: OpenPage, rule: str, defect: str
 ) -> None:
-    """WCAG 2.0 A and AA, 2.1, 2.2 and good practice, in this order; only what is planted is found."""
+    """WCAG 2.0 A and AA, 2.1, 2.2, good practice, in this order; only what is planted is found."""
     page = open_page(FIND, color_scheme="light")
     settle(page)
     expect(page.locator(".card__title").first).to_be_visible()

@@ -1,4 +1,4 @@
-"""The Word template: every question with its help and choices, in the words and colour of a bank."""
+"""The Word template: every question with its help and choices, in a bank's words and colour."""
 
 from __future__ import annotations
 

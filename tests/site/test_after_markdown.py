@@ -1,4 +1,4 @@
-"""What is added to rendered Markdown: boxes to tick, and tables and code that scroll by themselves."""
+"""What is added to rendered Markdown: boxes to tick, and tables and code that scroll."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ _CHANGING = {
 
 @dataclass(frozen=True)
 class Module:
-    """A file of the package: its name within the package, such as `bank.loader`, and what is in it."""
+    """A file of the package: its name there, such as `bank.loader`, and what is in it."""
 
     name: str
     tree: ast.Module
@@ -100,7 +100,7 @@ class Import(NamedTuple):
 
 
 def name_of(path: Path) -> str:
-    """Return the name of a module within the package; `__init__.py` goes by the name of its folder."""
+    """Return the name of a module within the package: `__init__.py` has that of its folder."""
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(part for part in parts if part != "__init__")
 
@@ -308,7 +308,7 @@ def _names_of_module(tree: ast.Module) -> Iterator[str]:
 
 
 def _changes(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Yield each name that is declared global or changed in place, and the line where that happens."""
+    """Yield each name that is declared global or changed in place, and on which line."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Global):
             yield from ((node.lineno, name) for name in node.names)

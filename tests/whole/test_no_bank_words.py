@@ -5,10 +5,11 @@ Three lists are looked for in every text file of `macros/practice_bank/`, its na
 regard to capitals:
 
 - SUBJECT: words of the first bank's field, written here;
-- the first bank's own names with a blank or a hyphen in them (`looked-after-children`, ‘Every Child Matters’), read
-  from its files, so that a new one is looked for at once;
-- its names of one word (`review`, `fostering`), and the labels of its grades. Many are common words, so they count only
-  where they are values: in quotation marks, as an item of a list, or as the name of a field;
+- the first bank's own names with a blank or a hyphen in them (`looked-after-children`, ‘Every Child
+  Matters’), read from its files, so that a new one is looked for at once;
+- its names of one word (`review`, `fostering`), and the labels of its grades. Many are common
+  words, so they count only where they are values: in quotation marks, as an item of a list, or as
+  the name of a field;
 - its headings of a case, where they are headings.
 """
 

@@ -44,7 +44,7 @@ def site(site_name: str, request: pytest.FixtureRequest) -> BuiltSite:
 
 
 def lead_nowhere(site: BuiltSite, name: str, page: Page, addresses: list[str]) -> Iterator[str]:
-    """Yield the addresses on a page that lead to no file, or to no place on the page they lead to."""
+    """Yield the addresses on a page that lead to no file, or to no place on their page."""
     pages = site.pages()
     for address in addresses:
         if address.startswith(OUTSIDE):
@@ -99,7 +99,7 @@ def test_every_link_on_every_page_arrives_at_a_file_and_a_place(real_site: Built
 
 
 def test_every_link_in_the_content_of_the_fixtures_arrives(fixture_site: BuiltSite) -> None:
-    """The frame links to pages that only the real bank has, so here only what is in it is followed."""
+    """The frame links to pages of the real bank alone, so only what is in it is followed."""
     for name, page in fixture_site.pages().items():
         addresses = [e.attributes["href"] for e in page.main.walk() if "href" in e.attributes]
         missing = [

@@ -1,1 +1,1 @@
-"""What can be wrong: the problem as a value, its codes with a page of help each, and its reports."""
+"""What can be wrong: the problem as a value, the help on each code, and the reports."""

@@ -1,1 +1,1 @@
-"""The characters of Markdown and YAML: headers, prose, mentions and slugs, without knowing a bank."""
+"""The text of Markdown and YAML: headers, prose, mentions and slugs, knowing no bank."""
