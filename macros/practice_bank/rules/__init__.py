@@ -2,5 +2,5 @@
 to its problems.
 
 A rule sees a file as it was written, whether or not it is accepted, so that one run tells all that
-is to mend in it.
+has to be put right in it.
 """
