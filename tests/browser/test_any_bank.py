@@ -131,7 +131,11 @@ def test_cases_like_the_reader_s_own_area_come_first_and_say_why(
 
 def as_like(like: Case, small: SmallBank) -> list[Case]:
     """Return the cases that have every value of a case by which areas are compared: itself, too."""
-    fit = [filter_ for filter_ in filters_of(small.bank) if filter_.name in small.bank.vocabulary.finder.fit]
+    fit = [
+        filter_
+        for filter_ in filters_of(small.bank)
+        if filter_.name in small.bank.vocabulary.finder.fit
+    ]
     return [
         case
         for case in small.cases

@@ -128,7 +128,7 @@ def test_a_long_value_is_cut_in_the_message() -> None:
         (
             {"related": "[York]"},
             "wrong-form",
-            "Use small letters, digits and single hyphens, such as ‘pooled-budget’;",
+            "Use small letters, digits and single hyphens, such as ‘a-short-name’;",
         ),
         (
             {"id": "abcde"},

@@ -7,6 +7,7 @@ files is taken from the bank, for these pages are read by Jinja and contributed 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,8 +84,13 @@ def _table(bank: Bank) -> Example:
     columns = ["title", "summary", "area", "verdict", "evidence", "cost", "years"]
     columns += [place.name for place in vocabulary.places]
     about = say(vocabulary, "macros.table", columns=_code(columns))
-    call = '{{ table("case", columns="title, area, verdict, evidence") }}'
-    return Example("table", about, call, _needs(bank, "case"))
+    columns_shown = 'columns="title, area, verdict, evidence"'
+    filed = _narrowest(bank)
+    if filed is None:
+        call = f'{{{{ table("case", {columns_shown}) }}}}'
+        return Example("table", about, call, _needs(bank, "case"))
+    call = f'{{{{ table("case", {columns_shown}, {filed.field}="{filed.slug}") }}}}'
+    return Example("table", about, call)
 
 
 def _link(bank: Bank) -> Example:
@@ -207,6 +213,18 @@ def _filed(bank: Bank) -> _Filed | None:
             if Key("topic", f"{facet.name}/{slug}") in bank.resources:
                 return _Filed(facet.field, facet.name, slug)
     return None
+
+
+def _narrowest(bank: Bank) -> _Filed | None:
+    """Return the topic with the fewest cases, and at least one, so that its table stays short."""
+    counts: Counter[_Filed] = Counter()
+    for case in bank.of_kind("case"):
+        for facet, slug in case.front.topics():
+            if Key("topic", f"{facet.name}/{slug}") in bank.resources:
+                counts[_Filed(facet.field, facet.name, slug)] += 1
+    if not counts:
+        return None
+    return min(counts, key=lambda filed: (counts[filed], filed.facet, filed.slug))
 
 
 def _code(names: list[str]) -> str:
