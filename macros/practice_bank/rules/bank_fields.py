@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from practice_bank.model.bank_file import BankFile, PlaceEntry
 
 _VALUE = "{value}"
+# What the address of the finder has besides the facets and the places: the order, and so on.
+_FINDER = ("shown", "sort", "words")
 _BRACES = re.compile(r"[{}]")
 
 
@@ -36,6 +38,17 @@ def _taken(file: BankFile) -> Iterator[Found]:
             message = f"The field ‘{name}’ belongs to {taken[name]}."
             hint = "Give the place another name."
             yield Found(("places", name), "same-name", message, hint)
+
+
+def _in_address(file: BankFile) -> Iterator[Found]:
+    """Yield facets and places whose name means something else in the address of the finder."""
+    named = [("facets", name) for name in file.facets]
+    named += [("places", name) for name in file.places]
+    for location in named:
+        name = location[1]
+        if name in _FINDER:
+            message = f"In the address of the list of cases, ‘{name}’ already means something else."
+            yield Found(location, "same-name", message, "Choose another name.")
 
 
 def _areas(file: BankFile) -> Iterator[Found]:
@@ -125,7 +138,7 @@ def _missing_tiles(name: str, place: PlaceEntry) -> Iterator[Found]:
         yield Found(("places", name, "tiles"), "missing-field", message, hint)
 
 
-_FACET_RULES = (_taken, _areas, _least, _alike)
+_FACET_RULES = (_taken, _in_address, _areas, _least, _alike)
 _PLACE_RULES = (_addresses, _shared_addresses, _unknown_tiles, _shared_tiles, _missing_tiles)
 
 
