@@ -15,6 +15,7 @@ from markupsafe import escape
 from practice_bank.bank.lost_addresses import GO, kind_at, short_link
 from practice_bank.exports.headers import content_policy
 from practice_bank.site.addresses import relative
+from practice_bank.site.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -107,10 +108,8 @@ def go_files(bank: Bank, site_url: str, taken: Container[str]) -> Iterator[tuple
     """
     root = site_url.rstrip("/") + "/" if site_url else ""
     policy = content_policy()
-    language = bank.vocabulary.language
     # The sentences above are no words of the bank, so they may be in another language.
-    interface = bank.vocabulary.words.get("language", language)
-    ours = "" if interface == language else f' lang="{interface}"'
+    language = language_of(bank.vocabulary)
     # Only a ledger with a mistake in it has two ways from one address.
     by_address = {way.address: way for way in ways(bank)}
     for way in by_address.values():
@@ -118,8 +117,8 @@ def go_files(bank: Bank, site_url: str, taken: Container[str]) -> Iterator[tuple
             continue
         there = relative(way.target, way.address)
         text = _PAGE.format(
-            language=language,
-            ours=ours,
+            language=language.content,
+            ours=language.ours,
             policy=policy,
             way=there,
             title=escape(way.title),
