@@ -84,9 +84,7 @@ class BuiltSite:
 
     def pages(self) -> Mapping[str, Page]:
         """Return every page by the name of its file; what only leads on to one is not a page."""
-        return {
-            name: page for name, page in _pages(self.folder).items() if _LEADS_ON not in page.source
-        }
+        return _pages_to_read(self.folder)
 
     def leading(self) -> Mapping[str, Page]:
         """Return, by the names of their files, the short links and the old addresses, which lead on
@@ -126,6 +124,12 @@ def _pages(folder: Path) -> Mapping[str, Page]:
         for path in sorted(folder.rglob("*.html"))
         if "pagefind" not in path.relative_to(folder).parts
     }
+
+
+@cache
+def _pages_to_read(folder: Path) -> Mapping[str, Page]:
+    pages = _pages(folder).items()
+    return {name: page for name, page in pages if _LEADS_ON not in page.source}
 
 
 def add_frame(bank: Path) -> Path:

@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from practice_bank.bank.load_bank import load_bank
-from practice_bank.sharing.web_form import Repository, form_file
+from practice_bank.sharing.repository import Repository
+from practice_bank.sharing.web_form import form_file
 from tests.conftest import ROOT
 from tests.share_form import begin, field, finish, load_with
 

@@ -12,8 +12,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
 from mkdocs.utils.yaml import yaml_load
+from mkdocs_macros.plugin import MacrosPlugin
 
 from tests.conftest import (
     BANK_FILE,
@@ -261,12 +261,14 @@ def test_the_garbage_is_collected_again_after_a_build_and_after_one_that_failed(
 
 
 def test_every_template_has_the_vocabulary_of_the_bank(framed: BankFactory) -> None:
-    config = load_config(str(framed({}) / "mkdocs.yml"))
-    config.plugins.on_startup(command="build", dirty=False)
-    config.plugins.on_config(config)
-    env = config.plugins.on_env(config.theme.get_env(), config=config, files=Files([]))
-    config.plugins.on_build_error(error=Exception())
-    assert env.globals["vocabulary"].language == VOCABULARY.language
+    footer = '<p class="own">{{ vocabulary.language }} {{ "Search" | in_sentence }}</p>'
+    root = framed({"case_studies/one.md": case_text(), "theme/partials/footer.html": footer})
+    changed_config(root, "{name: practice-bank}", "{name: practice-bank, custom_dir: theme}")
+    built = build_here(root)
+    assert built.said == ""
+    for name in ("index.html", "404.html"):
+        shown = built.pages()[name].root.one("p", "own")
+        assert shown.text == f"{VOCABULARY.language} search"
 
 
 # How it is set up
@@ -276,6 +278,27 @@ def changed_config(root: Path, old: str, new: str) -> None:
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     assert old in text
     (root / "mkdocs.yml").write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text", ["No macro.", "{{ 1 + 1 }}", "{% if true %}2{% endif %}", "{# 1 #}"]
+)
+def test_a_page_is_given_to_jinja_only_if_it_has_something_for_it(
+    framed: BankFactory, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered = []
+    render = MacrosPlugin.render
+
+    def noted(self: MacrosPlugin, markdown: str, force_rendering: bool = False) -> str:
+        rendered.append(markdown)
+        return str(render(self, markdown, force_rendering))
+
+    monkeypatch.setattr(MacrosPlugin, "render", noted)
+    about = f"---\ntitle: About\n---\n{text}\n"
+    built = build_here(framed({"case_studies/one.md": case_text(), "docs/about.md": about}))
+    assert built.said == ""
+    assert (text in {one.strip() for one in rendered}) == (text != "No macro.")
+    assert all("{" in one for one in rendered)
 
 
 def test_a_dirty_build_is_refused(framed: BankFactory) -> None:

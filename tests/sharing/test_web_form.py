@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from practice_bank.bank.checks import check
-from practice_bank.sharing.web_form import (
-    Repository,
-    evidence_rule,
-    form_file,
-    messages,
-    new_file_address,
-)
+from practice_bank.sharing.repository import Repository, new_file_address
+from practice_bank.sharing.web_form import evidence_rule, form_file, messages
 from tests.conftest import CASE_BODY, VOCABULARY, BankFactory, case_text
 
 if TYPE_CHECKING:

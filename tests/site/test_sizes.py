@@ -9,7 +9,7 @@ import pytest
 from practice_bank.bank.queries import mention_groups
 from practice_bank.model.resource import Key
 from practice_bank.site.paging import AT_LEAST
-from practice_bank.site.sizes import Sizes
+from practice_bank.site.sizes import sizes_of
 from practice_bank.site.templating import environment
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def test_a_resource_is_estimated_at_no_less_than_its_html(
     bank_name: str, request: pytest.FixtureRequest
 ) -> None:
     bank: Bank = request.getfixturevalue(bank_name)
-    parts, sizes = parts_of(bank), Sizes(bank.vocabulary)
+    parts, sizes = parts_of(bank), sizes_of(bank)
     for resource in bank.resources.values():
         card = len(parts.card(resource))  # type: ignore[attr-defined]
         assert card <= sizes.card(resource) + ROOM, resource.key
@@ -37,14 +37,14 @@ def test_a_resource_is_estimated_at_no_less_than_its_html(
 
 
 def test_the_attributes_of_language_have_room_in_the_estimate(other_bank: Bank) -> None:
-    parts, sizes = parts_of(other_bank), Sizes(other_bank.vocabulary)
+    parts, sizes = parts_of(other_bank), sizes_of(other_bank)
     for resource in other_bank.resources.values():
         card = len(parts.card(resource))  # type: ignore[attr-defined]
         assert card <= sizes.card(resource) + ROOM, resource.key
 
 
 def test_mentions_are_estimated_at_no_less_than_their_html(real_bank: Bank) -> None:
-    parts, sizes = parts_of(real_bank), Sizes(real_bank.vocabulary)
+    parts, sizes = parts_of(real_bank), sizes_of(real_bank)
     for resource in real_bank.of_kind("source"):
         for group in mention_groups(real_bank, resource.key):
             html = len(parts.mentions(group.mentions))  # type: ignore[attr-defined]
@@ -53,7 +53,7 @@ def test_mentions_are_estimated_at_no_less_than_their_html(real_bank: Bank) -> N
 
 
 def test_a_page_with_much_to_say_shows_less_of_what_links_to_it(real_bank: Bank) -> None:
-    sizes = Sizes(real_bank.vocabulary)
+    sizes = sizes_of(real_bank)
     by_size = sorted(
         (*real_bank.of_kind("module"), *real_bank.of_kind("source")),
         key=lambda resource: len(resource.document.body),
@@ -65,6 +65,6 @@ def test_a_page_with_much_to_say_shows_less_of_what_links_to_it(real_bank: Bank)
 
 
 def test_a_row_of_one_level_is_smaller_than_one_of_all(real_bank: Bank) -> None:
-    sizes = Sizes(real_bank.vocabulary)
+    sizes = sizes_of(real_bank)
     for standard in real_bank.of_kind("standard"):
         assert sizes.rungs(standard, only=1) < sizes.rungs(standard)

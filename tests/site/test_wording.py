@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,26 +88,28 @@ def test_an_old_source_says_its_own_year_or_else_that_of_what_names_it(
 
 
 def test_reasons_say_what_two_cases_share(fixture_bank: Bank) -> None:
+    put = partial(wording.reason, fixture_bank, LANGUAGE)
     shared = (
         ("case", "x"),
         ("term", "pooled-budget"),
         ("approaches", "invest-to-save"),
         ("area_types", "unitary"),
     )
-    assert wording.reasons(fixture_bank, LANGUAGE, Related(YORK, shared), most=4) == [
+    assert wording.reasons(put, Related(YORK, shared), most=4) == [
         "one names the other",
         "both speak of Pooled budget",
         "same approach: invest to save",
         "same kind of area: Unitary authority",
     ]
-    assert len(wording.reasons(fixture_bank, LANGUAGE, Related(YORK, shared))) == 2
+    assert len(wording.reasons(put, Related(YORK, shared))) == 2
 
 
 def test_every_case_of_the_real_bank_has_cases_like_it_for_a_reason(real_bank: Bank) -> None:
+    put = partial(wording.reason, real_bank, LANGUAGE)
     for resource in real_bank.of_kind("case"):
         alike = real_bank.related(resource.key)
         assert alike, resource.key
-        assert all(wording.reasons(real_bank, LANGUAGE, other) for other in alike), resource.key
+        assert all(wording.reasons(put, other) for other in alike), resource.key
 
 
 def test_a_card_names_the_area_the_verdict_and_the_evidence(fixture_bank: Bank) -> None:
@@ -173,7 +176,8 @@ def test_a_bank_of_another_field_is_told_in_its_own_names(other_bank: Bank) -> N
     )
     assert wording.cost_label(other_bank.vocabulary, trees) == "Mäßig teuer"
     (alike,) = other_bank.related(Key("case", "baeume"))
-    assert wording.reasons(other_bank, language_of(other_bank.vocabulary), alike) == [
+    put = partial(wording.reason, other_bank, language_of(other_bank.vocabulary))
+    assert wording.reasons(put, alike) == [
         "one names the other",
         "same Maßnahme: Maßvolle Maulbeeren",
     ]

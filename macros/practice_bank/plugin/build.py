@@ -6,11 +6,12 @@ import dataclasses
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.load_bank import load_bank
-from practice_bank.exports.everything import files_of_bank
 from practice_bank.plugin.draw_process import DrawingProcess
+from practice_bank.plugin.frame import frame_of
 from practice_bank.plugin.garbage import no_garbage_collection
 from practice_bank.plugin.index_process import IndexingProcess
 from practice_bank.plugin.progress import Progress
@@ -18,12 +19,12 @@ from practice_bank.processes.cores import begun
 from practice_bank.site.site import Site, lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from practice_bank.bank.bank import Bank
     from practice_bank.problems.problem import Problem
-    from practice_bank.sharing.web_form import Repository
+    from practice_bank.sharing.repository import Repository
 
 NamedFile = tuple[str, str | bytes]
 
@@ -40,12 +41,14 @@ class BrokenBankFileError(Exception):
 class Build:
     """The site, and what works on it beside MkDocs. Each build has its own.
 
-    `bank_files` waits for the files that are made of the bank alone; `index` is None where no
-    search index is wanted. `end` stops the processes, takes the progress off the terminal and lets
-    the garbage be collected again; it may be called twice.
+    `frame` has what the theme shows of the bank on every page. `bank_files` waits for the files
+    that are made of the bank alone; `index` is None where no search index is wanted. `end` stops
+    the processes, takes the progress off the terminal and lets the garbage be collected again; it
+    may be called twice.
     """
 
     site: Site
+    frame: Mapping[str, object]
     bank_files: Callable[[], Iterable[NamedFile]]
     drawing: DrawingProcess
     index: IndexingProcess | None
@@ -74,9 +77,19 @@ def begin_build(
             index = IndexingProcess()
             ends.callback(index.stop)
         # These are made beside the layout of the site: no page needs them.
-        bank_files = begun(lambda: tuple(files_of_bank(bank, repository)))
+        bank_files = begun(partial(_files_of_bank, bank, repository))
         site = lay_out(bank, root, show_problems=preview, draw=drawing.draw)
-        return Build(site, bank_files, drawing, index, progress, ends.pop_all().close)
+        return Build(
+            site, frame_of(bank), bank_files, drawing, index, progress, ends.pop_all().close
+        )
+
+
+def _files_of_bank(bank: Bank, repository: Repository) -> tuple[NamedFile, ...]:
+    # Imported in the copy of this process that makes the files: python-docx alone takes 30 ms, and
+    # nothing else in a build needs it.
+    from practice_bank.exports.from_bank import files_of_bank
+
+    return tuple(files_of_bank(bank, repository))
 
 
 def _read_bank(root: Path, shown: Bank | None) -> Bank:

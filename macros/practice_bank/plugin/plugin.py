@@ -18,8 +18,7 @@ from mkdocs.structure.files import File
 
 from practice_bank.bank.ledger import LEDGER
 from practice_bank.bank.vocabulary_file import BANK_FILE
-from practice_bank.exports.everything import About, files_of_site
-from practice_bank.exports.headers import content_policy
+from practice_bank.exports.from_site import About, files_of_site
 from practice_bank.exports.linked_data import Publisher, linked_data
 from practice_bank.exports.pictures import picture_of
 from practice_bank.model.resource import EditorPage, Resource
@@ -28,10 +27,11 @@ from practice_bank.plugin.macros_for_editors import hand_over, keep_from_other_p
 from practice_bank.plugin.page_files import files_of_pages, is_searched, metadata, replaced
 from practice_bank.plugin.preview import under_policy
 from practice_bank.problems.report import as_line
-from practice_bank.sharing.web_form import Repository
+from practice_bank.sharing.repository import Repository
+from practice_bank.site.language import language_of
 from practice_bank.site.macros import check_calls
 from practice_bank.site.site import kind_of
-from practice_bank.site.templating import give_words
+from practice_bank.site.templating import filters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,8 +126,11 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         text = markdown
         if isinstance(own, EditorPage | Resource):
             text = self._site.bank.graph.texts[own.key]
+        macros: Any = config.plugins["macros"]
+        if not macros.has_j2(text):
+            # Most pages call no macro: mkdocs-macros would read each as a template for nothing.
+            page.meta["render_macros"] = False
         if page.meta["render_macros"]:
-            macros: Any = config.plugins["macros"]
             wrong = check_calls(text, macros.env.globals)
             if wrong:
                 log.warning(f"docs/{page.file.src_uri}: {wrong} [macro]")
@@ -150,15 +153,11 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         return story
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """End the search index, add the files that are no pages, and give templates what they need.
-
-        The page for lost readers is a template too, so it has the policy like all others.
-        """
+        """End the search index, add the files that are no pages, and give the theme its filters."""
         build = self._now
         if build.index:
             build.index.finish(Path(config.site_dir) / _INDEX)
-        env.globals["bank_policy"] = content_policy()
-        give_words(env, build.site.bank)
+        env.filters.update(filters_of(language_of(build.site.bank.vocabulary)))
         about = About(config.site_name, config.site_description or "", config.site_url or "")
         for name, content in (*build.bank_files(), *files_of_site(build.site, about)):
             # A file of the bank's own in docs/, such as an icon, goes before the one that is made.
@@ -182,6 +181,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if isinstance(own, EditorPage):
             page.content = build.drawing.drawn(page.content)
         variables: dict[str, Any] = {
+            **build.frame,
             "bank_page": own,
             "bank_kind": kind_of(own),
             "bank_problems": len(build.site.bank.problems) if self._is_preview else 0,
@@ -192,7 +192,11 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
-        """Keep unlisted pages out of the map of the site, the one template that lists the pages."""
+        """Complete the templates that are no pages: the page for lost readers, the map of the site.
+
+        The map is the only one that lists pages, and has none that is unlisted.
+        """
+        context.update(self._now.frame)  # type: ignore[typeddict-item]
         context["pages"] = [file for file in context["pages"] if not self._is_unlisted(file)]
         return context
 

@@ -9,9 +9,7 @@ file; the scripts only fill the places in braces (`problems.message`).
 from __future__ import annotations
 
 import json
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
 from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import ID_ALPHABET
@@ -21,15 +19,18 @@ from practice_bank.rules.fields import sentences
 from practice_bank.rules.headings import wrong_heading
 from practice_bank.rules.plain_markdown import UNSAFE_LINK, live_rules
 from practice_bank.sharing.questions import case_questions, case_sections, figures
+from practice_bank.sharing.repository import new_file_address
 from practice_bank.text.frontmatter import HIDDEN, HIDDEN_CHARACTER
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.vocabulary import Need, Scale, Vocabulary
     from practice_bank.rules.plain_markdown import Refused
     from practice_bank.sharing.questions import Group, Question
+    from practice_bank.sharing.repository import Repository
 
 Json = dict[str, Any]
 
@@ -61,13 +62,6 @@ _LACKING: dict[Need, dict[str, Message]] = {
 }
 
 
-class Repository(NamedTuple):
-    """Where the files of the bank are kept: `repo_url` and `edit_uri` of mkdocs.yml."""
-
-    address: str
-    edit_uri: str
-
-
 def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
     """Return the name of the file that the form is made from, and its text."""
     vocabulary = bank.vocabulary
@@ -91,20 +85,6 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
         "most_bytes": MOST_BYTES,
     }
     return FORM_FILE, json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def new_file_address(repository: Repository, folder: str) -> str:
-    """Return the address of GitHub's page for a new file in a folder.
-
-    That is nothing where the repository is not on GitHub.
-    https://docs.github.com/repositories/working-with-files/managing-files/creating-new-files
-    """
-    host = urlsplit(repository.address).hostname or ""
-    is_on_github = host == "github.com" or host.startswith("github.")
-    branch = re.fullmatch(r"/?(?:edit|blob|tree)/(?P<name>[^/]+)/.*", repository.edit_uri)
-    if not is_on_github or not branch:
-        return ""
-    return f"{repository.address.rstrip('/')}/new/{branch['name']}/{folder}"
 
 
 def _group(group: Group, vocabulary: Vocabulary) -> Json:

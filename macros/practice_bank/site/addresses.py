@@ -33,12 +33,26 @@ _PLAIN_LINK = "<a "
 
 def relative(address: str, base: str) -> str:
     """Return the way from the page at `base` to `address`, both relative to the site's root."""
+    return _way(address, _folders(base))
+
+
+def _folders(base: str) -> list[tuple[str, str]]:
+    """Return the folder at `base` and those above it to the root, each with the way up to it."""
     folder, up = base, ""
-    while not address.startswith(folder):
+    folders = [(folder, up)]
+    while folder:
         # One folder up: ‘a/b/’ becomes ‘a/’, and ‘a/’ the root.
         folder = folder[: folder.rfind("/", 0, -1) + 1]
         up += "../"
-    return up + address[len(folder) :] or "./"
+        folders.append((folder, up))
+    return folders
+
+
+def _way(address: str, folders: list[tuple[str, str]]) -> str:
+    for folder, up in folders:
+        if address.startswith(folder):
+            return up + address[len(folder) :] or "./"
+    raise AssertionError("every address is below the root, which is the last of the folders")
 
 
 def resolve(html: str, base: str, bank: Bank) -> str:
@@ -55,20 +69,20 @@ class _Links:
 
     def __init__(self, bank: Bank, base: str) -> None:
         self.bank = bank
-        self.base = base
+        self.folders = _folders(base)
         self.described: dict[str, Resource[Term]] = {}
 
     def resolved(self, found: re.Match[str]) -> str:
         """Return the beginning of an element with its typed link made a relative one."""
         tag, name, kind, slug, anchor = found.groups("")
         if kind == "site":
-            return f'{tag}{name}="{relative(slug, self.base)}{anchor}"'
+            return f'{tag}{name}="{_way(slug, self.folders)}{anchor}"'
         if kind != "page" and kind not in self.bank.vocabulary.kinds:
             return found[0]
         node = self.bank.node(Key(kind, slug))
         if node is None:
             return f"{tag}data-missing"
-        link = f'{tag}{name}="{relative(node.address, self.base)}{anchor}"'
+        link = f'{tag}{name}="{_way(node.address, self.folders)}{anchor}"'
         term = None if isinstance(node, EditorPage) else node.as_a(Term)
         if term is None or tag != _PLAIN_LINK:
             return link

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # A region in a language tag (https://www.rfc-editor.org/rfc/rfc5646#section-2.2.4): ‘GB’ in
 # ‘en-GB’.
 _REGION = re.compile(r"-(?:[A-Za-z]{2}|[0-9]{3})(?=-|$)")
+# The attribute of a text that is in the language around it.
+_NOTHING = Markup("")
 # Languages that begin every noun with a capital.
 _CAPITAL_NOUNS = ("de", "lb")
 
@@ -54,7 +56,7 @@ class Language:
         """Return the attribute for a text, which is empty unless the text is in our words."""
         if self.ours and (isinstance(text, OurWords) or text in self.words):
             return self.ours
-        return Markup("")
+        return _NOTHING
 
     def our_words(self, text: str) -> Markup:
         """Return words of the interface within a text of the bank's."""
@@ -77,7 +79,7 @@ def language_of(vocabulary: Vocabulary) -> Language:
     interface = without_region(vocabulary.words["language"])
     words = frozenset(vocabulary.words.values())
     if _primary(content) == _primary(interface):
-        return Language(content, interface, words, Markup(""), Markup(""))
+        return Language(content, interface, words, _NOTHING, _NOTHING)
     attribute = Markup(' lang="{}"')
     return Language(
         content, interface, words, attribute.format(content), attribute.format(interface)

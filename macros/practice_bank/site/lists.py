@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from practice_bank.bank.dead_ends import dead_ends
 from practice_bank.bank.queries import (
@@ -21,7 +21,6 @@ from practice_bank.bank.queries import (
 from practice_bank.site.coverage import gaps
 from practice_bank.site.page import GeneratedPage
 from practice_bank.site.paging import AT_LEAST, SHARED_PAGE, WHOLE_PAGE, first_of_each, in_parts
-from practice_bank.site.sizes import Sizes
 from practice_bank.site.templating import fragment
 from practice_bank.site.wording import say
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from practice_bank.model.facets import Facet
     from practice_bank.model.kinds import Kind
     from practice_bank.model.resource import Resource
+    from practice_bank.site.sizes import Sizes
 
 # Beside the cases stand the topics: what each of the two may take, in bytes.
 _CASES, _TOPICS = 16_000, 7_500
@@ -54,7 +54,8 @@ class Heading:
 
 def list_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     """Yield the pages of every list of the bank, those of the topics first."""
-    return _Lists(bank, env, Sizes(bank.vocabulary)).pages()
+    sizes = cast("Sizes", env.globals["sizes"])
+    return _Lists(bank, env, sizes).pages()
 
 
 @dataclass(frozen=True, slots=True)

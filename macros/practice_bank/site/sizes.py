@@ -14,11 +14,12 @@ from practice_bank.site.paging import AT_LEAST, first_of_each
 from practice_bank.site.wording import about, said_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from practice_bank.bank.bank import Bank
     from practice_bank.bank.queries import Group, Mention
     from practice_bank.model.fields import Rung
-    from practice_bank.model.resource import Resource
+    from practice_bank.model.resource import Key, Resource
     from practice_bank.model.vocabulary import Vocabulary
 
 # The markup around the words of an item, with the way to the root in its link.
@@ -44,31 +45,27 @@ _TICK_BOX = 90
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """The estimates, by the words of a bank."""
+    """The estimates, by the words of a bank.
+
+    A resource stands in tens of lists, so `links`, `lines` and `cards` have its sizes by its key.
+    """
 
     vocabulary: Vocabulary
+    links: Mapping[Key, int]
+    lines: Mapping[Key, int]
+    cards: Mapping[Key, int]
 
     def link(self, resource: Resource) -> int:
         """Return the size of a resource as a link."""
-        size = _LINK + len(resource.title) + len(resource.address)
-        if isinstance(resource.front, Term):
-            size += _length(resource.front.abbreviations)
-        return size
+        return self.links[resource.key]
 
     def line(self, resource: Resource) -> int:
         """Return the size of a resource as a link with the line that tells it from others."""
-        line = about(self.vocabulary, resource.front)
-        return self.link(resource) + _LINK + len(line)
+        return self.lines[resource.key]
 
     def card(self, resource: Resource) -> int:
         """Return the size of a resource as a card, or as a term with its meaning."""
-        front = resource.front
-        size = self.link(resource) + _CARD
-        size += len(front.summary)
-        size += len(about(self.vocabulary, front))
-        if front.worded_fields:
-            size += _TERM
-        return size
+        return self.cards[resource.key]
 
     def mention(self, mention: Mention) -> int:
         """Return the size of a mention, with its sentence."""
@@ -97,6 +94,35 @@ class Sizes:
         most = _MOST_ROOM_ON_TOPIC if resource.kind.name == "topic" else _MOST_ROOM
         left = int(_ROOM - _MARKUP_FACTOR * text)
         return first_of_each(lists, self.mention, max(_LEAST_ROOM, min(most, left)))
+
+
+def sizes_of(bank: Bank) -> Sizes:
+    """Return the estimates for a bank."""
+    links: dict[Key, int] = {}
+    lines: dict[Key, int] = {}
+    cards: dict[Key, int] = {}
+    for key, resource in bank.resources.items():
+        link = _link(resource)
+        line = len(about(bank.vocabulary, resource.front))
+        links[key] = link
+        lines[key] = link + _LINK + line
+        cards[key] = link + line + _card(resource)
+    return Sizes(bank.vocabulary, links, lines, cards)
+
+
+def _link(resource: Resource) -> int:
+    size = _LINK + len(resource.title) + len(resource.address)
+    if isinstance(resource.front, Term):
+        size += _length(resource.front.abbreviations)
+    return size
+
+
+def _card(resource: Resource) -> int:
+    """Return what a card has besides the link and the line."""
+    size = _CARD + len(resource.front.summary)
+    if resource.front.worded_fields:
+        size += _TERM
+    return size
 
 
 def _length(texts: Iterable[str]) -> int:

@@ -7,7 +7,7 @@ the blocks that differ.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -23,7 +23,7 @@ from practice_bank.site.figures import Figures, number
 from practice_bank.site.language import begin_with_capital, language_of
 from practice_bank.site.own_fields import own_fields
 from practice_bank.site.paging import first_of_each
-from practice_bank.site.sizes import Sizes
+from practice_bank.site.sizes import sizes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from practice_bank.text.mentions import Matcher
 
 TEMPLATES = Path(__file__).parent / "templates"
+# Where the items of lists are.
+_PARTS = "parts/parts.html"
 # Our own templates under this name, for those of a bank that extend one of the same name.
 _ENGINE = "engine"
 
@@ -91,14 +93,16 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    language = give_words(env, bank)
+    language = language_of(vocabulary)
     env.globals.update(
+        words_of(bank, language),
         facets=vocabulary.facets,
         figures=Figures(vocabulary, language),
-        sizes=Sizes(vocabulary),
+        sizes=sizes_of(bank),
         first_of_each=first_of_each,
         result_types=_result_types(vocabulary),
-        reasons=partial(wording.reasons, bank, language),
+        # Few things are shared by many cases, so each is put in words once.
+        reasons=partial(wording.reasons, cache(partial(wording.reason, bank, language))),
         say=partial(wording.say, vocabulary),
         own_fields=own_fields,
         place_of=_place_of,
@@ -109,35 +113,58 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
     env.globals.update({ask.__name__: partial(ask, bank) for ask in _OF_BANK})
     env.filters.update({put.__name__: partial(put, vocabulary) for put in _IN_WORDS})
     env.filters.update(
+        filters_of(language),
         tagline=wording.tagline,
         with_terms=partial(with_terms, matcher),
         worded=partial(_worded, matcher),
         begin_with_capital=begin_with_capital,
         in_words=_in_words,
+        **_items(env, bank),
     )
     return env
 
 
-def give_words(env: Environment, bank: Bank) -> Language:
-    """Give templates the bank, its words and its languages: ours, and those of the theme."""
+def _items(env: Environment, bank: Bank) -> dict[str, Callable[..., Markup]]:
+    """Return the filters that show a resource as an item of a list: `resource | card(2)`.
+
+    An item is the same in every list, since its links become relative only on their page. A case
+    of a large bank stands in tens of lists, so each item is made once.
+    """
+
+    @cache
+    def made(name: str, key: Key, *others: object) -> Markup:
+        parts: Any = env.get_template(_PARTS).module
+        item: Markup = getattr(parts, name)(bank.resources[key], *others)
+        return item
+
+    return {
+        "card": lambda resource, level: made("card", resource.key, level),
+        "line": lambda resource: made("line", resource.key),
+    }
+
+
+def words_of(bank: Bank, language: Language) -> dict[str, object]:
+    """Return the variables by which templates, ours and the theme's, have the bank's words."""
     vocabulary = bank.vocabulary
-    language = language_of(vocabulary)
-    env.globals.update(
-        bank=bank,
-        vocabulary=vocabulary,
-        words=vocabulary.words,
-        fields=vocabulary.fields,
-        kinds=vocabulary.kinds,
-        language=language,
-        ours=language.ours,
-        theirs=language.theirs,
-    )
-    env.filters.update(
-        lang=language.lang,
-        our_words=language.our_words,
-        in_sentence=language.in_sentence,
-    )
-    return language
+    return {
+        "bank": bank,
+        "vocabulary": vocabulary,
+        "words": vocabulary.words,
+        "fields": vocabulary.fields,
+        "kinds": vocabulary.kinds,
+        "language": language,
+        "ours": language.ours,
+        "theirs": language.theirs,
+    }
+
+
+def filters_of(language: Language) -> dict[str, Callable[..., object]]:
+    """Return the filters by which templates, ours and the theme's, name the language of a text."""
+    return {
+        "lang": language.lang,
+        "our_words": language.our_words,
+        "in_sentence": language.in_sentence,
+    }
 
 
 def _loader(own_templates: Path | None) -> ChoiceLoader:

@@ -10,6 +10,7 @@ from practice_bank.site.language import OurWords
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Callable
 
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.queries import Mention
@@ -39,16 +40,20 @@ def cases(vocabulary: Vocabulary, number: int) -> str:
     return say(vocabulary, name, number=number)
 
 
-def reasons(bank: Bank, language: Language, related: Related, most: int = 2) -> list[str]:
-    """Say why a case is like another, each by one thing that they share."""
+def reasons(put: Callable[[str, str], str], related: Related, most: int = 2) -> list[str]:
+    """Say why a case is like another, each by one thing that they share, as `put` says it."""
     said = []
     for what, slug in related.shared[:most]:
-        if reason := _reason(bank, language, what, slug):
+        if reason := put(what, slug):
             said.append(reason)
     return said
 
 
-def _reason(bank: Bank, language: Language, what: str, slug: str) -> str:
+def reason(bank: Bank, language: Language, what: str, slug: str) -> str:
+    """Say one thing that two cases share: a topic of the facet `what`, a case or a term.
+
+    It is nothing where the bank has no such facet.
+    """
     vocabulary = bank.vocabulary
     if what == "case":
         return say(vocabulary, "alike.case")

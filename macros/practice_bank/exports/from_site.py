@@ -1,24 +1,17 @@
-"""The files that stand beside the pages: data, short links, headers, the form, pictures."""
+"""The files beside the pages that need the pages: short links, addresses, headers, pictures."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.exports.addresses import addresses_file
-from practice_bank.exports.data import data_files
-from practice_bank.exports.facets import facet_files
 from practice_bank.exports.go import go_files, redirects_file
 from practice_bank.exports.headers import headers_file
 from practice_bank.exports.pictures import pictures
-from practice_bank.exports.search import search_file
-from practice_bank.sharing.web_form import Repository, form_file
-from practice_bank.sharing.word_template import word_template
-from practice_bank.site.accent import accent_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from practice_bank.bank.bank import Bank
     from practice_bank.site.site import Site
 
 
@@ -28,19 +21,6 @@ class About(NamedTuple):
     name: str
     description: str
     address: str
-
-
-def files_of_bank(bank: Bank, repository: Repository) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the name and the content of each file that is made from the bank alone.
-
-    Names are relative to the site's root.
-    """
-    yield from data_files(bank)
-    yield from facet_files(bank)
-    yield from accent_files(bank.vocabulary.accent)
-    yield search_file(bank)
-    yield word_template(bank)
-    yield form_file(bank, repository)
 
 
 def files_of_site(site: Site, about: About) -> Iterator[tuple[str, str | bytes]]:

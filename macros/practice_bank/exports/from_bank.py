@@ -1,0 +1,31 @@
+"""The files beside the pages that are made from the bank alone: data, the form, the template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from practice_bank.exports.data import data_files
+from practice_bank.exports.facets import facet_files
+from practice_bank.exports.search import search_file
+from practice_bank.sharing.web_form import form_file
+from practice_bank.sharing.word_template import word_template
+from practice_bank.site.accent import accent_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from practice_bank.bank.bank import Bank
+    from practice_bank.sharing.repository import Repository
+
+
+def files_of_bank(bank: Bank, repository: Repository) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the name and the content of each file that is made from the bank alone.
+
+    Names are relative to the site's root.
+    """
+    yield from data_files(bank)
+    yield from facet_files(bank)
+    yield from accent_files(bank.vocabulary.accent)
+    yield search_file(bank)
+    yield word_template(bank)
+    yield form_file(bank, repository)
