@@ -20,12 +20,15 @@ from practice_bank.model.kinds import Term
 from practice_bank.site.figures import Figures
 from practice_bank.site.language import language_of
 from tests.browser.test_accessibility import expect_none_in_any_look
+from tests.browser.test_budgets import PHONE, too_large, wrong_first_views
 from tests.browser_fixtures import ask
 from tests.finder_page import TITLES
 from tests.site_fixtures import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
     from practice_bank.exports.filters import Filter
     from practice_bank.model.kinds import Case
@@ -203,6 +206,14 @@ def test_every_shape_of_page_is_accessible(open_small: OpenPage, small: SmallBan
     for name in by_shape.values():
         page = open_small(name.removesuffix("index.html"), reduced_motion="reduce")
         expect_none_in_any_look(page)
+
+
+def test_every_shape_of_page_is_light_still_and_within_its_policy(
+    browser: Browser, small: SmallBank
+) -> None:
+    pages = small.site.pages().items()
+    assert [found for name, page in pages for found in too_large(name, page.source)] == []
+    assert wrong_first_views(browser, small.site, PHONE) == {}
 
 
 # --- The form -------------------------------------------------------------------------------------

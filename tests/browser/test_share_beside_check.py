@@ -188,6 +188,7 @@ def test_the_form_and_the_import_name_a_file_alike(serialiser: Page) -> None:
         "a " * 90,
         "…",
         "Ærø",
+        "Straße, Łódź, GROẞ, Đà, þing, ħ, ı",
         "A1 b2-c3_d4",
         "word " * 11 + "unbreakable" * 3,
         "İstanbul",

@@ -18,6 +18,8 @@ from practice_bank.text.slugs import slug_of
         ("The board’s and the team's plan", "the-boards-and-the-teams-plan"),
         ("  Two -- hyphens  ", "two-hyphens"),
         ("Nº 5 (2004)", "no-5-2004"),
+        ("Straße in Łódź, Æbelø, DIYARBAKIR ı", "strasse-in-lodz-aebelo-diyarbakir-i"),
+        ("GROẞ", "gross"),
         ("学校", ""),
         ("…", ""),
     ],

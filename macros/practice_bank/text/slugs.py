@@ -11,16 +11,31 @@ import unicodedata
 
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHES = str.maketrans("", "", "'’")
+# Latin letters that Unicode does not part into a letter and its mark, as they are written without.
+_WHOLE_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+        "ı": "i",
+    }
+)
 
 
 def slug_of(text: str, longest: int = 0) -> str:
     """Return the words of a text as a slug: ‘Café & crèche’ is `cafe-creche`.
 
-    Letters lose their accents, and apostrophes are left out. Where `longest` is given, the slug
+    Letters lose their accents (‘ß’ becomes ‘ss’), and apostrophes are left out. Where `longest` is given, the slug
     ends with the last word that fits into so many characters. A text without letters or figures
     gives an empty slug.
     """
-    plain = _without_accents(text).translate(_APOSTROPHES).lower()
+    plain = _without_accents(text).translate(_APOSTROPHES).lower().translate(_WHOLE_LETTERS)
     slug = ""
     for word in _WORD.findall(plain):
         longer = f"{slug}-{word}" if slug else word

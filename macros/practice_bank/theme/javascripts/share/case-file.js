@@ -32,9 +32,15 @@ export function fileName(title, id) {
   return `${slugOf(title) || `case-${id}`}.md`;
 }
 
+// Latin letters that Unicode does not part into a letter and its mark, as in text/slugs.py.
+const WHOLE_LETTERS = {
+  ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i",
+};
+
 /** The words of a text in small letters with hyphens, as many as fit; a long first one is cut. */
 function slugOf(text) {
-  const plain = text.normalize("NFKD").replace(/\p{M}|['’]/gu, "").toLowerCase();
+  const plain = text.normalize("NFKD").replace(/\p{M}|['’]/gu, "").toLowerCase()
+    .replace(/[ßæœøłđðþħı]/g, (letter) => WHOLE_LETTERS[letter]);
   const [first = "", ...others] = plain.match(/[a-z0-9]+/g) ?? [];
   let slug = first.slice(0, LONGEST_NAME);
   for (const word of others) {
