@@ -230,8 +230,8 @@ def test_whatever_is_done_every_address_that_was_ever_published_leads_to_a_page(
             elif bank(root, "rename", f"case:{names[which]}", name) == 0:
                 names[which] = name
                 ever.add(f"case-studies/{name}/")
-            site = load_site(root)
-            assert site.bank.problems == ()
-            pages = {page.address for page in site.pages.values()}
-            ways = {way.address: way.target for way in ways_of(site.bank)}
-            assert {ways.get(address, address) for address in ever} <= pages
+        site = load_site(root)
+        assert site.bank.problems == ()
+        pages = {page.address for page in site.pages.values()}
+        ways = {way.address: way.target for way in ways_of(site.bank)}
+        assert {ways.get(address, address) for address in ever} <= pages

@@ -31,9 +31,9 @@ _WHOLE_LETTERS = str.maketrans(
 def slug_of(text: str, longest: int = 0) -> str:
     """Return the words of a text as a slug: ‘Café & crèche’ is `cafe-creche`.
 
-    Letters lose their accents (‘ß’ becomes ‘ss’), and apostrophes are left out. Where `longest` is given, the slug
-    ends with the last word that fits into so many characters. A text without letters or figures
-    gives an empty slug.
+    Letters lose their accents (‘ß’ becomes ‘ss’), and apostrophes are left out. Where `longest` is
+    given, the slug ends with the last word that fits into so many characters. A text without
+    letters or figures gives an empty slug.
     """
     plain = _without_accents(text).translate(_APOSTROPHES).lower().translate(_WHOLE_LETTERS)
     slug = ""
