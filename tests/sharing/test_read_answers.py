@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from practice_bank.model.vocabulary import Currency
 from practice_bank.sharing.questions import Choice, Question, case_questions, on_paper
 from practice_bank.sharing.read_answers import _value, help_in_word, help_on_paper, read_answers
+from practice_bank.sharing.read_figures import Reader
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
 
+ENGLISH = Reader("en-GB", Currency("GBP", "£"))
 TOPICS = Question(
     ("topics",),
     "Topics",
@@ -46,7 +49,7 @@ TOPICS = Question(
     ],
 )
 def test_a_label_may_have_commas_and_colons_of_its_own(answer: str, chosen: list[str]) -> None:
-    assert _value(TOPICS, answer) == chosen
+    assert _value(TOPICS, answer, ENGLISH) == chosen
 
 
 def test_of_more_choices_than_anyone_reads_the_page_that_lists_them_is_named() -> None:

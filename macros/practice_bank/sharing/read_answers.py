@@ -12,20 +12,22 @@ What cannot be understood is passed on as it was written, for the check to expla
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
+from practice_bank.model.fields import ResultType
 from practice_bank.sharing.questions import (
-    FIGURE_FIELDS,
     as_number,
     case_questions,
     case_sections,
     on_paper,
 )
+from practice_bank.sharing.read_figures import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.sharing.questions import Choice, Path, Question
 
 # What GitHub writes where nothing was answered, and where nothing was chosen from a list.
@@ -34,16 +36,13 @@ NO_ANSWER = ("_No response_", "None")
 _MOST_LISTED = 40
 RESULT_HELP = (
     "A line for each: what was counted | the figure | the unit. "
-    "The figure is “before 87, after 61”, “change -50”, “value 300000” or “low 2, high 5”."
+    "The figure is “before 87, after 61”, “change -50”, “300,000”, “2 to 5” or “about 40”."
 )
 _HEADING = re.compile(r"^### (?P<label>[^\n]+?)[ \t]*$", re.MULTILINE)
 # A box that is ticked, as Markdown and as Word write it; and one that is not.
 _TICKED = re.compile(r"^\s*(?:[-*] \[[xX]\]|[☒☑✓✔]|\[[xX]\])\s*(?P<words>.+)$")
 _EMPTY_BOX = re.compile(r"^\s*(?:[-*] \[ \]|☐|\[ \])")
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
-_FIGURE = re.compile(
-    rf"\b(?P<name>{'|'.join(FIGURE_FIELDS)})\b[:=\s]*(?P<number>[^\s,;]+)",
-)
 
 
 class CaseAnswers(NamedTuple):
@@ -64,9 +63,19 @@ def help_on_paper(question: Question) -> str:
     if question.choices and is_written(question):
         advice = f"{_how_to_name(question)} {advice}"
     elif question.shape == "rows":
-        how = RESULT_HELP if question.has_named_parts else "A line for each."
+        how = _help_with_results(question) if question.has_named_parts else "A line for each."
         advice = f"{advice} {how}"
     return advice.strip()
+
+
+def _help_with_results(question: Question) -> str:
+    """Return how to write results, and what may stand behind the unit of each."""
+    parts = {part.name: part for part in question.parts}
+    kinds = ", ".join(f"“{choice.label}”" for choice in parts["type"].choices)
+    return (
+        f"{RESULT_HELP} Behind the unit, each after another |, you may add "
+        f"“{parts['period'].label}: a year”, what sort of result it is ({kinds}), and a note."
+    )
 
 
 def _how_to_name(question: Question) -> str:
@@ -94,8 +103,9 @@ def read_answers(bank: Bank, text: str) -> CaseAnswers | None:
     if not answers:
         return None
     fields: dict[str, Any] = {}
+    reader = _reader(bank.vocabulary)
     for question in questions:
-        value = _value(question, answers.get(question.label, ""))
+        value = _value(question, answers.get(question.label, ""), reader)
         if value not in (None, "", []):
             _put(fields, question.path, value)
     if "sources" in fields:
@@ -136,14 +146,22 @@ def _put(fields: dict[str, Any], path: Path, value: object) -> None:
     fields[name] = value
 
 
-def _value(question: Question, answer: str) -> object:
+def _reader(vocabulary: Vocabulary) -> Reader:
+    """Return what reads the results, in the words of a bank."""
+    words, fields = vocabulary.words, vocabulary.fields
+    types = {name: words[f"result_types.{name}"] for name in get_args(ResultType)}
+    labels = {name: fields[f"results.{name}"].label for name in ("period", "note")}
+    return Reader(vocabulary.language, vocabulary.currency, types, labels)
+
+
+def _value(question: Question, answer: str, reader: Reader) -> object:
     """Return an answer as it stands in the file; an empty one is an empty text or list."""
     if question.shape == "choices":
         return [_value_of(question.choices, words) for words in _chosen(question.choices, answer)]
     if question.shape == "rows":
         lines = _lines(answer)
         if question.has_named_parts:
-            return [_result(line) for line in lines]
+            return [reader.result(line) for line in lines]
         return lines
     line = " ".join(answer.split())
     if question.shape == "choice":
@@ -235,28 +253,3 @@ def _value_of(choices: Iterable[Choice], words: str) -> str:
 def _folded(words: str) -> str:
     """Return words so that those which a person would take for the same are the same."""
     return " ".join(words.replace("’", "'").casefold().split())
-
-
-def _result(line: str) -> dict[str, object]:
-    """Return a result from ‘what | figure | unit’."""
-    measure, _, rest = line.partition("|")
-    figure, unit = rest, ""
-    if "|" in rest:
-        figure, _, unit = rest.rpartition("|")
-    parts: dict[str, object] = {}
-    if measure.strip():
-        parts["measure"] = measure.strip()
-    parts.update(_figure(figure))
-    if unit.strip():
-        parts["unit"] = unit.strip()
-    return parts
-
-
-def _figure(text: str) -> dict[str, object]:
-    """Return the fields of a figure such as ‘before 87, after 61’; a number alone is a value."""
-    found: dict[str, object] = {}
-    for each in _FIGURE.finditer(text.lower()):
-        found[each["name"]] = as_number(each["number"])
-    if not found and text.strip():
-        found["value"] = as_number(text.strip())
-    return found
