@@ -15,7 +15,7 @@ from practice_bank.rules.fields import validate
 from practice_bank.sharing.case_file import case_text
 from practice_bank.sharing.questions import Question, case_questions, case_sections, on_paper
 from practice_bank.sharing.read_answers import RESULT_HELP, is_written, read_answers
-from practice_bank.sharing.read_word import MAX_UNPACKED, word_text
+from practice_bank.sharing.read_word import MAX_UNPACKED, read_word
 from practice_bank.sharing.word_template import word_template
 from practice_bank.text.frontmatter import Document, parse
 from tests.commands.test_import import ANSWERS, copy, read  # noqa: F401 - a fixture
@@ -49,6 +49,12 @@ RESULTS = [
     {"measure": "Visitors", "value": 300000, "unit": "a year"},
     {"measure": "Degrees", "low": 2, "high": 5, "unit": "°C"},
 ]
+
+
+def text_of(bank: Bank, raw: bytes) -> str:
+    found = read_word(bank, raw)
+    assert found
+    return found.text
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +116,7 @@ def test_every_answer_of_any_bank_comes_back_as_it_was_given(any_bank: Bank) -> 
         {**answered.answers, **answered.sections},
         answered.ticked,
     )
-    case = read_answers(any_bank, word_text(any_bank, raw) or "")
+    case = read_answers(any_bank, text_of(any_bank, raw))
     assert case is not None
     assert case.fields == answered.fields
     assert case.sections == answered.sections
@@ -135,7 +141,7 @@ def test_a_heading_that_the_engine_has_as_the_label_of_a_question_keeps_its_text
     answered = Answered(second_bank)
     answers = {**answered.answers, "Results": "Es war kühler.\n\nUnd stiller."}
     raw = filled(word_template(second_bank)[1], answers, answered.ticked)
-    case = read_answers(second_bank, word_text(second_bank, raw) or "")
+    case = read_answers(second_bank, text_of(second_bank, raw))
     assert case is not None
     assert case.sections["Results"] == "Es war kühler.\n\nUnd stiller."
     assert case.fields["results"] == RESULTS
@@ -143,7 +149,7 @@ def test_a_heading_that_the_engine_has_as_the_label_of_a_question_keeps_its_text
 
 def test_an_empty_template_has_no_answers(any_bank: Bank) -> None:
     raw = word_template(any_bank)[1]
-    case = read_answers(any_bank, word_text(any_bank, raw) or "")
+    case = read_answers(any_bank, text_of(any_bank, raw))
     assert case is not None
     assert case.fields == {}
     assert set(case.sections.values()) == {""}
@@ -201,7 +207,7 @@ def test_lists_made_with_words_own_button_become_lists(template: bytes, real_ban
     for words in ("Last", "First"):
         item = document.add_paragraph(words, style="List Bullet")
         context._p.addnext(item._p)
-    case = read_answers(real_bank, word_text(real_bank, packed(document)) or "")
+    case = read_answers(real_bank, text_of(real_bank, packed(document)))
     assert case is not None
     assert case.sections["Context"] == "- First\n- Last"
 

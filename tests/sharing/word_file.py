@@ -32,7 +32,7 @@ def filled(
         style = style_of(paragraph)
         if style == "Heading 2":
             label = paragraph.text
-        elif style == "Help" or not label:
+        elif style in ("Help", "Heading 1") or not label:
             continue
         elif (box := next(paragraph._p.iter(qn("w:sdtContent")), None)) is None:
             paragraph.add_run(answers.get(label, ""))

@@ -6,7 +6,7 @@ import datetime
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from practice_bank.bank.checks import check
 from practice_bank.bank.load_bank import load_bank
@@ -17,14 +17,18 @@ from practice_bank.problems.errors import RefusedError, WrongUseError
 from practice_bank.problems.report import as_text
 from practice_bank.sharing import read_word as word_file
 from practice_bank.sharing.case_file import case_text, file_name
+from practice_bank.sharing.questions import case_questions, on_paper
 from practice_bank.sharing.read_answers import read_answers
+from practice_bank.sharing.remarks import report
 from practice_bank.text.frontmatter import MAX_BYTES
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Mapping, Sequence
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.vocabulary import Vocabulary
+    from practice_bank.sharing.read_answers import CaseAnswers
 
 
 def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
@@ -47,10 +51,20 @@ def run(root: Path, chosen: Namespace) -> int:
         _check_name(chosen.name)
     raw = _read(chosen.file)
     bank = load_bank(root)
-    text = _as_text(bank, chosen.file, raw)
-    written = _write(root, bank, text, chosen.name)
+    text, remarks = _as_text(bank, chosen.file, raw)
+    answers = read_answers(bank, text)
+    if answers is None:
+        raise RefusedError(
+            "there are no answers in it: each stands below a line with its question, such as "
+            "‘### Title’; in Word, below the heading that the template has for it"
+        )
+    written = _write(root, bank, answers, chosen.name)
     problems = [problem for problem in check(root) if written in (problem.path, problem.other)]
     print(f"{written}: written")
+    print(_understood(bank, answers))
+    said = report((*remarks, *answers.remarks))
+    if said:
+        print(said)
     print(as_text(problems))
     return 1 if any(not problem.is_advice for problem in problems) else 0
 
@@ -86,32 +100,48 @@ def _first_bytes(name: str, most: int) -> bytes:
         return file.read(most)
 
 
-def _as_text(bank: Bank, name: str, raw: bytes) -> str:
-    """Return the text of the answers."""
+def _as_text(bank: Bank, name: str, raw: bytes) -> word_file.WordText:
+    """Return the text of the answers, and what was changed or left out to have it as text."""
     if word_file.is_word(raw):
-        text = word_file.word_text(bank, raw)
-        if text is None:
+        found = word_file.read_word(bank, raw)
+        if found is None:
             raise WrongUseError(
                 f"{name} cannot be read as a Word file (.docx). Save it anew in Word, or copy its "
                 "text into the form"
             )
-        return text
+        return found
     try:
-        return raw.decode("utf-8-sig")
+        return word_file.WordText(raw.decode("utf-8-sig"), ())
     except UnicodeDecodeError as error:
         raise WrongUseError(
             f"{name} is neither a Word file (.docx) nor text in UTF-8. Save it as one of these"
         ) from error
 
 
-def _write(root: Path, bank: Bank, text: str, name: str | None) -> str:
+def _understood(bank: Bank, answers: CaseAnswers) -> str:
+    """Return a line that says how many of the questions and sections have an answer."""
+    questions = tuple(on_paper(case_questions(bank)))
+    answered = sum(1 for question in questions if _is_answered(question.path, answers.fields))
+    filled = sum(1 for text in answers.sections.values() if text)
+    return (
+        f"Understood: {answered} of {len(questions)} questions, "
+        f"{filled} of {len(answers.sections)} sections."
+    )
+
+
+def _is_answered(path: Sequence[str], fields: Mapping[str, Any]) -> bool:
+    found: Any = fields
+    for name in path:
+        # Of the list of sources, one is asked for.
+        found = found[0] if isinstance(found, list) else found
+        if name not in found:
+            return False
+        found = found[name]
+    return True
+
+
+def _write(root: Path, bank: Bank, answers: CaseAnswers, name: str | None) -> str:
     """Write the case into a new file and return its path below the root."""
-    answers = read_answers(bank, text)
-    if answers is None:
-        raise RefusedError(
-            "there are no answers in it: each stands below a line with its question, such as "
-            "‘### Title’"
-        )
     kinds = bank.vocabulary.kinds
     code = unused_id(root, kinds.values())
     fields = {

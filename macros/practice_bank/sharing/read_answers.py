@@ -21,10 +21,12 @@ from practice_bank.sharing.questions import (
     case_sections,
     on_paper,
 )
+from practice_bank.sharing.read_boxes import beside_boxes, folded, has_boxes, ticked
 from practice_bank.sharing.read_figures import Reader
+from practice_bank.sharing.remarks import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.vocabulary import Vocabulary
@@ -39,17 +41,17 @@ RESULT_HELP = (
     "The figure is “before 87, after 61”, “change -50”, “300,000”, “2 to 5” or “about 40”."
 )
 _HEADING = re.compile(r"^### (?P<label>[^\n]+?)[ \t]*$", re.MULTILINE)
-# A box that is ticked, as Markdown and as Word write it; and one that is not.
-_TICKED = re.compile(r"^\s*(?:[-*] \[[xX]\]|[☒☑✓✔]|\[[xX]\])\s*(?P<words>.+)$")
-_EMPTY_BOX = re.compile(r"^\s*(?:[-*] \[ \]|☐|\[ \])")
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 
 
 class CaseAnswers(NamedTuple):
-    """What was answered: the fields of the front matter, and the text of each section."""
+    """What was answered: the fields of the front matter, the text of each section, and what was
+    changed or left out.
+    """
 
     fields: dict[str, Any]
     sections: dict[str, str]
+    remarks: tuple[Remark, ...] = ()
 
 
 def is_written(question: Question) -> bool:
@@ -99,39 +101,57 @@ def read_answers(bank: Bank, text: str) -> CaseAnswers | None:
     questions = tuple(on_paper(case_questions(bank)))
     headings = [section.heading for section in case_sections(bank.vocabulary)]
     labels = [question.label for question in questions]
-    answers = dict(_split(text, labels + headings))
+    before, answers = _split(text, labels + headings)
     if not answers:
         return None
+    remarks: list[Remark] = []
+    if before:
+        remarks.append(Remark("", "text before the first question", before, is_left_out=True))
     fields: dict[str, Any] = {}
     reader = _reader(bank.vocabulary)
     for question in questions:
-        value = _value(question, answers.get(question.label, ""), reader)
+        answer = answers.get(question.label, "")
+        value = _value(question, answer, reader)
         if value not in (None, "", []):
             _put(fields, question.path, value)
+        remarks += _remarks(question, answer)
     if "sources" in fields:
         # Of the list of sources, one is asked for.
         fields["sources"] = [fields["sources"]]
     sections = {heading: answers.get(heading, "") for heading in headings}
-    return CaseAnswers(fields, sections)
+    return CaseAnswers(fields, sections, tuple(remarks))
 
 
-def _split(text: str, labels: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the labels that stand in the text, in their order, each with its answer.
+def _remarks(question: Question, answer: str) -> Iterator[Remark]:
+    """Yield what is changed or left out of an answer so that it fits its field."""
+    if question.choices and has_boxes(question.choices, answer):
+        for words in beside_boxes(question.choices, answer):
+            yield Remark(question.label, "words beside the boxes", words, is_left_out=True)
+    elif question.shape not in ("rows", "choices") and len(_lines(answer)) > 1:
+        yield Remark(question.label, "several lines were made one", answer)
+
+
+def _split(text: str, labels: list[str]) -> tuple[str, dict[str, str]]:
+    """Return what stands before the first label, and the answer below each label.
 
     A heading within an answer is text, unless it is the label of a later question.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     later = labels
+    before, answers = text, {}
     label, start = "", 0
     for found in _HEADING.finditer(text):
         if found["label"] not in later:
             continue
         if label:
-            yield label, _answer(text[start : found.start()])
+            answers[label] = _answer(text[start : found.start()])
+        else:
+            before = text[: found.start()]
         label, start = found["label"], found.end()
         later = later[later.index(label) + 1 :]
     if label:
-        yield label, _answer(text[start:])
+        answers[label] = _answer(text[start:])
+    return before.strip(), answers
 
 
 def _answer(text: str) -> str:
@@ -165,8 +185,8 @@ def _value(question: Question, answer: str, reader: Reader) -> object:
         return lines
     line = " ".join(answer.split())
     if question.shape == "choice":
-        if _has_boxes(answer):
-            line = ", ".join(_ticked(question.choices, answer))
+        if has_boxes(question.choices, answer):
+            line = ", ".join(ticked(question.choices, answer))
         return _value_of(question.choices, line)
     if question.shape in ("whole", "number"):
         return as_number(line)
@@ -183,13 +203,13 @@ def _lines(answer: str) -> list[str]:
     return lines
 
 
-def _chosen(choices: Iterable[Choice], answer: str) -> list[str]:
+def _chosen(choices: Sequence[Choice], answer: str) -> list[str]:
     """Return what was chosen: the ticked lines, or what stands between commas.
 
     A label may have a comma of its own, so the longest label that fits is taken first.
     """
-    if _has_boxes(answer):
-        return _ticked(choices, answer)
+    if has_boxes(choices, answer):
+        return ticked(choices, answer)
     labels = _longest_first(choices)
     found: list[str] = []
     rest = ", ".join(_lines(answer))
@@ -214,42 +234,12 @@ def _longest_first(choices: Iterable[Choice]) -> list[str]:
     return labels
 
 
-def _has_boxes(answer: str) -> bool:
-    return any(map(_is_box, answer.split("\n")))
-
-
-def _is_box(line: str) -> bool:
-    return bool(_EMPTY_BOX.match(line) or _TICKED.match(line))
-
-
-def _ticked(choices: Iterable[Choice], answer: str) -> list[str]:
-    """Return the labels of the ticked lines, without the meaning that may stand after a colon.
-
-    A label may have a colon of its own, so the longest label that fits is taken first.
-    """
-    labels = _longest_first(choices)
-    found: list[str] = []
-    for line in answer.split("\n"):
-        ticked = _TICKED.match(line)
-        if not ticked:
-            continue
-        words = ticked["words"].strip()
-        known = (label for label in labels if f"{words}: ".startswith(f"{label}: "))
-        found.append(next(known, words.partition(": ")[0].strip()))
-    return found
-
-
 def _value_of(choices: Iterable[Choice], words: str) -> str:
     """Return the value of the choice that has these words, or the words where none has."""
     if not words:
         return words
-    wanted = _folded(words)
+    wanted = folded(words)
     for choice in choices:
-        if wanted in map(_folded, (choice.label, choice.value, choice.meaning)):
+        if wanted in map(folded, (choice.label, choice.value, choice.meaning)):
             return choice.value
     return words
-
-
-def _folded(words: str) -> str:
-    """Return words so that those which a person would take for the same are the same."""
-    return " ".join(words.replace("’", "'").casefold().split())

@@ -1,0 +1,354 @@
+"""The visible text of a Word file, paragraph by paragraph, and what of it has no place in text.
+
+Every word that a reader of the file sees comes once, in its order; what is hidden, struck out or
+deleted does not come at all. What is left out is told, with its words. Word's names for what is in
+the XML: ECMA-376, part 1, section 17
+(https://ecma-international.org/publications-and-standards/standards/ecma-376/).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.document import Document as WordDocument
+
+_MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
+_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# Two versions of the same thing, for newer and for older programs: one of them is read.
+_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+# Text that was deleted or moved away, instructions of fields, and the settings of what is around.
+_UNSEEN = {
+    f"{_MAIN}{name}"
+    for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "sdtPr")
+}
+# What stands for a character or a break.
+_CHARACTERS = {
+    f"{_MAIN}tab": " ",
+    f"{_MAIN}br": "\n",
+    f"{_MAIN}cr": "\n",
+    f"{_MAIN}noBreakHyphen": "-",
+    f"{_MAIN}softHyphen": "",
+}
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+# The characters of fonts that have pictures in place of letters, by the codes of the letters.
+_SYMBOLS = {
+    "wingdings": {0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0xFC: "✓", 0xFB: "✗", 0xA7: "•"},
+    "wingdings 2": {0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x50: "✓", 0x4F: "✗"},
+    "symbol": {0xB7: "•", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB0: "°", 0x2D: "−"},
+}
+# Where fonts of symbols have their characters in Unicode, from this code on.
+_PRIVATE = 0xF000
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: its text, the name of its style in small letters, and how it is set.
+
+    `level` is the depth of an item of a list from 1, or 0; `is_numbered` says of which sort the
+    list is. `is_bold` says that all of the text is.
+    """
+
+    text: str
+    style: str = ""
+    level: int = 0
+    is_numbered: bool = False
+    is_bold: bool = False
+
+
+class Table(NamedTuple):
+    """A table: the texts of its cells, row by row, and whether each cell has one simple text."""
+
+    rows: tuple[tuple[str, ...], ...]
+    is_plain: bool
+
+
+class LeftOut(NamedTuple):
+    """Something that has no place in text: what it is, and its words, if it has any."""
+
+    what: str
+    words: str = ""
+
+
+Piece = Paragraph | Table | LeftOut
+
+
+def pieces_of(document: WordDocument) -> Iterator[Piece]:
+    """Yield the paragraphs and tables of a file in their order, and what of it is left out."""
+    reader = _Reader(document, _notes(document, "footnotes"), _notes(document, "endnotes"))
+    yield from reader.pieces(document.element.body)
+    for note in _notes(document, "comments").values():
+        yield LeftOut("a comment", note)
+
+
+def _notes(document: WordDocument, name: str) -> dict[str, str]:
+    """Return the texts of the footnotes, endnotes or comments of a file by their numbers."""
+    from docx.oxml.parser import parse_xml
+
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(f"/{name}") and not relation.is_external:
+            notes: dict[str, str] = {}
+            for note in parse_xml(relation.target_part.blob):
+                words = " ".join(text.text or "" for text in note.iter(f"{_MAIN}t"))
+                notes[str(note.get(f"{_MAIN}id"))] = " ".join(words.split())
+            return notes
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    document: WordDocument
+    footnotes: dict[str, str]
+    endnotes: dict[str, str]
+
+    def pieces(self, block: Any) -> Iterator[Piece]:  # noqa: ANN401 - an element of lxml
+        """Yield what stands in the body of a file, in a cell or in a text box."""
+        for node in block:
+            tag = str(node.tag)
+            if tag == f"{_MAIN}p":
+                yield from self.paragraph(node)
+            elif tag == f"{_MAIN}tbl":
+                yield from self.table(node)
+            elif tag not in _UNSEEN:
+                yield from self.pieces(_seen(node))
+
+    def table(self, node: Any) -> Iterator[Piece]:  # noqa: ANN401
+        """Yield a table, and what of it is left out. A table within a cell is text of the cell."""
+        rows: list[tuple[str, ...]] = []
+        is_plain = True
+        for row in _within(node, "tr"):
+            cells: list[str] = []
+            for cell in _within(row, "tc"):
+                texts: list[str] = []
+                for piece in self.pieces(cell):
+                    if isinstance(piece, LeftOut):
+                        yield piece
+                    elif isinstance(piece, Table):
+                        is_plain = False
+                        texts += [text for inner in piece.rows for text in inner]
+                    else:
+                        texts.append(" ".join(piece.text.split()))
+                cells.append(" ".join(text for text in texts if text))
+            rows.append(tuple(cells))
+        has_one_width = len({len(row) for row in rows}) == 1
+        yield Table(tuple(rows), is_plain and has_one_width)
+
+    def paragraph(self, node: Any) -> Iterator[Piece]:  # noqa: ANN401
+        """Yield a paragraph, then the text boxes in it, and what of it is left out."""
+        texts: list[str] = []
+        beside: list[Piece] = []
+        runs: list[bool] = []
+        self._read(node, texts, beside, runs)
+        text = "".join(texts).strip()
+        style = self._style(node)
+        level, is_numbered = self._list(node, style)
+        yield Paragraph(text, style, level, is_numbered, bool(runs) and all(runs))
+        yield from beside
+
+    def _read(self, node: Any, texts: list[str], beside: list[Piece], bold: list[bool]) -> None:  # noqa: ANN401
+        """Add the visible text of an element; `beside` gets what does not stand in its line."""
+        for child in node:
+            tag = str(child.tag)
+            if tag in _UNSEEN:
+                continue
+            if tag == f"{_MAIN}r":
+                self._read_run(child, texts, beside, bold)
+            elif tag == f"{_MAIN}hyperlink":
+                self._read_link(child, texts, beside, bold)
+            elif tag in (f"{_MATHS}oMath", f"{_MATHS}oMathPara"):
+                words = "".join(text.text or "" for text in child.iter(f"{_MATHS}t"))
+                beside.append(LeftOut("an equation", words))
+            elif tag != f"{_MAIN}p":
+                self._read(_seen(child), texts, beside, bold)
+
+    def _read_link(
+        self,
+        node: Any,  # noqa: ANN401
+        texts: list[str],
+        beside: list[Piece],
+        bold: list[bool],
+    ) -> None:
+        """Add a link as Markdown, where it leads to another site."""
+        words: list[str] = []
+        self._read(node, words, beside, bold)
+        text = "".join(words)
+        relation = self.document.part.rels.get(node.get(_LINK, ""))
+        target = relation.target_ref if relation is not None and relation.is_external else ""
+        is_address = target.startswith(("https://", "http://", "mailto:"))
+        if is_address and text.strip() and text.strip() != target.removeprefix("mailto:"):
+            texts.append(f"[{text.strip()}]({target})")
+        elif is_address:
+            texts.append(f"<{target.removeprefix('mailto:')}>" if text.strip() else "")
+        else:
+            texts.append(text)
+
+    def _read_run(
+        self,
+        run: Any,  # noqa: ANN401
+        texts: list[str],
+        beside: list[Piece],
+        bold: list[bool],
+    ) -> None:
+        """Add the text of a run, that is of characters which are set alike."""
+        words: list[str] = []
+        for child in run:
+            words.append(self._of_run(child, run, beside))
+        text = "".join(words)
+        for name, what in (("vanish", "hidden text"), ("strike", "text that is struck out")):
+            if self._has(run, name) or (name == "strike" and self._has(run, "dstrike")):
+                if text.strip():
+                    beside.append(LeftOut(what, " ".join(text.split())))
+                return
+        if text.strip():
+            bold.append(self._has(run, "b"))
+        texts.append(_shifted(text, run))
+
+    def _of_run(self, child: Any, run: Any, beside: list[Piece]) -> str:  # noqa: ANN401
+        """Return the text that a part of a run is, or add to `beside` what it is instead."""
+        tag = str(child.tag)
+        if tag == f"{_MAIN}t":
+            return _without_pictures(child.text or "", _font(run), beside)
+        if tag == f"{_MAIN}br" and child.get(f"{_MAIN}type") == "page":
+            return "\n"
+        if tag == f"{_MAIN}sym":
+            code = chr(int(child.get(f"{_MAIN}char", "0"), 16))
+            return _without_pictures(code, child.get(f"{_MAIN}font", ""), beside)
+        if tag in (f"{_MAIN}footnoteReference", f"{_MAIN}endnoteReference"):
+            notes = self.footnotes if "footnote" in tag else self.endnotes
+            words = notes.get(child.get(f"{_MAIN}id", ""), "")
+            beside.append(LeftOut("a footnote", words))
+            return ""
+        if tag in (f"{_MAIN}drawing", f"{_MAIN}pict", f"{_MAIN}object", _ALTERNATIVES):
+            beside.extend(self._drawn(child))
+            return ""
+        return _CHARACTERS.get(tag, "")
+
+    def _drawn(self, node: Any) -> Iterator[Piece]:  # noqa: ANN401
+        """Yield the text boxes of a drawing, and say that a picture is left out."""
+        boxes = _boxes(node)
+        for box in boxes:
+            yield from self.pieces(box)
+        is_picture = next(node.iter(_PICTURE, _OLD_PICTURE, f"{_MAIN}object"), None) is not None
+        if is_picture or not boxes:
+            yield LeftOut("a picture")
+
+    def _has(self, run: Any, name: str) -> bool:  # noqa: ANN401
+        """Say whether a run is set in a way, by itself or by the style of its characters."""
+        settings = run.find(f"{_MAIN}rPr")
+        if settings is None:
+            return False
+        own = settings.find(f"{_MAIN}{name}")
+        if own is None:
+            style = settings.find(f"{_MAIN}rStyle")
+            found = None if style is None else self._style_element(style.get(f"{_MAIN}val"))
+            own = None if found is None else found.find(f"{_MAIN}rPr/{_MAIN}{name}")
+        return own is not None and own.get(f"{_MAIN}val") not in ("0", "false", "off", "none")
+
+    def _style_element(self, name: str | None) -> Any:  # noqa: ANN401
+        return self.document.styles.element.get_by_id(name) if name else None
+
+    def _style(self, paragraph: Any) -> str:  # noqa: ANN401
+        """Return the name of a paragraph's style in small letters, or nothing."""
+        style = self._style_element(paragraph.style)
+        return str(style.name_val).lower() if style is not None else ""
+
+    def _list(self, paragraph: Any, style: str) -> tuple[int, bool]:  # noqa: ANN401
+        """Return how deep in a list a paragraph is, from 1, and whether the list is numbered."""
+        settings = paragraph.find(f"{_MAIN}pPr/{_MAIN}numPr")
+        if settings is not None:
+            depth = settings.find(f"{_MAIN}ilvl")
+            number = settings.find(f"{_MAIN}numId")
+            level = 0 if depth is None else int(depth.get(f"{_MAIN}val", "0"))
+            key = None if number is None else number.get(f"{_MAIN}val")
+            if key == "0":
+                # Numbering that was taken away from this paragraph.
+                return 0, False
+            return level + 1, self._is_numbered(key, level)
+        if not style.startswith("list"):
+            return 0, False
+        depth_in_name = style[-1] if style[-1].isdigit() else "1"
+        return int(depth_in_name), "number" in style
+
+    def _is_numbered(self, key: str | None, level: int) -> bool:
+        """Say whether the items of a list have numbers and not bullets."""
+        try:
+            numbering = self.document.part.numbering_part.element
+        except (KeyError, NotImplementedError):
+            return False
+        for number in numbering.findall(f"{_MAIN}num"):
+            if number.get(f"{_MAIN}numId") != key:
+                continue
+            abstract = number.find(f"{_MAIN}abstractNumId").get(f"{_MAIN}val")
+            form = numbering.find(
+                f"{_MAIN}abstractNum[@{_MAIN}abstractNumId='{abstract}']"
+                f"/{_MAIN}lvl[@{_MAIN}ilvl='{level}']/{_MAIN}numFmt"
+            )
+            return form is not None and form.get(f"{_MAIN}val") not in ("bullet", "none")
+        return False
+
+
+def _within(node: Any, name: str) -> Iterator[Any]:  # noqa: ANN401
+    """Yield the rows of a table or the cells of a row, those in controls for content too."""
+    for child in node:
+        tag = str(child.tag)
+        if tag == f"{_MAIN}{name}":
+            yield child
+        elif tag in (f"{_MAIN}sdt", f"{_MAIN}sdtContent", f"{_MAIN}ins", f"{_MAIN}customXml"):
+            yield from _within(child, name)
+
+
+def _seen(node: Any) -> Any:  # noqa: ANN401
+    """Return an element, or the one of two alternatives that is read."""
+    if str(node.tag) != _ALTERNATIVES:
+        return node
+    choice = node.find(_CHOICE)
+    return choice if choice is not None else node
+
+
+def _boxes(node: Any) -> list[Any]:  # noqa: ANN401
+    """Return the contents of the text boxes in a drawing, each once."""
+    if str(node.tag) == f"{_MAIN}txbxContent":
+        return [node]
+    boxes: list[Any] = []
+    for child in _seen(node):
+        boxes += _boxes(child)
+    return boxes
+
+
+def _font(run: Any) -> str:  # noqa: ANN401
+    fonts = run.find(f"{_MAIN}rPr/{_MAIN}rFonts")
+    return "" if fonts is None else str(fonts.get(f"{_MAIN}ascii", ""))
+
+
+def _without_pictures(text: str, font: str, beside: list[Piece]) -> str:
+    """Return a text with the characters of fonts of symbols as those of Unicode."""
+    known = _SYMBOLS.get(font.lower(), {})
+    shown: list[str] = []
+    for character in text:
+        is_private = 0xE000 <= ord(character) <= 0xF8FF
+        code = ord(character) - _PRIVATE if ord(character) >= _PRIVATE else ord(character)
+        if code in known:
+            shown.append(known[code])
+        elif is_private or (known and character.isalnum() and font.lower() != "symbol"):
+            beside.append(LeftOut("a symbol", f"{font or 'no font'}, {ord(character):04X}"))
+        else:
+            shown.append(character)
+    return "".join(shown)
+
+
+def _shifted(text: str, run: Any) -> str:  # noqa: ANN401
+    """Return a text with raised and lowered figures as Unicode has them: 10², CO₂."""
+    place = run.find(f"{_MAIN}rPr/{_MAIN}vertAlign")
+    if place is None:
+        return text
+    table = {"superscript": _RAISED, "subscript": _LOWERED}.get(place.get(f"{_MAIN}val", ""))
+    if table is None or not all(ord(character) in table for character in text):
+        return text
+    return text.translate(table)
