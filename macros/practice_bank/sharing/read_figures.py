@@ -1,4 +1,4 @@
-"""Results as people write them in a line: “Children placed | before 1,345, after 1,240 | children”.
+"""Results as people write them in a line: “Places | before 1,345, after 1,240 | places”.
 
 A figure is read whole or not at all. Where anything of it is not understood, its text is passed on
 as it stands in place of the number, and the check refuses it: a number that is only nearly right
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _MINUS = "-−‐‑–—﹣－"
 # What may part thousands in any language, besides the sign of the bank's own.
 _SPACES = "\u0020\u00a0\u2009\u202f'’"
-# The currencies that are known by a sign, by their codes (ISO 4217).
-_MONEY = {"£": "GBP", "€": "EUR", "$": "USD"}
+# The codes of currencies (ISO 4217) by their signs, where the sign is one character.
+_MONEY = {sign: code for code, sign in Locale("en").currency_symbols.items() if len(sign) == 1}
 _FACTORS = {"": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
 _FACTORS |= {"bn": 1_000_000_000, "billion": 1_000_000_000}
 # These may mean metres, so they count as a factor beside a sign of money alone.
@@ -218,7 +218,7 @@ class Reader:
 _DIGITS = rf"[0-9](?:[0-9.,{_SPACES}]*[0-9])?"
 _SIGN = f"[{re.escape(_MINUS)}]"
 _SYMBOL = f"[{''.join(map(re.escape, _MONEY))}]"
-# One number with what may stand beside it: ‘−£1,500’, ‘50%’, ‘£2.5 million’, ‘300k’.
+# One number with what may stand beside it: ‘−$1,500’, ‘50%’, ‘$2.5 million’, ‘300k’.
 _WRITTEN = re.compile(
     rf"(?:(?P<minus>{_SIGN})\s?|\+)?(?P<money>{_SYMBOL}|\b[A-Z]{{3}}\b)?\s?(?P<minus_of_money>{_SIGN})?"
     rf"(?P<digits>{_DIGITS})"

@@ -154,19 +154,19 @@ class _Reader:
 
     def _read(self, node: Any, texts: list[str], beside: list[Piece], bold: list[bool]) -> None:  # noqa: ANN401
         """Add the visible text of an element; `beside` gets what does not stand in its line."""
-        for child in node:
-            tag = str(child.tag)
+        for part in node:
+            tag = str(part.tag)
             if tag in _UNSEEN:
                 continue
             if tag == f"{_MAIN}r":
-                self._read_run(child, texts, beside, bold)
+                self._read_run(part, texts, beside, bold)
             elif tag == f"{_MAIN}hyperlink":
-                self._read_link(child, texts, beside, bold)
+                self._read_link(part, texts, beside, bold)
             elif tag in (f"{_MATHS}oMath", f"{_MATHS}oMathPara"):
-                words = "".join(text.text or "" for text in child.iter(f"{_MATHS}t"))
+                words = "".join(text.text or "" for text in part.iter(f"{_MATHS}t"))
                 beside.append(LeftOut("an equation", words))
             elif tag != f"{_MAIN}p":
-                self._read(_seen(child), texts, beside, bold)
+                self._read(_seen(part), texts, beside, bold)
 
     def _read_link(
         self,
@@ -198,8 +198,8 @@ class _Reader:
     ) -> None:
         """Add the text of a run, that is of characters which are set alike."""
         words: list[str] = []
-        for child in run:
-            words.append(self._of_run(child, run, beside))
+        for part in run:
+            words.append(self._of_run(part, run, beside))
         text = "".join(words)
         for name, what in (("vanish", "hidden text"), ("strike", "text that is struck out")):
             if self._has(run, name) or (name == "strike" and self._has(run, "dstrike")):
@@ -210,23 +210,23 @@ class _Reader:
             bold.append(self._has(run, "b"))
         texts.append(_shifted(text, run))
 
-    def _of_run(self, child: Any, run: Any, beside: list[Piece]) -> str:  # noqa: ANN401
+    def _of_run(self, part: Any, run: Any, beside: list[Piece]) -> str:  # noqa: ANN401
         """Return the text that a part of a run is, or add to `beside` what it is instead."""
-        tag = str(child.tag)
+        tag = str(part.tag)
         if tag == f"{_MAIN}t":
-            return _without_pictures(child.text or "", _font(run), beside)
-        if tag == f"{_MAIN}br" and child.get(f"{_MAIN}type") == "page":
+            return _without_pictures(part.text or "", _font(run), beside)
+        if tag == f"{_MAIN}br" and part.get(f"{_MAIN}type") == "page":
             return "\n"
         if tag == f"{_MAIN}sym":
-            code = chr(int(child.get(f"{_MAIN}char", "0"), 16))
-            return _without_pictures(code, child.get(f"{_MAIN}font", ""), beside)
+            code = chr(int(part.get(f"{_MAIN}char", "0"), 16))
+            return _without_pictures(code, part.get(f"{_MAIN}font", ""), beside)
         if tag in (f"{_MAIN}footnoteReference", f"{_MAIN}endnoteReference"):
             notes = self.footnotes if "footnote" in tag else self.endnotes
-            words = notes.get(child.get(f"{_MAIN}id", ""), "")
+            words = notes.get(part.get(f"{_MAIN}id", ""), "")
             beside.append(LeftOut("a footnote", words))
             return ""
         if tag in (f"{_MAIN}drawing", f"{_MAIN}pict", f"{_MAIN}object", _ALTERNATIVES):
-            beside.extend(self._drawn(child))
+            beside.extend(self._drawn(part))
             return ""
         return _CHARACTERS.get(tag, "")
 
@@ -296,12 +296,12 @@ class _Reader:
 
 def _within(node: Any, name: str) -> Iterator[Any]:  # noqa: ANN401
     """Yield the rows of a table or the cells of a row, those in controls for content too."""
-    for child in node:
-        tag = str(child.tag)
+    for part in node:
+        tag = str(part.tag)
         if tag == f"{_MAIN}{name}":
-            yield child
+            yield part
         elif tag in (f"{_MAIN}sdt", f"{_MAIN}sdtContent", f"{_MAIN}ins", f"{_MAIN}customXml"):
-            yield from _within(child, name)
+            yield from _within(part, name)
 
 
 def _seen(node: Any) -> Any:  # noqa: ANN401
@@ -317,8 +317,8 @@ def _boxes(node: Any) -> list[Any]:  # noqa: ANN401
     if str(node.tag) == f"{_MAIN}txbxContent":
         return [node]
     boxes: list[Any] = []
-    for child in _seen(node):
-        boxes += _boxes(child)
+    for part in _seen(node):
+        boxes += _boxes(part)
     return boxes
 
 
