@@ -174,7 +174,7 @@ def test_a_rename_that_would_leave_something_wrong_is_taken_back(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As where a link is written in a way that the renaming does not know."""
-    monkeypatch.setattr("practice_bank.editing.plan_rename.renamed", lambda text, *_, **__: text)
+    monkeypatch.setattr("practice_bank.editing.relink.renamed", lambda text, *_, **__: text)
     said = refused(root, capsys, "rename", "case:a", "first")
     assert "afterwards this would have to be put right" in said
     assert "[unknown-link]" in said

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from practice_bank.bank.checks import check
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.resource import Key
 from tests.conftest import markdown, term_text
@@ -37,12 +38,27 @@ def test_a_withdrawal_sets_the_status_and_records_why(
     )
     loaded = load_bank(root)
     assert Key("case", "a") not in loaded.resources
-    assert {problem.code for problem in loaded.problems} == {"unknown-link"}
+    assert loaded.problems == ()
     said = capsys.readouterr().out
     assert "its status is ‘withdrawn’ now" in said
+    for name in ("glossary/term.md", "docs/about.md"):
+        assert f"{name}: names case:b now" in said
+    # What is to be read instead cannot name itself.
     assert "These name it still" in said
-    for name in ("case_studies/b.md", "glossary/term.md", "docs/about.md"):
-        assert f"{name}:" in said
+    assert "case_studies/b.md:" in said
+
+
+def test_a_withdrawal_with_nothing_instead_leaves_plain_words_and_stops_no_build(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (root / "docs/about.md").read_text(encoding="utf-8")
+    assert bank(root, "withdraw", "case:a", "--why", "The area asked for it.") == 0
+    assert load_bank(root).problems == ()
+    assert (root / "docs/about.md").read_text(encoding="utf-8") == before
+    told = [problem for problem in check(root) if problem.code == "withdrawn-link"]
+    assert {problem.path for problem in told} >= {"case_studies/b.md", "docs/about.md"}
+    assert all(problem.is_advice for problem in told)
+    assert "These name it still" in capsys.readouterr().out
 
 
 def test_a_page_that_is_withdrawn_loses_its_file(root: Path) -> None:

@@ -29,7 +29,8 @@ def _nothing() -> Mapping[Any, Any]:
 class Bank:
     """The published resources and the editors' pages by key, and the graph between them.
 
-    `ledger` is everything that was ever published, `problems` everything that has to be put right.
+    `ledger` is everything that was ever published, `withdrawn` has the names of what no longer is,
+    `problems` everything that has to be put right.
     """
 
     vocabulary: Vocabulary
@@ -39,6 +40,7 @@ class Bank:
     alike: Mapping[Key, tuple[Related, ...]] = field(default_factory=_nothing)
     everyday: Mapping[str, str] = field(default_factory=_nothing)
     ledger: Ledger = field(default_factory=Ledger)
+    withdrawn: frozenset[Key] = frozenset()
     problems: tuple[Problem, ...] = ()
     _by_kind: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)
     _listed: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)

@@ -12,6 +12,7 @@ from practice_bank.bank.dead_ends import dead_ends
 from practice_bank.bank.draft_links import unpublished_dangling
 from practice_bank.bank.load_bank import bank_of
 from practice_bank.bank.loader import load
+from practice_bank.bank.withdrawn import links_to_withdrawn
 from practice_bank.model.kinds import Case
 from practice_bank.rules.abbreviations import known_words
 from practice_bank.rules.facts import Facts, Glossary
@@ -36,6 +37,7 @@ def check(root: Path) -> tuple[Problem, ...]:
     if loaded.vocabulary is None:
         return bank.problems
     found = {*bank.problems, *unpublished_dangling(loaded)}
+    found.update(links_to_withdrawn(loaded, bank.withdrawn))
     found.update(_reviewed(loaded, loaded.vocabulary))
     # A file that is left out for a mistake leaves gaps round it, which are not worth telling yet.
     if all(problem.is_advice for problem in found):

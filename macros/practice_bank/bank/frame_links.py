@@ -35,8 +35,9 @@ def frame_problems(bank: Bank, document: Document, refused: Container[str]) -> I
     which is a problem already.
     """
     known = frozenset(page_addresses(bank))
+    emptied = frozenset(_emptied(bank))
     for title, address in bank.vocabulary.footer.items():
-        if address in known or address in refused:
+        if address in known or address in refused or address in emptied:
             continue
         message = f"No page has the address ‘{address}’."
         hint = _hint(address, known)
@@ -47,6 +48,24 @@ def frame_problems(bank: Bank, document: Document, refused: Container[str]) -> I
         slugs = [key.slug for key in bank.pages]
         message = f"There is no page ‘docs/{history}.md’."
         yield _problem(document, ("history",), message, did_you_mean(history, slugs))
+
+
+def footer_of(bank: Bank) -> dict[str, str]:
+    """Return the links of the footer by their titles, without those to emptied lists."""
+    emptied = frozenset(_emptied(bank))
+    footer = bank.vocabulary.footer.items()
+    return {title: address for title, address in footer if address not in emptied}
+
+
+def _emptied(bank: Bank) -> Iterator[str]:
+    """Yield the address of each list whose last resource was withdrawn: it has no page any more."""
+    for name in {key.kind for key in bank.withdrawn}:
+        kind = bank.vocabulary.kinds.get(name)
+        if kind and not bank.of_kind(name):
+            yield f"{kind.address}/"
+            yield f"{kind.address}/levels/"
+            if name == "case":
+                yield from _WITH_CASES
 
 
 def _problem(document: Document, location: Location, message: str, hint: str) -> Problem:
@@ -67,6 +86,10 @@ def page_addresses(bank: Bank) -> Iterator[str]:
     yield from _ALWAYS
     for resource in bank.resources.values():
         yield resource.address
+    for entry in bank.ledger.entries:
+        # What was withdrawn has a page there that says so.
+        if entry.withdrawn:
+            yield entry.address
     for page in bank.pages.values():
         yield page.address
     for kind in bank.vocabulary.kinds.values():

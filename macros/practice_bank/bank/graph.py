@@ -63,11 +63,12 @@ def build_graph(
     pages: tuple[EditorPage, ...],
     kinds: Collection[str],
     unsound: Container[Key] = (),
+    gone: Collection[Key] = frozenset(),
 ) -> tuple[Graph, tuple[Problem, ...]]:
     """Return the graph of what was loaded, and a problem for every link that leads nowhere.
 
     A link to a resource that is `unsound`, which has problems of its own, is left out and not
-    reported again.
+    reported again. So is a link to what is `gone`, since it was withdrawn.
     """
     matcher = glossary_matcher(resources)
     nodes: list[Node] = [*resources, *pages]
@@ -76,23 +77,27 @@ def build_graph(
     problems: list[Problem] = []
     texts: dict[Key, str] = {}
     for node, (text, found) in zip(
-        nodes, on_all_cores(partial(_linked, matcher), nodes), strict=True
+        nodes, on_all_cores(partial(_linked, matcher, gone), nodes), strict=True
     ):
         texts[node.key] = text
         for edge, line in (*_field_edges(node), *found):
             if edge.target in known:
                 edges.append(edge)
-            elif edge.target not in unsound and not already_reported(node, edge, kinds):
+            elif edge.target in gone or edge.target in unsound:
+                continue
+            elif not already_reported(node, edge, kinds):
                 problems.append(dangling(node.document.path, edge, line, known, kinds))
     links, backlinks = _group(edges, attrgetter("source")), _group(edges, attrgetter("target"))
     return Graph(links, backlinks, MappingProxyType(texts)), tuple(problems)
 
 
-def _linked(matcher: Matcher, node: Node) -> tuple[str, list[tuple[Edge, int]]]:
+def _linked(
+    matcher: Matcher, gone: Collection[Key], node: Node
+) -> tuple[str, list[tuple[Edge, int]]]:
     """Return a body with its glossary links written in, and the edges that it makes, each with its
     line.
     """
-    linked = link_text(node.document.body, node.key, matcher)
+    linked = link_text(node.document.body, node.key, matcher, gone)
     return linked.text, [*_named_edges(node, matcher), *_text_edges(node, linked)]
 
 

@@ -12,7 +12,7 @@ from practice_bank.model.resource import Key
 from practice_bank.text.prose import LINK, line_at, sentence_at, without_code, without_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from practice_bank.text.mentions import Matcher
 
@@ -37,14 +37,18 @@ class LinkedText(NamedTuple):
     links: tuple[TextLink, ...]
 
 
-def link_text(body: str, own: Key, matcher: Matcher) -> LinkedText:
+def link_text(
+    body: str, own: Key, matcher: Matcher, gone: Collection[Key] = frozenset()
+) -> LinkedText:
     """Find the typed links of a body and link each glossary term at its first mention.
 
     The links' places are those in `body`. A term that the body links by hand is not linked again,
-    and no page links to itself.
+    and no page links to itself. A link to what is `gone` becomes plain words.
     """
     prose = without_code(body)
     written = list(typed_links(prose))
+    dead = [link for link in written if link.target in gone]
+    written = [link for link in written if link.target not in gone]
     linked = {own}
     linked.update(link.target for link in written)
     mentions: list[TextLink] = []
@@ -54,7 +58,7 @@ def link_text(body: str, own: Key, matcher: Matcher) -> LinkedText:
             linked.add(target)
             mentions.append(TextLink(target, mention.start, mention.end, by_hand=False))
     in_order = sorted([*written, *mentions], key=lambda link: link.start)
-    return LinkedText(_write_in(body, mentions), tuple(in_order))
+    return LinkedText(_write_in(body, [*mentions, *dead]), tuple(in_order))
 
 
 def typed_links(prose: str) -> Iterator[TextLink]:
@@ -67,13 +71,18 @@ def typed_links(prose: str) -> Iterator[TextLink]:
         yield TextLink(target, found.start(), found.end(), by_hand=True)
 
 
-def _write_in(body: str, mentions: Iterable[TextLink]) -> str:
-    """Return a body in which each mention is a typed link."""
+def _write_in(body: str, links: Iterable[TextLink]) -> str:
+    """Return a body in which each mention is a typed link, and each dead link is its words."""
     parts: list[str] = []
     done = 0
-    for link in mentions:
+    for link in sorted(links, key=lambda link: link.start):
         words = body[link.start : link.end]
-        parts += (body[done : link.start], f"[{words}]({link.target})")
+        if link.by_hand:
+            found = LINK.match(body, link.start)
+            shown = found["text"] if found else words
+        else:
+            shown = f"[{words}]({link.target})"
+        parts += (body[done : link.start], shown)
         done = link.end
     parts.append(body[done:])
     return "".join(parts)

@@ -14,12 +14,14 @@ from practice_bank.bank.ledger import read_ledger
 from practice_bank.bank.loader import load
 from practice_bank.bank.lost_addresses import lost_links, refused_addresses
 from practice_bank.bank.related import all_related
+from practice_bank.bank.withdrawn import withdrawn_keys, without
 from practice_bank.model.vocabulary import NO_VOCABULARY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from practice_bank.model.resource import Loaded
+    from practice_bank.model.resource import Loaded, Resource
+    from practice_bank.model.vocabulary import Vocabulary
 
 
 def load_bank(root: Path) -> Bank:
@@ -37,12 +39,14 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
     vocabulary = loaded.vocabulary
     if vocabulary is None:
         return Bank(NO_VOCABULARY, problems=loaded.problems)
-    order = {name: place for place, name in enumerate(vocabulary.kinds)}
-    published = (resource for resource in loaded.resources if resource.front.is_published)
-    ordered = tuple(sorted(published, key=lambda each: (order[each.key.kind], each.key.slug)))
-    graph, dangling = build_graph(ordered, loaded.pages, vocabulary.kinds.keys(), loaded.unsound)
-    everyday, unread = everyday_words(root)
+    ordered = _published(loaded, vocabulary)
     ledger = read_ledger(root)
+    gone = withdrawn_keys(ledger, loaded)
+    graph, dangling = build_graph(
+        ordered, loaded.pages, vocabulary.kinds.keys(), loaded.unsound, gone
+    )
+    ordered = tuple(without(resource, gone) for resource in ordered) if gone else ordered
+    everyday, unread = everyday_words(root)
     problems = {*loaded.problems, *dangling, *unread, *lost_links(ledger, loaded)}
     bank = Bank(
         vocabulary,
@@ -52,8 +56,16 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
         all_related(ordered, graph, vocabulary.facets),
         everyday,
         ledger,
+        gone,
     )
     if loaded.bank_file:
         refused = frozenset(refused_addresses(loaded))
         problems.update(frame_problems(bank, loaded.bank_file, refused))
     return replace(bank, problems=tuple(sorted(problems)))
+
+
+def _published(loaded: Loaded, vocabulary: Vocabulary) -> tuple[Resource, ...]:
+    """Return what readers see, by kinds in their order, then by slugs."""
+    order = {name: place for place, name in enumerate(vocabulary.kinds)}
+    published = (resource for resource in loaded.resources if resource.front.is_published)
+    return tuple(sorted(published, key=lambda each: (order[each.key.kind], each.key.slug)))

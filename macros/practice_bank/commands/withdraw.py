@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.load_bank import load_bank
+from practice_bank.bank.checks import check
 from practice_bank.editing.plan_withdrawal import plan_withdrawal
 from practice_bank.editing.plans import carry_out
 from practice_bank.problems.report import as_line
@@ -28,14 +28,14 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
 def run(root: Path, chosen: Namespace) -> int:
     """Change all files or none, and print which; return 0. Raises RefusedError.
 
-    What names the resource still is printed too: only an editor knows what that should say now.
+    What names the resource still is printed too. It stops no build, so it can wait.
     """
     plan = plan_withdrawal(root, chosen.resource, chosen.why, chosen.instead)
-    before = set(load_bank(root).problems)
+    before = set(check(root))
     carry_out(plan)
     print("\n".join(plan.said))
-    left = [problem for problem in load_bank(root).problems if problem not in before]
+    left = [problem for problem in check(root) if problem not in before]
     if left:
-        print("These name it still; change them, too:")
+        print("These name it still. Readers see plain words there; reword them when there is time:")
         print("\n".join(map(as_line, left)))
     return 0

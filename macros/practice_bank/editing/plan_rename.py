@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from practice_bank.bank.ledger import LEDGER
 from practice_bank.bank.lost_addresses import GO
-from practice_bank.editing.edit_text import Renaming, renamed
 from practice_bank.editing.plans import (
     Plan,
     State,
@@ -18,14 +17,15 @@ from practice_bank.editing.plans import (
     unknown,
     with_short_link,
 )
+from practice_bank.editing.relink import names_it, renamed_files, renaming_of
 from practice_bank.model.fields import SLUG_PATTERN
 from practice_bank.model.resource import EditorPage, Key, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from practice_bank.bank.ledger import Entry
+    from practice_bank.editing.edit_text import Renaming
 
 _SLUG = re.compile(SLUG_PATTERN)
 _MAX_SLUG = 80
@@ -55,9 +55,9 @@ def plan_rename(root: Path, reference: str, name: str) -> Plan:
     entry = state.entry_of(old, node)
     _check_free(state, new, entry)
 
-    renaming = _renaming(state, old, new)
-    changes: dict[Path, bytes | None] = dict(_renamed_files(state, renaming))
-    said = _names_it(state, old, new, changes)
+    renaming = renaming_of(state, old, new)
+    changes: dict[Path, bytes | None] = dict(renamed_files(state, renaming))
+    said = names_it(state, old, new, changes)
     if not is_moved:
         said.insert(0, f"{state.path(old)} is {state.path(new)} now")
         _move_file(state, old, new, changes)
@@ -141,55 +141,6 @@ def _check_free(state: State, new: Key, entry: Entry | None) -> None:
         )
     if address.startswith(GO):
         refuse("short links stand at the addresses below ‘go/’")
-
-
-def _renaming(state: State, old: Key, new: Key) -> Renaming:
-    return Renaming(
-        old=old,
-        new=new,
-        old_address=state.address(old),
-        new_address=state.address(new),
-        field=_field_of(state, old),
-    )
-
-
-def _field_of(state: State, key: Key) -> str:
-    """Return the field that names a topic or a source by its slug alone, or nothing."""
-    if key.kind == "source":
-        return "sources"
-    if key.kind != "topic":
-        return ""
-    facet = state.vocabulary.facet(key.slug.partition("/")[0])
-    return facet.field if facet else ""
-
-
-def _renamed_files(state: State, renaming: Renaming) -> Iterator[tuple[Path, bytes]]:
-    """Yield every file whose text changes with the name, even one that the check refuses."""
-    contributed = tuple(f"{kind.folder}/" for kind in state.vocabulary.contributed)
-    for path in _content_files(state):
-        text = path.read_bytes().decode("utf-8", "surrogateescape")
-        macros = not path.relative_to(state.root).as_posix().startswith(contributed)
-        changed = renamed(text, renaming, macros=macros)
-        if changed != text:
-            yield path, changed.encode("utf-8", "surrogateescape")
-
-
-def _content_files(state: State) -> Iterator[Path]:
-    """Yield the Markdown files of a bank, without links, devices and the decisions on the code."""
-    contributed = [kind.folder for kind in state.vocabulary.contributed]
-    decisions = state.root / "docs" / "decisions"
-    for folder in ("docs", *contributed):
-        for path in sorted((state.root / folder).rglob("*.md")):
-            is_plain = path.is_file() and not path.is_symlink()
-            if is_plain and not path.is_relative_to(decisions):
-                yield path
-
-
-def _names_it(state: State, old: Key, new: Key, changes: Iterable[Path]) -> list[str]:
-    """Return a sentence for each file that names it, besides its own."""
-    source = state.root / state.path(old)
-    names = [path.relative_to(state.root).as_posix() for path in changes if path != source]
-    return [f"{name}: names {new} now" for name in names]
 
 
 def _move_file(state: State, old: Key, new: Key, changes: dict[Path, bytes | None]) -> None:

@@ -17,6 +17,7 @@ from practice_bank.editing.plans import (
     unknown,
     with_short_link,
 )
+from practice_bank.editing.relink import names_it, renamed_files, renaming_of
 from practice_bank.model.resource import EditorPage, Key, Resource
 from practice_bank.text.frontmatter import Document, parse
 
@@ -42,17 +43,43 @@ def plan_withdrawal(root: Path, reference: str, why: str, instead: str = "") -> 
     today = datetime.date.today()
     withdrawal = Withdrawal(today, reason, other.front.id if other else "")
     ledger = state.with_entry(replace(entry, withdrawn=withdrawal))
-    changes: dict[Path, bytes | None] = {root / LEDGER: ledger}
-    link = with_short_link(", and so does ", entry)
-    said = [f"{entry.address} says now that it was withdrawn, and why{link}"]
-    if isinstance(node, Resource) and node.front.status != _WITHDRAWN:
+    changes: dict[Path, bytes | None] = {}
+    named: list[str] = []
+    if other and other.key.kind == key.kind:
+        changes, named = _relinked(state, key, other)
+    changes[root / LEDGER] = ledger
+    said: list[str] = []
+    if isinstance(node, Resource) and not node.front.is_withdrawn:
         path = root / node.document.path
         changes[path] = _withdrawn(node, path.read_bytes())
-        said.insert(0, f"{node.document.path}: its status is ‘withdrawn’ now")
+        said.append(f"{node.document.path}: its status is ‘withdrawn’ now")
     elif isinstance(node, EditorPage):
         changes[root / node.document.path] = None
-        said.insert(0, f"{node.document.path} is deleted")
-    return Plan(changes, tuple(said))
+        said.append(f"{node.document.path} is deleted")
+    return Plan(changes, (*said, _says_why(entry), *named))
+
+
+def _says_why(entry: Entry) -> str:
+    """Return the sentence that says which addresses tell of the withdrawal."""
+    link = with_short_link(", and so does ", entry)
+    return f"{entry.address} says now that it was withdrawn, and why{link}"
+
+
+def _relinked(
+    state: State, key: Key, other: Resource
+) -> tuple[dict[Path, bytes | None], list[str]]:
+    """Return the files that name what to read instead from now on, and a sentence for each.
+
+    Neither of the two files is among them: what is withdrawn stays as it was, and nothing links to
+    itself.
+    """
+    renaming = renaming_of(state, key, other.key)
+    own = {state.root / state.path(key), state.root / state.path(other.key)}
+    changes: dict[Path, bytes | None] = {}
+    for path, content in renamed_files(state, renaming):
+        if path not in own:
+            changes[path] = content
+    return changes, names_it(state, key, other.key, changes)
 
 
 def _reason(why: str) -> str:

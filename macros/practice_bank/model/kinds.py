@@ -73,6 +73,11 @@ class Front(Model):
         """Whether readers see it."""
         return self.status not in ("draft", "withdrawn")
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was published once and is no longer."""
+        return self.status == "withdrawn"
+
     def topics(self) -> Iterator[tuple[Facet, str]]:
         """Yield each facet and topic slug under which the resource is filed."""
         for facet in self.facets:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from practice_bank.bank.frame_links import footer_of
 from practice_bank.exports.headers import content_policy
 from practice_bank.site.language import language_of
 from practice_bank.site.templating import words_of
@@ -27,7 +28,7 @@ def frame_of(bank: Bank) -> Mapping[str, object]:
     """Return the variables of the frame by their names."""
     variables = words_of(bank, language_of(bank.vocabulary))
     variables["bank_policy"] = content_policy()
-    variables["footer"] = _footer(bank.vocabulary.footer)
+    variables["footer"] = _footer(footer_of(bank))
     return MappingProxyType(variables)
 
 

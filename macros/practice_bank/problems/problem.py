@@ -122,6 +122,7 @@ AdviceCode = Literal[
     "long-word",
     "plainer-word",
     "unreachable",
+    "withdrawn-link",
 ]
 Code = Literal[
     FileCode,

@@ -108,6 +108,8 @@ class Components:
 
     def at_a_glance(self, case: str) -> Markup:
         """Return a case, named by its slug, in a few lines."""
+        if self._is_withdrawn("case", case):
+            return Markup("")
         resource = self._resource("case", case)
         return self._html("at_a_glance.html", resource=resource, front=resource.front)
 
@@ -122,8 +124,16 @@ class Components:
         return self._html("table.html", resources=resources, columns=chosen, caption=caption)
 
     def link(self, reference: str, text: str = "") -> Markup:
-        """Return a link to a resource named as `kind:slug`, by its title or by the text given."""
+        """Return a link to a resource named as `kind:slug`, by its title or by the text given.
+
+        Of what was withdrawn it is plain words.
+        """
         kind, _, slug = reference.partition(":")
+        if self._is_withdrawn(kind, slug):
+            vocabulary = self.bank.vocabulary
+            named = vocabulary.kinds.get(kind)
+            one = named.one if named else vocabulary.words["kinds.page.one"]
+            return escape(text or wording.say(vocabulary, "pages.withdrawn.title", kind=one))
         node = self._node(kind, slug)
         return Markup('<a href="{}">{}</a>').format(node.key, text or node.title)
 
@@ -162,11 +172,15 @@ class Components:
 
     def cite(self, source: str, at: str = "") -> Markup:
         """Return the citation of a source, and the place in it."""
+        if self._is_withdrawn("source", source):
+            return Markup("")
         self._resource("source", source)
         return self._html("cite.html", source=source, at=at)
 
     def filed_under(self, topic: str, most: int = 3) -> Markup:
         """Return what is filed under a topic (`facet/topic`), at most `most` of each kind."""
+        if self._is_withdrawn("topic", topic):
+            return Markup("")
         resource = self._resource("topic", topic)
         return self._html("filed_under.html", topic=resource, most=most)
 
@@ -228,6 +242,9 @@ class Components:
         _known(kind, self.bank.vocabulary.kinds, "kind")
         resource = self.bank.resources.get(Key(kind, slug))
         return resource or self._no_such(kind, slug)
+
+    def _is_withdrawn(self, kind: str, slug: str) -> bool:
+        return Key(kind, slug) in self.bank.withdrawn
 
     def _no_such(self, kind: str, slug: str) -> NoReturn:
         keys = (*self.bank.resources, *self.bank.pages)
