@@ -43,10 +43,7 @@ def plan_withdrawal(root: Path, reference: str, why: str, instead: str = "") -> 
     today = datetime.date.today()
     withdrawal = Withdrawal(today, reason, other.front.id if other else "")
     ledger = state.with_entry(replace(entry, withdrawn=withdrawal))
-    changes: dict[Path, bytes | None] = {}
-    named: list[str] = []
-    if other and other.key.kind == key.kind:
-        changes, named = _relinked(state, key, other)
+    changes, named = _relinked(state, key, other)
     changes[root / LEDGER] = ledger
     said: list[str] = []
     if isinstance(node, Resource) and not node.front.is_withdrawn:
@@ -66,13 +63,15 @@ def _says_why(entry: Entry) -> str:
 
 
 def _relinked(
-    state: State, key: Key, other: Resource
+    state: State, key: Key, other: Resource | None
 ) -> tuple[dict[Path, bytes | None], list[str]]:
     """Return the files that name what to read instead from now on, and a sentence for each.
 
-    Neither of the two files is among them: what is withdrawn stays as it was, and nothing links to
+    What is of another kind takes no one's place in a field, so then there are none. Neither of the two files is among them: what is withdrawn stays as it was, and nothing links to
     itself.
     """
+    if other is None or other.key.kind != key.kind:
+        return {}, []
     renaming = renaming_of(state, key, other.key)
     own = {state.root / state.path(key), state.root / state.path(other.key)}
     changes: dict[Path, bytes | None] = {}
