@@ -297,3 +297,39 @@ def test_no_answer_gives_a_traceback_or_is_lost(real_bank: Bank, text: str, labe
         assert document.data == expected
     else:
         assert document.code in ("control-character", "not-utf8")
+
+
+def test_figures_arrive_as_large_as_they_were_written(copy: Path) -> None:
+    lines = (
+        "Children placed | before 1,200, after 900 | children",
+        "Savings | value 300,000 | GBP",
+        "Spend | change -1,500 | GBP",
+        "Visits | low 2,000, high 5,000 | visits",
+        "Placed | value 3 | children | as reported",
+        "Moved | value 50 (estimated) | %",
+        "Placed in care | out of area | value 4 | children",
+    )
+    status, path = run(copy, {**ANSWERS, "Results": "\n".join(lines)})
+    assert status == 0
+    assert read(path).data["results"] == [
+        {"measure": "Children placed", "before": 1200, "after": 900, "unit": "children"},
+        {"measure": "Savings", "value": 300000, "unit": "GBP"},
+        {"measure": "Spend", "change": -1500, "unit": "GBP"},
+        {"measure": "Visits", "low": 2000, "high": 5000, "unit": "visits"},
+        {"measure": "Placed", "value": 3, "unit": "children", "note": "as reported"},
+        {"measure": "Moved", "value": 50, "unit": "%", "approximate": True},
+        {"measure": "Placed in care | out of area", "value": 4, "unit": "children"},
+    ]
+
+
+def test_a_figure_that_is_not_understood_is_refused_as_it_stood(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures = ["value 300 a year", "12% fewer", "change −12,5", "300.000", "010", "1e6", "£2-3m"]
+    lines = "\n".join(f"Costs | {figure} | GBP" for figure in [*figures, "87 | 61"])
+    status, path = run(copy, {**ANSWERS, "Results": lines})
+    said = capsys.readouterr().out
+    assert status == 1
+    assert [f"‘{figure}’ is not a number." in said for figure in figures] == [True] * len(figures)
+    results: Any = read(path).data["results"]
+    assert [result["value"] for result in results] == [*figures, "87 | 61"]

@@ -126,6 +126,9 @@ def test_a_result_has_its_number_in_one_form(numbers: dict[str, float]) -> None:
         {"value": "nan"},
         {"value": "inf"},
         {"value": "fifty"},
+        {"value": "010"},
+        {"value": "300.000"},
+        {"before": "1e6", "after": 2},
     ],
 )
 def test_a_result_without_its_number_or_with_two_forms_is_refused(

@@ -12,6 +12,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -147,6 +148,14 @@ class Result(Model):
     approximate: bool = False
     period: Name | None = None
     note: Line | None = None
+
+    @field_validator(*_NUMBERS, mode="before")
+    @classmethod
+    def _no_text(cls, value: object) -> object:
+        """Refuse text that pydantic would read as a number: ‘010’ as 10, ‘1.345’ as 1.345."""
+        if isinstance(value, str):
+            raise PydanticCustomError("float_parsing", "text is not a number")
+        return value
 
     @model_validator(mode="after")
     def _one_number(self) -> Result:

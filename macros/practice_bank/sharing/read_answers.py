@@ -38,7 +38,7 @@ NO_ANSWER = ("_No response_", "None")
 _MOST_LISTED = 40
 RESULT_HELP = (
     "A line for each: what was counted | the figure | the unit. "
-    "The figure is “before 87, after 61”, “change -50”, “300,000”, “2 to 5” or “about 40”."
+    "The figure is “before 87, after 61”, “change -50”, “300000”, “2 to 5” or “about 40”."
 )
 _HEADING = re.compile(r"^### (?P<label>[^\n]+?)[ \t]*$", re.MULTILINE)
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")

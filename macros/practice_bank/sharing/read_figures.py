@@ -33,11 +33,16 @@ _FACTORS = {"": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_0
 _FACTORS |= {"bn": 1_000_000_000, "billion": 1_000_000_000}
 # These may mean metres, so they count as a factor beside a sign of money alone.
 _ONLY_OF_MONEY = ("m", "bn")
-_ABOUT = re.compile(
-    r"\(?\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.|c\.|(?:an )?estimated?)"
-    r"(?![\w])\)?:?|[~≈]",
-    re.IGNORECASE,
+# What says that a number is an estimate, before it and behind it.
+_IS_ABOUT = (
+    r"(?:about|around|roughly|approximately|approx\.?|circa|ca\.|c\.|est\.|(?:an )?estimated?)"
 )
+_ABOUT_BEFORE = re.compile(rf"(?:\(?{_IS_ABOUT}\)?:?\s+|{_IS_ABOUT}(?=\d)|[~≈]\s*)", re.IGNORECASE)
+_ABOUT_BEHIND = re.compile(rf"\s+(?:\({_IS_ABOUT}\)|{_IS_ABOUT})", re.IGNORECASE)
+_ABOUT_ALONE = re.compile(rf"\(?{_IS_ABOUT}\)?:?|[~≈]", re.IGNORECASE)
+# A further column that is a period without its label.
+_YEAR = r"(?:19|20)\d\d"
+_YEARS = re.compile(rf"{_YEAR}(?:\s?(?:-|‑|–|/|to)\s?(?:{_YEAR}|\d\d))?|(?:a|per|each|every) year")
 _MOST_DIGITS = 15
 # The forms of a figure whose numbers are named, by the names of the fields.
 _NAMED = (
@@ -51,10 +56,15 @@ _NAMED = (
 
 
 class Amount(NamedTuple):
-    """A number and the unit that stood beside it: a code of money, ‘%’ or nothing."""
+    """A number and the unit that stood beside it: a code of money, ‘%’ or nothing.
+
+    `factor` is what a word or letter behind the digits made of them, which is in the number.
+    """
 
     number: int | float
     unit: str
+    factor: int = 1
+    is_about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +91,22 @@ class Reader:
         measure = " | ".join(columns[:place]).strip()
         if measure:
             parts["measure"] = measure
+        figure = " ".join(columns[place : place + 1])
         unit, *others = [*columns[place + 1 :], ""]
-        parts.update(self.figure(" ".join(columns[place : place + 1]), unit))
+        if self.amount(unit):
+            # Two figures, of which nobody can say which one is meant.
+            figure = f"{figure} | {unit}"
+            unit, *others = [*others, ""]
+        elif self._labelled(unit)[0] != "note" and "unit" in self.figure(figure):
+            # The unit stands beside the number, and what follows says something else of it.
+            unit, others = "", [unit, *others]
+        parts.update(self.figure(figure, unit))
         self._add(parts, [other for other in others if other])
         return parts
 
     def figure(self, text: str, unit: str = "") -> dict[str, object]:
         """Return the fields of a figure such as ‘before 87, after 61’, with its unit."""
-        plain = " ".join(_ABOUT.sub(" ", text).split())
-        is_about = plain != " ".join(text.split())
+        plain = " ".join(text.split())
         found = self._form(plain)
         if found is None or not _agree(found.values(), unit, self.currency):
             refused: dict[str, object] = {"value": text.strip()} if text.strip() else {}
@@ -98,50 +115,73 @@ class Reader:
         unit = unit or next((amount.unit for amount in found.values() if amount.unit), "")
         if unit:
             parts["unit"] = self.currency.code if unit == self.currency.symbol else unit
-        if is_about:
+        if _ABOUT_BEFORE.match(plain) or any(amount.is_about for amount in found.values()):
             parts["approximate"] = True
         return parts
 
     def amount(self, text: str) -> Amount | None:
         """Return the number that a text is, or None where it is anything else."""
-        written = _WRITTEN.fullmatch(text.strip())
+        plain = text.strip()
+        digits = _without_about(plain)
+        written = _WRITTEN.fullmatch(digits)
         if not written:
             return None
-        symbol = written["money"] or written["money_after"] or ""
+        if written["sign"] and written["sign_of_money"]:
+            return None
+        money = written["money"] or written["money_behind"] or ""
+        unit = self._unit(money, written["percent"] or "")
         factor = (written["factor"] or "").lower()
-        if factor in _ONLY_OF_MONEY and not symbol:
-            return None
         number = self._number(written["digits"])
-        if number is None:
+        if number is None or unit is None or (factor in _ONLY_OF_MONEY and not money):
             return None
-        signed = -number if written["minus"] or written["minus_of_money"] else number
-        unit = _MONEY.get(symbol, symbol) or (written["percent"] or "")
-        return Amount(_times(signed, _FACTORS[factor]), "%" if unit.startswith("per") else unit)
+        sign = written["sign"] or written["sign_of_money"]
+        signed = number if sign in (None, "+") else -number
+        times = _FACTORS[factor]
+        return Amount(_times(signed, times), unit, times, is_about=digits != plain)
+
+    def _unit(self, money: str, percent: str) -> str | None:
+        """Return the unit that stands beside a number, or None where it is not known as one."""
+        if percent:
+            return None if money else "%"
+        code = _MONEY.get(money, money)
+        known = {"", self.currency.code, *_MONEY.values()}
+        return code if code in known else None
 
     def _place_of_figure(self, columns: list[str]) -> int:
         """Return which column has the figure: the first that reads as one, else the second."""
         for place, column in enumerate(columns[1:], 1):
-            if self._form(" ".join(_ABOUT.sub(" ", column).split())):
+            if self._form(column):
                 return place
         return 1
 
     def _form(self, text: str) -> dict[str, Amount] | None:
         """Return the numbers of a figure by the names of their fields."""
+        amounts = self._named(text) or self._named(_ABOUT_BEFORE.sub("", text, count=1))
+        if amounts:
+            return amounts if _have_one_factor(amounts) else None
+        alone = self.amount(text)
+        if alone:
+            return {"value": alone}
+        return self._two(text)
+
+    def _named(self, text: str) -> dict[str, Amount] | None:
+        """Return the numbers of ‘before 87, after 61’, ‘change -50’ or ‘value 300,000’."""
         for names in _NAMED:
-            # ‘before 87, after 61’, ‘change -50’, ‘value 300,000’
             parts = (rf"{name}\b\s*[:=]?\s*(?P<{name}>.+?)" for name in names)
             found = re.fullmatch(r"(?:\s*,|\s*;|\s+and\b)?\s*".join(parts), text, re.IGNORECASE)
             if found:
                 return self._amounts(found.groupdict())
-        alone = self.amount(text)
-        if alone:
-            return {"value": alone}
+        return None
+
+    def _two(self, text: str) -> dict[str, Amount] | None:
+        """Return the numbers of a range, or of an arrow from one to the other."""
+        plain = _ABOUT_BEFORE.sub("", text, count=1)
         for pattern, names in _TWO.items():
-            found = re.fullmatch(pattern, text, re.IGNORECASE)
+            found = re.fullmatch(pattern, plain, re.IGNORECASE)
             if not found:
                 continue
             amounts = self._amounts(dict(zip(names, found.groups(), strict=True)))
-            if amounts and _is_in_order(amounts):
+            if amounts and _is_in_order(amounts) and _have_one_size(amounts):
                 return amounts
         return None
 
@@ -157,15 +197,16 @@ class Reader:
     def _number(self, digits: str) -> int | float | None:
         """Return the number that digits with their signs are, or None where that is not certain."""
         point, mark = self._signs()
-        if point == ",":
-            # The help and the files have decimal points, so one before three digits can be either.
-            if re.fullmatch(r"\d{1,3}[.,]\d{3}", digits):
-                return None
-            if re.fullmatch(r"\d+\.\d+", digits):
-                point, mark = ".", ","
+        could_be_thousands = re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits)
+        if point == "," and not could_be_thousands and re.fullmatch(r"\d+\.\d+", digits):
+            # The files and the form have decimal points, whatever the language.
+            point, mark = ".", ","
         whole, decimal, fraction = digits.rpartition(point)
         if not decimal:
             whole, fraction = digits, ""
+        if could_be_thousands and decimal:
+            # 1.345 is over a thousand in German, and people write as they are used to.
+            return None
         groups = re.split(f"[{re.escape(mark + _SPACES)}]", whole)
         plain = "".join(groups)
         is_one_mark = len(set(re.findall(r"\D", whole))) <= 1
@@ -176,13 +217,16 @@ class Reader:
         return float(f"{plain}.{fraction}") if decimal else int(plain)
 
     def _signs(self) -> tuple[str, str]:
-        """Return what stands before the decimals in the language, and what parts thousands."""
+        """Return what stands before the decimals in the language, and what parts thousands.
+
+        The second is empty in languages that part them by a blank.
+        """
         try:
             symbols = Locale.parse(self.language, sep="-").number_symbols["latn"]
         except (UnknownLocaleError, ValueError, KeyError):
             return ".", ","
-        point = str(symbols.get("decimal", "."))
-        return point, "." if point == "," else ","
+        point, mark = str(symbols.get("decimal", ".")), str(symbols.get("group", ","))
+        return point, mark if mark in (".", ",") else ""
 
     def _add(self, parts: dict[str, object], columns: list[str]) -> None:
         """Add what stands in further columns: a sort of result, a period, that it is an estimate.
@@ -191,26 +235,27 @@ class Reader:
         """
         notes: list[str] = []
         for column in columns:
-            name, text = self._labelled(column)
-            if name == "note":
-                notes.append(text)
-            elif name == "approximate":
-                parts[name] = True
+            name, value = self._labelled(column)
+            if name == "note" or parts.get(name, value) != value:
+                notes.append(str(value) if name == "note" else column)
             else:
-                parts[name] = text
+                parts[name] = value
         if notes:
             parts["note"] = "; ".join(notes)
 
-    def _labelled(self, column: str) -> tuple[str, str]:
-        words = column.casefold().strip("() ")
+    def _labelled(self, column: str) -> tuple[str, str | bool]:
+        """Return the field that a column is for, and what it says of it."""
+        words = column.strip("() ")
         for name, called in self.types.items():
-            if words in (name.casefold(), called.casefold()):
+            if words.casefold() in (name.casefold(), called.casefold()):
                 return "type", name
-        if not _ABOUT.sub("", column).strip():
-            return "approximate", ""
+        if _ABOUT_ALONE.fullmatch(column):
+            return "approximate", True
+        if _YEARS.fullmatch(words):
+            return "period", words
         for name, called in self.labels.items():
             for label in (name, called):
-                if words.startswith(f"{label.casefold()}:"):
+                if words.casefold().startswith(f"{label.casefold()}:"):
                     return name, column.partition(":")[2].strip()
         return "note", column
 
@@ -220,10 +265,11 @@ _SIGN = f"[{re.escape(_MINUS)}]"
 _SYMBOL = f"[{''.join(map(re.escape, _MONEY))}]"
 # One number with what may stand beside it: ‘−$1,500’, ‘50%’, ‘$2.5 million’, ‘300k’.
 _WRITTEN = re.compile(
-    rf"(?:(?P<minus>{_SIGN})\s?|\+)?(?P<money>{_SYMBOL}|\b[A-Z]{{3}}\b)?\s?(?P<minus_of_money>{_SIGN})?"
+    rf"(?:(?P<sign>{_SIGN}|\+)\s?)?"
+    rf"(?:(?P<money>{_SYMBOL}|\b[A-Z]{{3}}\b)\s?(?P<sign_of_money>{_SIGN}|\+)?)?"
     rf"(?P<digits>{_DIGITS})"
     r"(?:\s?(?P<factor>(?i:k|m|bn|thousand|million|billion)))?\b"
-    rf"(?:\s?(?P<money_after>{_SYMBOL}|[A-Z]{{3}}))?(?:\s?(?P<percent>%|(?i:per cent|percent)))?"
+    rf"(?:\s?(?P<money_behind>{_SYMBOL}|[A-Z]{{3}}))?(?:\s?(?P<percent>%|(?i:per cent|percent)))?"
 )
 # Two numbers: a range, and what was before and after.
 _TWO = {
@@ -242,6 +288,31 @@ def _times(number: int | float, factor: int) -> int | float:
     return int(product) if float(product).is_integer() else product
 
 
+def _without_about(text: str) -> str:
+    """Return a number without what says that it is an estimate, before it or behind it."""
+    before = _ABOUT_BEFORE.match(text)
+    if before:
+        return text[before.end() :]
+    behind = _ABOUT_BEHIND.search(text)
+    return text[: behind.start()] if behind and behind.end() == len(text) else text
+
+
+def _have_one_factor(amounts: Mapping[str, Amount]) -> bool:
+    """Say whether a word such as ‘million’ stands behind all the numbers, or behind none."""
+    return len({amount.factor for amount in amounts.values()}) == 1
+
+
+def _have_one_size(amounts: Mapping[str, Amount]) -> bool:
+    """Say whether each number is surely as large as it reads.
+
+    In ‘$2-3m’ and ‘5 to 10,000’, what stands behind the second may be meant of both.
+    """
+    if not _have_one_factor(amounts):
+        return False
+    one, two = (abs(amount.number) for amount in amounts.values())
+    return not (one < 1000 <= two and one * 1000 < two and two % 1000 == 0)
+
+
 def _is_in_order(amounts: Mapping[str, Amount]) -> bool:
     """Say whether a range goes up; ‘87 to 61’ is none."""
     if "low" not in amounts:
@@ -250,8 +321,13 @@ def _is_in_order(amounts: Mapping[str, Amount]) -> bool:
 
 
 def _are_thousands(groups: Sequence[str]) -> bool:
-    """Say whether the groups of a number have three digits each, but for the first."""
+    """Say whether the groups of a number have three digits each, but for the first.
+
+    Before a group or another digit, no number begins with a nought.
+    """
     first, *others = groups
+    if first.startswith("0") and groups != ["0"]:
+        return False
     if not others:
         return bool(first)
     return 1 <= len(first) <= 3 and all(len(group) == 3 for group in others)
