@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.bank.links import LinkedText, line_of, link_text, sentence_of
 from practice_bank.model.kinds import Term
-from practice_bank.model.resource import EditorPage, Key, Refused, Resource
+from practice_bank.model.resource import EditorPage, Key, Refused, Resource, is_left_out
 from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.processes.cores import on_all_cores
 from practice_bank.text.mentions import Matcher, build_matcher
@@ -82,7 +82,7 @@ def build_graph(
         for edge, line in (*_field_edges(node), *found):
             if edge.target in known:
                 edges.append(edge)
-            elif edge.target not in unsound and not already_reported(node, edge, kinds):
+            elif not is_left_out(edge.target, unsound) and not already_reported(node, edge, kinds):
                 problems.append(dangling(node.document.path, edge, line, known, kinds))
     links, backlinks = _group(edges, attrgetter("source")), _group(edges, attrgetter("target"))
     return Graph(links, backlinks, MappingProxyType(texts)), tuple(problems)

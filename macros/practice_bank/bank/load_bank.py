@@ -54,6 +54,6 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
         ledger,
     )
     if loaded.bank_file:
-        refused = frozenset(refused_addresses(loaded))
+        refused = refused_addresses(loaded)
         problems.update(frame_problems(bank, loaded.bank_file, refused))
     return replace(bank, problems=tuple(sorted(problems)))
