@@ -64,7 +64,8 @@ def _is_of_no_use(
     """Say whether a file in docs/ is not to be published as it is."""
     name = f"docs/{file.src_uri}"
     if file.is_documentation_page() and not name.startswith(LEFT_TO_MKDOCS):
-        return name.startswith(folders) or file.src_uri not in site.pages
+        is_sound = isinstance(site.pages.get(file.src_uri), EditorPage)
+        return name.startswith(folders) or not is_sound
     places = [name, *map(str, PurePosixPath(name).parents)]
     return any(shown(place) in unread for place in places)
 

@@ -31,7 +31,7 @@ from practice_bank.plugin.page_files import (
     metadata,
     replaced,
 )
-from practice_bank.plugin.preview import under_policy
+from practice_bank.plugin.preview import LastBuild, under_policy
 from practice_bank.plugin.strict import let_go_on
 from practice_bank.problems.report import as_line
 from practice_bank.sharing.repository import Repository
@@ -249,7 +249,9 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         builder: Any,  # noqa: ANN401
     ) -> LiveReloadServer:
         """Show the preview under the site's policy; build it again when the bank changes."""
-        server.set_app(under_policy(server.serve_request))
+        last = LastBuild()
+        server.builder = last.going_on(server.builder)
+        server.set_app(under_policy(server.serve_request, last))
         for path in self._watched(_root(config)):
             if path.exists():
                 server.watch(str(path))
