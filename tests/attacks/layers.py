@@ -109,7 +109,7 @@ def _in_plugin(patch: pytest.MonkeyPatch, name: str, instead: object) -> None:
 def _jinja_off(patch: pytest.MonkeyPatch) -> None:
     meta = page_files.metadata
     _in_plugin(patch, "metadata", lambda own, known: {**meta(own, known), "render_macros": True})
-    _in_plugin(patch, "check_calls", lambda text, known: "")
+    _in_plugin(patch, "check_calls", lambda text, known: None)
 
 
 def _renderer_off(patch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,64 @@ def test_a_symlinked_editors_page_is_refused(bank_in: BankFactory, tmp_path: Pat
     (tmp_path / "outside.md").write_text("---\ntitle: x\n---\n", encoding="utf-8")
     (root / "docs/about.md").symlink_to(tmp_path / "outside.md")
     assert only(load(root).problems).code == "not-a-file"
+
+
+def link_in_place_of(folder: Path, outside: Path) -> None:
+    """Move a folder out of a bank, and put a link to it in its place."""
+    outside.parent.mkdir(parents=True, exist_ok=True)
+    folder.rename(outside)
+    folder.symlink_to(outside)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["case_studies", "glossary", "docs/topics", "docs/topics/stages", "docs/sources", "docs"],
+)
+def test_a_linked_folder_is_told_once_and_nothing_that_names_what_is_in_it(
+    name: str, fixture_copy: Path, tmp_path: Path
+) -> None:
+    published = "c2k7m case-studies/york-foster-carers/\npage paths/first-weeks/\n"
+    (fixture_copy / "ledger.txt").write_text(published, encoding="utf-8")
+    assert load_bank(fixture_copy).problems == ()
+    link_in_place_of(fixture_copy / name, tmp_path / "outside" / "folder")
+    problem = only(load_bank(fixture_copy).problems)
+    assert (problem.path, problem.line, problem.code) == (name, 1, "not-a-file")
+
+
+def test_a_link_within_docs_is_told_wherever_it_leads(bank_in: BankFactory, tmp_path: Path) -> None:
+    root = bank_in({"docs/images/a.svg": "<svg/>"})
+    write_files(tmp_path / "outside", {"one.md": "---\ntitle: x\n---\n{{ count('case') }}\n"})
+    for name in ("linked", "images/folder"):
+        (root / "docs" / name).symlink_to(tmp_path / "outside")
+    (root / "docs/images/b.svg").symlink_to(root / "docs/images/a.svg")
+    (root / "docs/.hidden").symlink_to(tmp_path / "outside")
+    told = {(problem.path, problem.code) for problem in load(root).problems}
+    paths = ("docs/linked", "docs/images/folder", "docs/images/b.svg")
+    assert told == {(path, "not-a-file") for path in paths}
+
+
+@pytest.mark.parametrize("name", ["case_studies", "docs/sources", "docs"])
+def test_a_file_in_place_of_a_folder_is_told(name: str, fixture_copy: Path) -> None:
+    shutil.rmtree(fixture_copy / name)
+    (fixture_copy / name).write_text("x", encoding="utf-8")
+    problem = only(load_bank(fixture_copy).problems)
+    assert (problem.path, problem.code) == (name, "misplaced-file")
+
+
+@pytest.mark.parametrize("name", ["a.markdown", "deeper/a.mkd", "A.MD"])
+def test_a_page_with_another_ending_is_told(name: str, bank_in: BankFactory) -> None:
+    problem = only(load(bank_in({f"docs/{name}": "x", "docs/a.txt": "x"})).problems)
+    assert (problem.path, problem.code) == (f"docs/{name}", "unexpected-file")
+
+
+def test_what_in_docs_may_not_be_read_is_told(
+    bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = bank_in({"docs/images/a.png": "x", "docs/images/b.png": "x"})
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "b.png")
+    problem = only(load(root).problems)
+    assert (problem.path, problem.code) == ("docs/images/b.png", "unreadable-file")
+    assert "permission denied" in problem.message
 
 
 @pytest.mark.parametrize(

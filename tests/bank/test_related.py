@@ -94,6 +94,21 @@ def test_a_term_that_both_speak_of_is_shared(bank_in: BankFactory) -> None:
     assert ("term", "fund") in bank.related(Key("case", "a"))[0].shared
 
 
+def test_a_topic_that_cannot_be_read_is_shared_by_nobody(bank_in: BankFactory) -> None:
+    files = {
+        **TOPICS,
+        "docs/topics/approaches/rare.md": topic_text(id=nth_id(900), foo="1"),
+        "case_studies/a.md": case_text(id=nth_id(1), approaches="[rare, common]"),
+        "case_studies/b.md": case_text(id=nth_id(2), approaches="[rare, common]"),
+    }
+    bank = load_bank(bank_in(files))
+    (problem,) = bank.problems
+    assert problem.path == "docs/topics/approaches/rare.md"
+    (found,) = bank.related(Key("case", "a"))
+    assert ("approaches", "common") in found.shared
+    assert ("approaches", "rare") not in found.shared
+
+
 def test_a_case_is_not_related_to_itself_nor_to_a_draft_and_to_few_at_most(
     bank_in: BankFactory,
 ) -> None:

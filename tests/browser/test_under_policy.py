@@ -290,6 +290,30 @@ def test_the_preview_follows_changes_under_the_policy_of_the_site(
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_the_page_that_one_looks_at_says_what_is_wrong_and_comes_back(
+    watched: OpenWatched, preview: tuple[str, Path]
+) -> None:
+    address, root = preview
+    page = watched(f"{address}case-studies/york-foster-carers/")
+    heading, told = page.locator("h1"), page.locator("main")
+    sound = heading.inner_text()
+    case, settings = root / "case_studies/york-foster-carers.md", root / "mkdocs.yml"
+    text, config = case.read_text("utf-8"), settings.read_text("utf-8")
+
+    # Wrong in its file, then a draft, which is no page at all; then the settings of the site.
+    case.write_text(text.replace("verdict: worked", "verdict: wroked"), "utf-8")
+    expect(told).to_contain_text("Did you mean ‘worked’?", timeout=20_000)
+    case.write_text(text.replace("status: published", "status: draft"), "utf-8")
+    expect(heading).to_have_text("There is no page here", timeout=20_000)
+    settings.write_text(f"{config}nope: [\n", "utf-8")
+    expect(heading).to_have_text("The preview cannot be built", timeout=20_000)
+    expect(told).to_contain_text("mkdocs.yml")
+    case.write_text(text, "utf-8")
+    settings.write_text(config, "utf-8")
+    expect(heading).to_have_text(sound, timeout=20_000)
+    assert stopped(page) == []
+
+
 def test_the_preview_stops_what_is_planted_in_a_page(
     watched: OpenWatched, preview: tuple[str, Path]
 ) -> None:

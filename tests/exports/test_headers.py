@@ -19,7 +19,7 @@ from practice_bank.exports.headers import (
     headers_file,
     nginx_headers,
 )
-from practice_bank.plugin.preview import allowing, under_policy
+from practice_bank.plugin.preview import LastBuild, allowing, under_policy
 from tests.conftest import ROOT, GoldenCheck
 
 if TYPE_CHECKING:
@@ -172,7 +172,8 @@ def answer(kind: str, body: bytes) -> tuple[str, dict[str, str], bytes]:
         return [body]
 
     heard: list[Any] = []
-    sent = b"".join(under_policy(server)({}, lambda *told: heard.extend(told)))  # type: ignore[arg-type]
+    served = under_policy(server, LastBuild())
+    sent = b"".join(served({}, lambda *told: heard.extend(told)))  # type: ignore[arg-type]
     return heard[0], dict(heard[1]), sent
 
 

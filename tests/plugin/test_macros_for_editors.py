@@ -36,7 +36,7 @@ def test_the_editors_pages_run_macros_and_link_terms(framed: BankFactory) -> Non
     [
         ('cards("cases")', "There is no kind ‘cases’. Did you mean ‘case’?"),
         ('link("term:wrod")', "There is no term ‘wrod’. Did you mean ‘word’?"),
-        ("count()", "missing 1 required positional argument: 'kind'"),
+        ("count()", "missing a required argument: 'kind'. Call it as count(kind, field="),
         ("carsd('case')", "carsd"),
     ],
 )

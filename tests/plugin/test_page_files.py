@@ -4,10 +4,19 @@ belong.
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 import pytest
 
+from practice_bank.bank.load_bank import load_bank
 from tests.conftest import BankFactory, case_text, term_text, topic_text
 from tests.site_fixtures import build_here
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from practice_bank.bank.bank import Bank
 
 pytestmark = pytest.mark.site
 
@@ -149,3 +158,46 @@ def test_a_draft_in_docs_is_nowhere_on_the_site(framed: BankFactory) -> None:
 
 def test_the_assets_of_the_theme_that_no_page_uses_are_left_out(framed: BankFactory) -> None:
     assert not (build_here(framed({})).folder / "assets").exists()
+
+
+def test_what_in_docs_cannot_be_read_is_told_and_not_published(
+    framed: BankFactory, tmp_path: Path
+) -> None:
+    page = "---\ntitle: A secret page\n---\n{{ count('case') }}\n"
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/one.md").write_text(page, encoding="utf-8")
+    (tmp_path / "outside/two.txt").write_text("A secret page", encoding="utf-8")
+    root = framed(
+        {
+            "case_studies/one.md": case_text(),
+            "docs/good.md": "---\ntitle: Good\n---\nGood.\n",
+            "docs/latin.md": "---\ntitle: A secret page\n---\ncafé\n".encode("latin-1"),
+            "docs/other.markdown": page,
+            "docs/no-title.md": "---\ndescription: A secret page\n---\n",
+            "docs/decisions/0001-a.md": "# A record\n",
+        }
+    )
+    (root / "docs/linked").symlink_to(tmp_path / "outside")
+    os.mkfifo(root / "docs/pipe.txt")
+    built = build_here(root)
+    for name in ("latin.md:4:", "other.markdown:1:", "no-title.md:1:", "linked:1:", "pipe.txt:1:"):
+        assert f"docs/{name}" in built.output
+    texts = [path.read_bytes() for path in built.folder.rglob("*") if path.is_file()]
+    assert not [text for text in texts if b"A secret page" in text]
+    assert {"good/index.html", "decisions/0001-a/index.html"} <= built.files()
+
+
+def test_a_page_that_changes_while_the_site_is_built_is_the_one_that_was_checked(
+    framed: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = framed({"case_studies/one.md": case_text(), "docs/a.md": "---\ntitle: A\n---\nSound.\n"})
+
+    def broken_meanwhile(path: Path) -> Bank:
+        bank = load_bank(path)
+        (root / "docs/a.md").write_bytes(b"---\ntitle: A\n---\ncaf\xe9\n")
+        return bank
+
+    monkeypatch.setattr("practice_bank.plugin.build.load_bank", broken_meanwhile)
+    built = build_here(root)
+    assert "Sound." in built.page("a/").main.text
+    assert built.said == ""

@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import yaml_load
 from mkdocs_macros.plugin import MacrosPlugin
 
+from practice_bank.bank.load_bank import load_bank
 from tests.conftest import (
     BANK_FILE,
     ROOT,
@@ -22,7 +23,10 @@ from tests.conftest import (
     BankFactory,
     case_text,
     line_with,
+    source_text,
     term_text,
+    topic_text,
+    write_files,
 )
 from tests.site_fixtures import BuiltSite, build_apart, build_here
 
@@ -124,6 +128,8 @@ class Server:
 
     def serve_request(self) -> None: ...
 
+    def builder(self) -> None: ...
+
     def set_app(self, app: object) -> None:
         """Take what serves the preview: tests/browser/test_under_policy.py looks at that."""
 
@@ -193,6 +199,81 @@ def test_a_preview_goes_on_while_bank_yml_is_broken_and_recovers(framed: BankFac
     recovered = previewed.build()
     assert recovered.page("").root.all("p", "banner") == []
     assert "problems/index.html" not in recovered.pages()
+
+
+OPEN = {
+    "case_studies/open.md": ("case-studies/open/", case_text(id="ccccc", verdict="wroked")),
+    "glossary/open.md": ("glossary/open/", term_text(id="ttttt", added="2009-13-01")),
+    "docs/topics/services/open.md": (
+        "topics/services/open/",
+        topic_text(id="ppppp", title="Open", foo="1"),
+    ),
+    "docs/sources/open.md": ("sources/open/", source_text(id="sssss", status="drafd")),
+    "docs/open.md": ("open/", "---\ndescription: No title\n---\n"),
+    "docs/deep/index.md": ("deep/", "No header.\n"),
+    "docs/index.md": ("", "---\ntitle: [1]\n---\n"),
+}
+
+
+@pytest.mark.filterwarnings("error::DeprecationWarning:mkdocs")
+def test_the_address_of_a_broken_file_says_what_is_wrong_and_comes_back(
+    framed: BankFactory,
+) -> None:
+    root = framed({"case_studies/good.md": case_text()})
+    for name, (_, text) in OPEN.items():
+        write_files(root, {name: text})
+    (root / "docs/latin.md").write_bytes(b"---\ntitle: A\n---\ncaf\xe9\n")
+    previewed = Preview(root)
+    broken = previewed.build()
+    told = {problem.path: problem for problem in load_bank(root).problems}
+    addresses = {name: address for name, (address, _) in OPEN.items()}
+    for name, address in {**addresses, "docs/latin.md": "latin/"}.items():
+        page = broken.page(address)
+        (item,) = page.main.one("ol", "problems").all("li")
+        problem = told[name]
+        assert f"{name}, line {problem.line}" in item.text
+        assert problem.message in item.text
+        assert problem.hint in item.text
+        link = item.one("a").attributes["href"]
+        assert broken.arrive(f"{address}index.html", link) == f"help/{problem.code}/index.html"
+        assert page.root.one("meta", name="robots").attributes["content"] == "noindex"
+        # MkDocs' server writes its script before this.
+        assert page.source.count("</body>") == 1
+
+    right = {
+        "case_studies/open.md": case_text(id="ccccc"),
+        "docs/index.md": "---\ntitle: Home\n---\nHere.\n",
+    }
+    write_files(root, right)
+    mended = previewed.build()
+    assert mended.page("case-studies/open/").main.one("h1").text == "A case"
+    assert "Here." in mended.page("").main.text
+    assert mended.page("glossary/open/").main.one("ol", "problems")
+
+
+def test_a_page_that_can_be_shown_has_its_own_problems_above_it(framed: BankFactory) -> None:
+    page = "---\ntitle: A\n---\nSee [this](term:nope).\n"
+    files = {
+        "docs/a.md": page,
+        "glossary/word.md": term_text("See [that](case:nope).\n"),
+        "case_studies/good.md": case_text(),
+    }
+    built = preview(framed(files))
+    for address, name, line in (("a/", "docs/a.md", 4), ("glossary/word/", "glossary/word.md", 0)):
+        item = built.page(address).main.one("aside", "told").one("li")
+        line = line or line_with(str(files[name]), "case:nope")
+        assert f"{name}, line {line}" in item.text
+        assert "to link to" in item.text
+    assert built.page("case-studies/good/").root.all("aside", "told") == []
+
+
+def test_no_build_but_a_preview_shows_what_is_wrong(framed: BankFactory) -> None:
+    page = "---\ntitle: A\n---\nSee [this](term:nope).\n"
+    files = {name: text for name, (_, text) in OPEN.items()}
+    built = build_here(framed({**files, "docs/a.md": page, "case_studies/good.md": case_text()}))
+    for address, _ in OPEN.values():
+        assert f"{address}index.html" not in built.files()
+    assert built.page("a/").root.all("aside", "told") == []
 
 
 def test_a_preview_does_not_begin_with_a_broken_bank_yml(framed: BankFactory) -> None:

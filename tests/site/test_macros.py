@@ -10,8 +10,9 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 
 from practice_bank.bank.load_bank import load_bank
+from practice_bank.problems.errors import MacroError
 from practice_bank.site.addresses import resolve
-from practice_bank.site.macros import Components, MacroError
+from practice_bank.site.macros import Components
 from practice_bank.site.templating import environment
 from tests.conftest import FIXTURE_BANK, ROOT, BankFactory, nth_id, term_text, topic_text
 from tests.html_tree import Element, Page, read_html

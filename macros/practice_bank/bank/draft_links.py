@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from practice_bank.bank.graph import Edge, already_reported, dangling
 from practice_bank.bank.links import line_of, typed_links
 from practice_bank.model.fields import KIND_PATTERN, SLUG_PATTERN, Reference, to_reference
-from practice_bank.model.resource import Key, Loaded, Refused, Resource
+from practice_bank.model.resource import Key, Loaded, Refused, Resource, is_left_out
 from practice_bank.text.prose import without_code
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def unpublished_dangling(loaded: Loaded) -> Iterator[Problem]:
     unpublished: list[Resource | Refused] = [*drafts, *loaded.refused]
     for node in unpublished:
         for edge, line in _edges(node):
-            is_there = edge.target in known or edge.target in loaded.unsound
+            is_there = edge.target in known or is_left_out(edge.target, loaded.unsound)
             if not is_there and not already_reported(node, edge, kinds):
                 yield dangling(node.document.path, edge, line, known, kinds)
 

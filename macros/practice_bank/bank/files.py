@@ -7,6 +7,7 @@ that neither a link nor a pipe put there in between is followed or waited for.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -40,6 +41,9 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9-]")
 # whatever their ending (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
 _RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _NAME_HINT = "Name it with small letters, digits and single hyphens, such as ‘a-short-name.md’."
+# What MkDocs takes for Markdown, too, and what people do; in small letters.
+# https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/utils/__init__.py#L38
+_OTHER_MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".md"})
 _ANY_EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 
 
@@ -75,6 +79,25 @@ def entries(folder: Path, *, depth: int = 0) -> Iterator[Path]:
             yield from entries(folder / entry.name, depth=depth + 1)
         else:
             yield folder / entry.name
+
+
+def folder_problem(root: Path, name: str) -> Problem | None:
+    """Return what keeps a folder of the bank from being looked into; one that is missing is empty.
+
+    `name` is its path from the root. A folder around it that is a link is the problem, too.
+    """
+    parts = name.split("/")
+    for end in range(1, len(parts) + 1):
+        outer = "/".join(parts[:end])
+        path = root / outer
+        if path.is_symlink():
+            message = "This folder is a link, so nothing in it is read."
+            return _problem(outer, "not-a-file", message, "Put the folder itself here.")
+        if path.exists() and not path.is_dir():
+            message = "This is a file, where the bank has a folder."
+            hint = "Give the file another name, and make a folder of this name."
+            return _problem(outer, "misplaced-file", message, hint)
+    return None
 
 
 def shown(name: str) -> str:
@@ -125,6 +148,19 @@ def special_problem(name: str, path: Path) -> Problem | None:
         message = f"This folder cannot be opened, or lies more than {MAX_FOLDERS} folders deep."
         return _problem(name, "misplaced-file", message, "Move what is in it up.")
     return _not_a_file(name)
+
+
+def asset_problem(name: str, path: Path) -> Problem | None:
+    """Return what keeps an entry of docs/ that is no page from being published as it is."""
+    if special := special_problem(name, path):
+        return special
+    if path.suffix.lower() in _OTHER_MARKDOWN:
+        message = f"A page ends in ‘.md’, not in ‘{path.suffix}’."
+        hint = "Give it another name; a text for readers to download may end in ‘.txt’."
+        return _problem(name, "unexpected-file", message, hint)
+    if not os.access(path, os.R_OK):
+        return _unreadable(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+    return None
 
 
 def mode_problem(name: str, path: Path) -> Problem | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.bank.links import LinkedText, line_of, link_text, sentence_of
 from practice_bank.model.kinds import Term
-from practice_bank.model.resource import EditorPage, Key, Refused, Resource
+from practice_bank.model.resource import EditorPage, Key, Refused, Resource, is_left_out
 from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.processes.cores import on_all_cores
 from practice_bank.text.mentions import Matcher, build_matcher
@@ -83,7 +83,7 @@ def build_graph(
         for edge, line in (*_field_edges(node), *found):
             if edge.target in known:
                 edges.append(edge)
-            elif edge.target in gone or edge.target in unsound:
+            elif edge.target in gone or is_left_out(edge.target, unsound):
                 continue
             elif not already_reported(node, edge, kinds):
                 problems.append(dangling(node.document.path, edge, line, known, kinds))

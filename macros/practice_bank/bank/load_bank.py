@@ -59,7 +59,7 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
         gone,
     )
     if loaded.bank_file:
-        refused = frozenset(refused_addresses(loaded))
+        refused = refused_addresses(loaded)
         problems.update(frame_problems(bank, loaded.bank_file, refused))
     return replace(bank, problems=tuple(sorted(problems)))
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.bank.clashes import clashes
 from practice_bank.bank.files import (
+    asset_problem,
     entries,
     file_problem,
+    folder_problem,
     keeps_modes,
     mode_problem,
     read,
@@ -32,10 +34,13 @@ from practice_bank.text.broken_header import read_all
 from practice_bank.text.frontmatter import MAX_BYTES, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from practice_bank.model.vocabulary import Vocabulary
+
+# The records of decisions of those who keep the code, which are no part of a bank.
+LEFT_TO_MKDOCS = "docs/decisions/"
 
 Found = Resource | Refused | Problem
 
@@ -59,14 +64,32 @@ def load(root: Path) -> Loaded:
     files = tuple(_files(root, vocabulary))
     read_one = partial(_load_resource, root, vocabulary)
     found = tuple(chain.from_iterable(on_all_cores(read_one, files, shared=_shared(vocabulary))))
-    pages = tuple(_load_page(root, path) for path in _page_paths(root, vocabulary))
+    pages = tuple(_in_docs(root, vocabulary))
     resources = tuple(item for item in found if isinstance(item, Resource))
     sound = tuple(item for item in pages if isinstance(item, EditorPage))
     refused = tuple(item for item in found if isinstance(item, Refused))
     problems = [item for item in (*found, *pages) if isinstance(item, Problem)]
     problems += clashes((*resources, *sound, *refused))
-    unsound = frozenset({file.key for file in files} - {resource.key for resource in resources})
-    return Loaded(vocabulary, resources, sound, refused, unsound, tuple(problems), spoken.document)
+    unsound = {file.key for file in files} - {resource.key for resource in resources}
+    unsound.update(_unsound_pages(pages))
+    return Loaded(
+        vocabulary,
+        resources,
+        sound,
+        refused,
+        frozenset(unsound),
+        # A link in place of docs/ keeps several kinds from being read, and is told once.
+        tuple(dict.fromkeys(problems)),
+        spoken.document,
+    )
+
+
+def _unsound_pages(pages: Iterable[EditorPage | Problem]) -> Iterator[Key]:
+    """Yield the key of each editors' page, or folder of them, that cannot be read."""
+    for page in pages:
+        if isinstance(page, Problem):
+            slug = page.path.removeprefix("docs").removeprefix("/")
+            yield Key("page", slug.removesuffix(".md"))
 
 
 def _shared(vocabulary: Vocabulary) -> Sequence[object]:
@@ -87,26 +110,38 @@ def _files(root: Path, vocabulary: Vocabulary) -> Iterator[_File]:
     modes = keeps_modes(root)
     for kind in vocabulary.kinds.values():
         folder = root / kind.folder
+        if unread := folder_problem(root, kind.folder):
+            yield _File(folder, unread.path, kind, Key(kind.name, ""), unread)
+            continue
         paths = tuple(entries(folder))
         same = same_names(paths)
         for path in paths:
-            key = Key(kind.name, path.relative_to(folder).as_posix().removesuffix(".md"))
+            slug = "" if path == folder else path.relative_to(folder).as_posix()
+            key = Key(kind.name, slug.removesuffix(".md"))
             name = shown(path.relative_to(root).as_posix())
             mode = mode_problem(name, path) if kind.contributed and modes else None
             yield _File(path, name, kind, key, file_problem(name, path, same) or mode)
 
 
-def _page_paths(root: Path, vocabulary: Vocabulary) -> Iterator[Path]:
-    """Yield the editors' pages: the Markdown in docs/ that is of no kind, and stands in no hidden
-    folder.
+def _in_docs(root: Path, vocabulary: Vocabulary) -> Iterator[EditorPage | Problem]:
+    """Yield the editors' pages, and what is wrong with anything else in docs/ that is of no kind.
+
+    What stands in a hidden folder is not published, and so not looked at.
     """
+    if unread := folder_problem(root, "docs"):
+        yield unread
+        return
     folders = [kind.folder for kind in vocabulary.kinds.values() if kind.folder.startswith("docs/")]
-    others = [root / folder for folder in (*folders, "docs/decisions")]
+    others = [root / folder for folder in (*folders, LEFT_TO_MKDOCS)]
     for path in entries(root / "docs"):
         is_hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        is_other = any(path.is_relative_to(folder) for folder in others)
-        if path.suffix == ".md" and not is_hidden and not is_other:
-            yield path
+        if is_hidden or any(path.is_relative_to(folder) for folder in others):
+            continue
+        name = shown(path.relative_to(root).as_posix())
+        if path.suffix == ".md":
+            yield _load_page(root, name, path)
+        elif problem := asset_problem(name, path):
+            yield problem
 
 
 def _load_resource(root: Path, vocabulary: Vocabulary, file: _File) -> tuple[Found, ...]:
@@ -172,8 +207,7 @@ def _place_problem(
     return Problem(name, 1, "", "misplaced-file", message, hint)
 
 
-def _load_page(root: Path, path: Path) -> EditorPage | Problem:
-    name = shown(path.relative_to(root).as_posix())
+def _load_page(root: Path, name: str, path: Path) -> EditorPage | Problem:
     raw = special_problem(name, path) or read(name, path, MAX_BYTES)
     if isinstance(raw, Problem):
         return raw

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.ledger import LEDGER, Entry, Ledger, can_be_recorded
-from practice_bank.model.resource import EditorPage, Key, Loaded, Resource
+from practice_bank.model.resource import EditorPage, Key, Loaded, Resource, is_left_out
 from practice_bank.problems.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from practice_bank.model.kinds import Kind
     from practice_bank.problems.problem import Code
@@ -46,11 +46,11 @@ def kind_at(address: str, kinds: Mapping[str, Kind]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Now:
-    """What there is: by id, by address, and the addresses of files that are refused."""
+    """What there is: by id, by address, and the addresses of what is refused."""
 
     by_id: Mapping[str, Resource]
     by_address: Mapping[str, Node]
-    refused: frozenset[str]
+    refused: Container[str]
     kinds: Mapping[str, Kind]
 
     def holder(self, entry: Entry) -> Node | None:
@@ -89,7 +89,7 @@ def lost_links(ledger: Ledger, loaded: Loaded) -> Iterator[Problem]:
     now = _Now(
         {resource.front.id: resource for resource in loaded.resources},
         {node.address: node for node in nodes},
-        frozenset(refused_addresses(loaded)),
+        refused_addresses(loaded),
         loaded.vocabulary.kinds if loaded.vocabulary else {},
     )
     for entry in ledger.entries:
@@ -103,16 +103,27 @@ def lost_links(ledger: Ledger, loaded: Loaded) -> Iterator[Problem]:
             yield _problem(node, "", "reserved-address", message, hint)
 
 
-def refused_addresses(loaded: Loaded) -> Iterator[str]:
-    """Yield the addresses of files that cannot be accepted, which is reported already."""
-    kinds = loaded.vocabulary.kinds if loaded.vocabulary else {}
-    for key in loaded.unsound:
-        yield f"{kinds[key.kind].address}/{key.slug}/"
-    paths = {problem.path for problem in loaded.problems}
-    for path in paths:
-        if path.startswith("docs/"):
-            page = path.removeprefix("docs/").removesuffix(".md").removesuffix("/index")
-            yield f"{page}/"
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The addresses of what is there but cannot be accepted, which is reported already.
+
+    That may be a file, a folder with everything in it, and so the list of a kind.
+    """
+
+    unsound: frozenset[Key]
+    kinds: Mapping[str, Kind]
+
+    def __contains__(self, address: object) -> bool:
+        key = key_at(str(address), self.kinds)
+        if not key.slug:
+            return any(other.kind == key.kind for other in self.unsound)
+        index = Key(key.kind, f"{key.slug}/index")
+        return index in self.unsound or is_left_out(key, self.unsound)
+
+
+def refused_addresses(loaded: Loaded) -> Container[str]:
+    """Return the addresses of what cannot be accepted, which is reported already."""
+    return Refused(loaded.unsound, loaded.vocabulary.kinds if loaded.vocabulary else {})
 
 
 def _lost(entry: Entry, now: _Now) -> Iterator[Problem]:

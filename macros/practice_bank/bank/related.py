@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.model.kinds import Case
+from practice_bank.model.resource import Key
 from practice_bank.processes.cores import on_all_cores
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from practice_bank.bank.graph import Graph
     from practice_bank.model.facets import Facet
-    from practice_bank.model.resource import Key, Resource
+    from practice_bank.model.resource import Resource
 
 # What a case has: a topic, as its facet and slug, or a term, as ‘term’ and its slug.
 Feature = tuple[str, str]
@@ -61,20 +62,34 @@ class _Cases:
 def all_related(
     resources: Iterable[Resource], graph: Graph, facets: Iterable[Facet]
 ) -> Mapping[Key, tuple[Related, ...]]:
-    """Return, for each case, the few cases most like it, the nearest first."""
+    """Return, for each case, the few cases most like it, the nearest first.
+
+    `resources` is everything that readers can see: what is not among them is shared by nobody.
+    """
     weights = {facet.name: facet.weight for facet in facets}
     weights["term"] = _TERM
-    cases = [resource for resource in resources if resource.as_a(Case)]
-    collected = _collect(cases, graph, weights)
+    known: set[Key] = set()
+    cases: list[Resource] = []
+    for resource in resources:
+        known.add(resource.key)
+        if resource.as_a(Case):
+            cases.append(resource)
+    collected = _collect(cases, known, graph, weights)
     nearest = on_all_cores(partial(_nearest, collected), range(len(cases)))
     return MappingProxyType(dict(zip(collected.keys, nearest, strict=True)))
 
 
 def _collect(
-    cases: Sequence[Resource], graph: Graph, weights_of_sorts: Mapping[str, float]
+    cases: Sequence[Resource],
+    known: AbstractSet[Key],
+    graph: Graph,
+    weights_of_sorts: Mapping[str, float],
 ) -> _Cases:
-    """Return what the cases have; `weights_of_sorts` are those of each facet, and of terms."""
-    features = [_features(case, graph) for case in cases]
+    """Return what the cases have of what is `known`.
+
+    `weights_of_sorts` are the weights of each facet, and of terms.
+    """
+    features = [_features(case, known, graph) for case in cases]
     holders: defaultdict[Feature, list[int]] = defaultdict(list)
     for place, own in enumerate(features):
         for feature in own:
@@ -87,8 +102,12 @@ def _collect(
     return _Cases(keys, features, holders, weights, _named(keys, graph))
 
 
-def _features(case: Resource, graph: Graph) -> frozenset[Feature]:
-    found = {(facet.name, slug) for facet, slug in case.front.topics()}
+def _features(case: Resource, known: AbstractSet[Key], graph: Graph) -> frozenset[Feature]:
+    found: set[Feature] = set()
+    for facet, slug in case.front.topics():
+        # A case may name a topic that is not there, or that cannot be read. The check says so.
+        if Key("topic", f"{facet.name}/{slug}") in known:
+            found.add((facet.name, slug))
     for edge in graph.links.get(case.key, ()):
         if edge.target.kind == "term":
             found.add(("term", edge.target.slug))

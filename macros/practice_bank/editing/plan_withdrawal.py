@@ -67,8 +67,8 @@ def _relinked(
 ) -> tuple[dict[Path, bytes | None], list[str]]:
     """Return the files that name what to read instead from now on, and a sentence for each.
 
-    What is of another kind takes no one's place in a field, so then there are none. Neither of the two files is among them: what is withdrawn stays as it was, and nothing links to
-    itself.
+    What is of another kind takes no one's place in a field, so then there are none. Neither of the
+    two files is among them: what is withdrawn stays as it was, and nothing links to itself.
     """
     if other is None or other.key.kind != key.kind:
         return {}, []

@@ -12,6 +12,8 @@ from typing_extensions import TypeVar
 from practice_bank.model.kinds import Front
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from practice_bank.model.kinds import EditorsPage, Kind
     from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.problems.problem import Problem
@@ -31,6 +33,20 @@ class Key(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.slug}"
+
+
+def is_left_out(key: Key, unsound: Container[Key]) -> bool:
+    """Say whether a key is among those of unsound files, or stands in a folder that is.
+
+    A folder that was not read has a key like a file: the path from the folder of its kind. That is
+    empty for the folder of the kind itself.
+    """
+    slug = key.slug
+    while slug:
+        if Key(key.kind, slug) in unsound:
+            return True
+        slug, _, _ = slug.rpartition("/")
+    return Key(key.kind, "") in unsound
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +111,8 @@ class Loaded:
     """Everything that was read of a bank; `bank_file` is `bank.yml` as it was read.
 
     `resources` and `pages` are sound, `refused` are not; `unsound` has the keys of files that
-    failed validation. Where `bank.yml` itself is wrong, there is no `vocabulary`, and nothing else
-    was read.
+    failed validation, and of folders that were not read (see `is_left_out`). Where `bank.yml`
+    itself is wrong, there is no `vocabulary`, and nothing else was read.
     """
 
     vocabulary: Vocabulary | None

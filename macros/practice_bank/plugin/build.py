@@ -15,6 +15,7 @@ from practice_bank.plugin.frame import frame_of
 from practice_bank.plugin.garbage import no_garbage_collection
 from practice_bank.plugin.index_process import IndexingProcess
 from practice_bank.plugin.progress import Progress
+from practice_bank.plugin.strict import every_warning_heard
 from practice_bank.processes.cores import begun
 from practice_bank.site.site import Site, lay_out
 
@@ -57,7 +58,13 @@ class Build:
 
 
 def begin_build(
-    root: Path, repository: Repository, *, search: bool, preview: bool, shown: Bank | None
+    root: Path,
+    repository: Repository,
+    *,
+    search: bool,
+    preview: bool,
+    strict: bool,
+    shown: Bank | None,
 ) -> Build:
     """Read the bank under `root`, lay its site out, and start what works beside MkDocs.
 
@@ -66,6 +73,8 @@ def begin_build(
     """
     with ExitStack() as ends:
         ends.enter_context(no_garbage_collection())
+        if strict:
+            ends.enter_context(every_warning_heard())
         progress = Progress(sys.stderr)
         ends.callback(progress.end)
         # It gets matplotlib ready while the bank is read, so it comes first.

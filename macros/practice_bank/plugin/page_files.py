@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import TemplateError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from practice_bank.bank.files import shown
+from practice_bank.bank.loader import LEFT_TO_MKDOCS
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.problems.problem import Problem
 from practice_bank.problems.report import as_line
@@ -18,36 +21,60 @@ from practice_bank.site.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
     from practice_bank.bank.bank import Bank
-    from practice_bank.model.kinds import Kind
+    from practice_bank.problems.problem import Code
     from practice_bank.site.site import AnyPage, Site
 
 log = get_plugin_logger("bank")
 
+# The problems of what cannot be looked into, which may be a folder.
+_UNREAD: frozenset[Code] = frozenset(
+    {"misplaced-file", "not-a-file", "unexpected-file", "unreadable-file"}
+)
 _LOST = "The page would not be shown as it was made: {} would be lost."
 _LOST_HINT = (
     "Write plain Markdown. If the check passed this, it has a hole: tell those who keep the code."
 )
 
 
-def replaced(files: Files, kinds: Iterable[Kind]) -> Iterator[File]:
-    """Yield the files that the site has no use for.
+def replaced(files: Files, site: Site, docs: str) -> Iterator[File]:
+    """Yield the files that the site has no use for; `docs` is the folder that MkDocs reads.
 
-    These are the Markdown files in docs/ that become the bank's pages, and the assets of Material,
-    which no page loads.
+    These are the Markdown files in docs/ that become the bank's pages or cannot be read as one,
+    what else in docs/ cannot be published, and the assets of Material, which no page loads.
     """
-    in_docs = [kind.folder for kind in kinds if kind.folder.startswith("docs/")]
-    folders = tuple(f"{folder.removeprefix('docs/')}/" for folder in in_docs)
+    in_docs = [kind.folder for kind in site.bank.vocabulary.kinds.values()]
+    folders = tuple(f"{folder}/" for folder in in_docs if folder.startswith("docs/"))
+    unread = frozenset(_unread(site.bank))
     for file in files:
-        if file.is_documentation_page():
-            is_replaced = file.src_uri.startswith(folders)
-        else:
-            is_replaced = _is_asset_of_material(file)
-        if is_replaced:
+        if _is_asset_of_material(file) or (
+            file.src_dir == docs and _is_of_no_use(file, site, folders, unread)
+        ):
             yield file
+
+
+def _is_of_no_use(
+    file: File, site: Site, folders: tuple[str, ...], unread: AbstractSet[str]
+) -> bool:
+    """Say whether a file in docs/ is not to be published as it is."""
+    name = f"docs/{file.src_uri}"
+    if file.is_documentation_page() and not name.startswith(LEFT_TO_MKDOCS):
+        is_sound = isinstance(site.pages.get(file.src_uri), EditorPage)
+        return name.startswith(folders) or not is_sound
+    places = [name, *map(str, PurePosixPath(name).parents)]
+    return any(shown(place) in unread for place in places)
+
+
+def _unread(bank: Bank) -> Iterator[str]:
+    """Yield the path of each file or folder in docs/ that nobody could look into."""
+    for problem in bank.problems:
+        if problem.path.startswith("docs") and problem.code in _UNREAD:
+            yield problem.path
 
 
 def _is_asset_of_material(file: File) -> bool:
@@ -121,7 +148,7 @@ class _PlainPage(Page):
 
 
 def metadata(page: AnyPage | None, own: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a page's metadata for the theme and for other plugins, in place of its own.
+    """Return a page's metadata for the theme and for other plugins, in place of its `own`.
 
     `render_macros` decides whether mkdocs-macros gives the text to Jinja: only that of the editors
     is ever given.
@@ -140,7 +167,28 @@ def metadata(page: AnyPage | None, own: Mapping[str, Any]) -> dict[str, Any]:
             "search": {"exclude": bool(page.markdown) or page.unlisted},
             "unlisted": page.unlisted,
         }
-    return {**own, "render_macros": isinstance(page, EditorPage)}
+    if isinstance(page, EditorPage):
+        return {**page.document.data, "render_macros": True}
+    return {**own, "render_macros": False}
+
+
+def give_known_template(page: Page, own: EditorPage, env: Environment) -> None:
+    """Have a page shown as pages are where it asks for a template that cannot be had, and say so.
+
+    MkDocs would end the build, and the preview.
+    """
+    if "template" not in page.meta:
+        return
+    name = page.meta["template"]
+    try:
+        env.get_template(str(name))
+    except TemplateError as error:
+        del page.meta["template"]
+        message = f"The template ‘{name}’ cannot be had: {type(error).__name__}."
+        hint = "Leave the field out, or name a file of the theme."
+        line = own.document.line_of(("template",))
+        problem = Problem(own.document.path, line, "template", "unknown-name", message, hint)
+        log.warning(as_line(problem))
 
 
 def is_searched(meta: Mapping[str, Any]) -> bool:

@@ -24,8 +24,15 @@ from practice_bank.exports.pictures import picture_of
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.plugin.build import BrokenBankFileError, Build, begin_build
 from practice_bank.plugin.macros_for_editors import hand_over, keep_from_other_pages, macros_plugin
-from practice_bank.plugin.page_files import files_of_pages, is_searched, metadata, replaced
-from practice_bank.plugin.preview import under_policy
+from practice_bank.plugin.page_files import (
+    files_of_pages,
+    give_known_template,
+    is_searched,
+    metadata,
+    replaced,
+)
+from practice_bank.plugin.preview import LastBuild, under_policy
+from practice_bank.plugin.strict import let_go_on
 from practice_bank.problems.report import as_line
 from practice_bank.sharing.repository import Repository
 from practice_bank.site.language import language_of
@@ -78,11 +85,13 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the bank, report its problems, and hand the macros to mkdocs-macros."""
         macros = macros_plugin(config)
+        if self._is_preview:
+            let_go_on()
         self._build = self._begin(config)
         site = self._build.site
         for problem in site.bank.problems:
             log.warning(as_line(problem))
-        hand_over(site.components.macros(), macros)
+        hand_over(site.components.macros(), macros, self._place_of)
         keep_from_other_pages(config, macros)
         return config
 
@@ -98,6 +107,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
                 repository,
                 search=self.config.search,
                 preview=self._is_preview,
+                strict=config.strict and not self._is_preview,
                 shown=shown,
             )
         except BrokenBankFileError as error:
@@ -105,13 +115,21 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the bank's pages among the files, in place of the Markdown they are made from."""
-        for file in list(replaced(files, self._site.bank.vocabulary.kinds.values())):
+        for file in list(replaced(files, self._site, config.docs_dir)):
             files.remove(file)
         for file in files.documentation_pages():
             file.edit_uri = f"docs/{file.src_uri}"
         for file in files_of_pages(self._site, config):
             files.append(file)
         return files
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Give MkDocs the text that the bank has read, so that no file is read twice.
+
+        It may have changed since, or have become one that MkDocs cannot read.
+        """
+        own = self._page(page)
+        return own.document.body if isinstance(own, EditorPage) else None
 
     @event_priority(100)
     def on_page_markdown(
@@ -133,7 +151,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if page.meta["render_macros"]:
             wrong = check_calls(text, macros.env.globals)
             if wrong:
-                log.warning(f"docs/{page.file.src_uri}: {wrong} [macro]")
+                log.warning(f"{self._place_of(page, wrong.line)}: {wrong.message} [macro]")
                 page.meta["render_macros"] = False
         return text
 
@@ -158,6 +176,10 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if build.index:
             build.index.finish(Path(config.site_dir) / _INDEX)
         env.filters.update(filters_of(language_of(build.site.bank.vocabulary)))
+        for file in files.documentation_pages():
+            own = self._site.pages.get(file.src_uri)
+            if isinstance(own, EditorPage) and file.page:
+                give_known_template(file.page, own, env)
         about = About(config.site_name, config.site_description or "", config.site_url or "")
         for name, content in (*build.bank_files(), *files_of_site(build.site, about)):
             # A file of the bank's own in docs/, such as an icon, goes before the one that is made.
@@ -209,9 +231,10 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         build = self._now
         build.progress.stage("indexing for search")
         wrong = build.index.wait() if build.index else ""
-        build.end()
+        build.progress.end()
         if wrong:
             log.warning(f"the search index was not made: {wrong}")
+        build.end()
 
     def on_build_error(self, *, error: Exception) -> None:
         """End the build, so that the terminal's line is free for what is said of the error."""
@@ -226,7 +249,9 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         builder: Any,  # noqa: ANN401
     ) -> LiveReloadServer:
         """Show the preview under the site's policy; build it again when the bank changes."""
-        server.set_app(under_policy(server.serve_request))
+        last = LastBuild()
+        server.builder = last.going_on(server.builder)
+        server.set_app(under_policy(server.serve_request, last))
         for path in self._watched(_root(config)):
             if path.exists():
                 server.watch(str(path))
@@ -250,6 +275,13 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     @property
     def _site(self) -> Site:
         return self._now.site
+
+    def _place_of(self, page: Page, line: int) -> str:
+        """Return the place of a line of a page's text, from 1, as problems name it."""
+        own = self._page(page)
+        if isinstance(own, EditorPage | Resource):
+            line += own.document.body_line - 1
+        return f"docs/{page.file.src_uri}:{line}"
 
     def _page(self, page: Page) -> AnyPage | None:
         """Return the bank's own page behind a page of MkDocs, if there is one."""

@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
-from jinja2 import Environment, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from markupsafe import Markup, escape
 
 from practice_bank.bank import queries
 from practice_bank.model.kinds import Case
 from practice_bank.model.resource import Key
+from practice_bank.problems.errors import MacroError
 from practice_bank.problems.problem import did_you_mean
 from practice_bank.site import charts, cycle_picture, wording
 from practice_bank.site.data_files import DataFileError, names_in, read_data_file
+from practice_bank.site.macro_calls import checked
 from practice_bank.site.templating import fragment
 
 if TYPE_CHECKING:
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
     from practice_bank.model.resource import EditorPage, Resource
     from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.site.data_files import DataFile
+    from practice_bank.site.macro_calls import MacroFunction
 
-MacroFunction = Callable[..., Markup]
 Draw = Callable[[str, list[str], list[float], str], Markup]
 ValueT = TypeVar("ValueT")
 
@@ -41,8 +43,11 @@ ValueT = TypeVar("ValueT")
 _STATUSES = ("published", "current", "historical")
 
 
-class MacroError(ValueError):
-    """A macro was called with what it cannot use; the message says how to put the call right."""
+class WrongCall(NamedTuple):
+    """What is wrong with the code in a page's text, and on which line of it, from 1."""
+
+    line: int
+    message: str
 
 
 class Column(NamedTuple):
@@ -52,19 +57,21 @@ class Column(NamedTuple):
     text_of: Callable[[Resource], str]
 
 
-def check_calls(text: str, known: Iterable[str]) -> str:
-    """Return what is wrong with the macro calls of a page, and how to put it right, or nothing."""
+def check_calls(text: str, known: Iterable[str]) -> WrongCall | None:
+    """Return what is wrong with the macro calls of a page, and how to put it right, or None."""
     try:
-        names = meta.find_undeclared_variables(Environment(autoescape=True).parse(text))
+        parsed = Environment(autoescape=True).parse(text)
     except TemplateSyntaxError as error:
-        return (
-            f"The template code is broken here: {error.message}. "
-            f"Close every ‘{{{{’ with ‘}}}}’. (line {error.lineno})"
+        message = (
+            f"The template code is broken here: {error.message}. Close every ‘{{{{’ with ‘}}}}’."
         )
-    unknown = sorted(names - set(known))
-    if not unknown:
-        return ""
-    return f"There is no macro ‘{unknown[0]}’. {did_you_mean(unknown[0], known)}".strip()
+        return WrongCall(error.lineno, message)
+    unknown = meta.find_undeclared_variables(parsed) - set(known)
+    for name in parsed.find_all(nodes.Name):
+        if name.name in unknown:
+            message = f"There is no macro ‘{name.name}’. {did_you_mean(name.name, known)}"
+            return WrongCall(name.lineno, message.strip())
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,11 @@ class Components:
     draw: Draw = charts.bar_chart
 
     def macros(self) -> dict[str, MacroFunction]:
-        """Return every macro by the name that editors call it by."""
-        return {
+        """Return every macro by the name that editors call it by.
+
+        Each raises MacroError where it is called with what it cannot use.
+        """
+        macros: dict[str, MacroFunction] = {
             "cards": self.cards,
             "table": self.table,
             "link": self.link,
@@ -95,6 +105,7 @@ class Components:
             "at_a_glance": self.at_a_glance,
             "kind_list": self.kind_list,
         }
+        return {name: checked(name, call) for name, call in macros.items()}
 
     def cards(self, kind: str, limit: int | None = None, **filters: str) -> Markup:
         """Return cards of a kind, filtered by the fields of facets, by places, or by `verdict`."""

@@ -13,6 +13,7 @@ from practice_bank.model.kinds import Checklist, Term
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.site.addresses import resolve
 from practice_bank.site.after_markdown import with_boxes, with_scrolling
+from practice_bank.site.broken_pages import broken_pages, by_file
 from practice_bank.site.charts import bar_chart
 from practice_bank.site.data_files import chart_example
 from practice_bank.site.language import without_region
@@ -20,7 +21,7 @@ from practice_bank.site.macros import Components, Draw
 from practice_bank.site.page import GeneratedPage
 from practice_bank.site.pages import generated_pages, problems_page
 from practice_bank.site.search_document import Searched
-from practice_bank.site.templating import environment, render_around, render_story
+from practice_bank.site.templating import environment, fragment, render_around, render_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.site.broken_pages import ByFile
 
 AnyPage = Resource | EditorPage | GeneratedPage
 
@@ -39,12 +41,16 @@ _ADDRESS = re.compile(r"(?:[a-z0-9_-]+/)+")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A bank with its templates and macros, and its pages by the files that MkDocs knows."""
+    """A bank with its templates and macros, and its pages by the files that MkDocs knows.
+
+    `told` has the problems that are shown above the page of their file: none, but in a preview.
+    """
 
     bank: Bank
     env: Environment
     components: Components
     pages: Mapping[str, AnyPage]
+    told: ByFile
 
     def story(self, page: AnyPage | None, body: str) -> str:
         """Return what a page says itself, its links still typed; `body` is its text as HTML."""
@@ -71,6 +77,9 @@ class Site:
         """Return the whole page at `address`: its story and what the bank has around it."""
         if isinstance(page, Resource):
             story = f"{story}\n{render_around(self.env, page)}"
+        if isinstance(page, Resource | EditorPage) and page.document.path in self.told:
+            problems = self.told[page.document.path]
+            story = f"{fragment(self.env, 'parts/told.html', problems=problems)}\n{story}"
         return resolve(story, address, self.bank)
 
 
@@ -87,8 +96,8 @@ def load_site(root: Path, *, show_problems: bool = False) -> Site:
 def lay_out(bank: Bank, root: Path, *, show_problems: bool = False, draw: Draw = bar_chart) -> Site:
     """Return the site of a bank that was read from `root`.
 
-    `show_problems` adds a page of what has to be put right; `draw` makes the charts of data files.
-    A page that the editors write takes the place of a generated one at the same address.
+    `show_problems` adds pages of what has to be put right; `draw` makes the charts of data files. A
+    page that the editors write takes the place of a generated one at the same address.
     """
     env = environment(bank, root / "templates")
     data = root / "docs" / "data"
@@ -104,8 +113,12 @@ def lay_out(bank: Bank, root: Path, *, show_problems: bool = False, draw: Draw =
         pages.setdefault(name, resource)
     for editors_page in bank.pages.values():
         pages[editors_page.document.path.removeprefix("docs/")] = editors_page
+    told = by_file(bank.problems if show_problems else ())
+    shown = {page.address for page in pages.values()}
+    for page in broken_pages(bank, env, told, shown):
+        pages[source_name(page.address)] = page
     components = Components(bank, env, data, draw)
-    return Site(bank, env, components, MappingProxyType(pages))
+    return Site(bank, env, components, MappingProxyType(pages), told)
 
 
 def _named(bank: Bank) -> Iterator[tuple[str, Resource]]:
