@@ -8,15 +8,17 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from practice_bank.model.fields import Result
 from practice_bank.model.vocabulary import Currency
+from practice_bank.rules.people import as_searched, people_in, small_words
+from practice_bank.rules.people_table import people_of
 from practice_bank.rules.plain_markdown import live_rules
 from practice_bank.sharing.case_file import file_name
 from practice_bank.sharing.questions import figures
-from practice_bank.sharing.web_form import as_javascript
+from practice_bank.sharing.web_form import as_javascript, people_rule
 from practice_bank.site.figures import Figures
 from practice_bank.site.language import language_of
 from practice_bank.text.frontmatter import HIDDEN_CHARACTER, Document, parse
@@ -252,3 +254,50 @@ def _as_filled_in(result: dict[str, Any], currency: Currency) -> tuple[dict[str,
         "approximate": VOCABULARY.words["figure.about"],
     }
     return {**row, "approximate": result.get("approximate", False)}, form
+
+
+# Pieces of what is looked for, and of what is like it.
+_OF_PEOPLE = """
+    Anna Ben O’Neil-Jones Siân Will will May Example Children Section St Mary’s Łucja RO Straße
+    aged age is was who turned nine 14 9 (9) 14, (aged years old nine-year-old 9\u2011year\u2011old
+    pupil at a School Road lives on of in Year 11 mother, called Mrs. born 3/4/2003 April DOB: and
+    943 476 5919 9434765919 943-476-5918 ISBN ISBN-10: 07700 900123 +44 (0)7700900123 0300
+    AB123456C ab 12 34 56 c YO12 4XX SW1A1AA A123456789012 £9434765919 0.1234567890
+    a_b@post.example mailto:a@b.c https://paper.example/9434765919 www.a.example **bold** _it_
+    , . ; : - – ’ \u00ad \u00a0 \n ſ K İ ı ß 😀 ٣ ９ 14-jährige Herr 9-jährige Jahre
+"""
+_STORY = st.lists(
+    st.tuples(st.sampled_from(_OF_PEOPLE.split(" ")), st.sampled_from(["", " ", " ", ", ", "\n"]))
+).map(lambda pieces: "".join(word.strip(" ") + gap for word, gap in pieces))
+# Each way to decide whether a word is a name, and whether a number is one.
+_DECIDED = [
+    "Will, aged 14, will come. Anna, aged 9, came. Children (9). May (9). May, aged 9.",
+    "Maple Road: 12 Maple Road. Maple, 9, and maple.",
+    "943 476 5919 and 943 476 5918, ISBN 9434765919, 07700 900123, 0300 123 4567.",
+    "AB123456C and BG123456C; see https://paper.example/a_b@post.example, or a_b@post.example.",
+    "Die 9-jährige Anna und Herr Muster, geboren am 3.4.2003.",
+]
+
+
+@pytest.mark.parametrize("language", ["en-GB", "de"])
+@settings(max_examples=40)
+@example(texts=_DECIDED)
+@given(texts=st.lists(_STORY, min_size=1, max_size=20))
+def test_the_browser_recognises_whom_the_check_recognises(
+    serialiser: Page, language: str, texts: list[str]
+) -> None:
+    known = people_of(language)
+    found = serialiser.evaluate(
+        "async ([rule, texts]) => {"
+        " const { People } = await import(location.href.replace('yaml.js', 'people.js'));"
+        " window.people ??= {}; const people = (window.people[rule.signs.length] ??= new People(rule));"
+        " return texts.map((text) => people.in(text, people.smallWords(text))"
+        "  .map(({ words, what }) => [words, what])); }",
+        [people_rule(known), texts],
+    )
+    assert texts is not _DECIDED or any(found)
+    for text, in_browser in zip(texts, found, strict=True):
+        searched = as_searched(text)
+        signs = people_in(known, searched, small_words(text))
+        in_check = [[searched[sign.start : sign.end], sign.what] for sign in signs]
+        assert in_browser == in_check, text

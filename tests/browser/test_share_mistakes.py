@@ -146,3 +146,36 @@ def test_a_long_list_can_be_skipped_by_keyboard(form: Page) -> None:
     assert form.evaluate(
         "document.activeElement.closest('fieldset').querySelector('legend').textContent"
     ) == ("Partners (optional)")
+
+
+def test_what_looks_like_a_person_is_said_at_its_field_and_keeps_nobody_from_the_file(
+    form: Page,
+) -> None:
+    privacy = "Do not name children, families or members of staff."
+    expect(form.locator(".share__privacy")).to_have_text([privacy, privacy])
+    fill_in(form)
+    advice = form.locator(".share__field > .share__advice")
+    expect(advice).to_have_count(0)
+    story = field(form, "What was done")
+    story.fill("It helped Anna, who is nine, of Sample Road. Ring 07700 900123.")
+    story.blur()
+    expect(advice).to_contain_text("‘Anna, who is nine’ looks like a name beside an age.")
+    expect(advice).to_contain_text("‘07700 900123’ looks like a telephone number.")
+    expect(advice).to_contain_text(f"{privacy} Leave it out")
+    shown = form.evaluate(
+        "(id) => document.getElementById(id).innerText", advice.get_attribute("id")
+    )
+    described = story.evaluate(
+        "(e) => e.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).innerText)"
+    )
+    assert described[-1] == shown
+    finish(form)
+    again = form.locator(".share__file .share__advice")
+    expect(again).to_contain_text("Before you send it, look at this once more:")
+    again.get_by_role("link").click()
+    expect(story).to_be_focused()
+    story.fill("It helped a child of nine.")
+    story.blur()
+    expect(advice).to_have_count(0)
+    finish(form)
+    expect(again).to_have_count(0)

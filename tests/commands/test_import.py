@@ -107,6 +107,20 @@ def test_the_issue_form_is_one_that_github_accepts(real_bank: Bank) -> None:
         assert all(isinstance(option, str) and option.casefold() != "none" for option in options)
 
 
+def test_whoever_looks_like_a_person_in_an_import_is_pointed_to(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = "Anna Example, 14, of Example Road, rang 07700 900123. Her NINO is AB123456C."
+    status, path = run(copy, {**ANSWERS, "What changed": story})
+    said = capsys.readouterr().out
+    assert status == 0, said
+    assert story in path.read_text(encoding="utf-8")
+    for what in ("a name beside an age", "the street of one person", "a telephone number"):
+        assert f"looks like {what}." in said
+    assert "looks like a National Insurance number." in said
+    assert "is not explained" not in said
+
+
 def test_an_answered_issue_becomes_a_file_that_the_check_accepts(
     copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,6 +18,7 @@ TASKS = {
     "add a kind",
     "change how a list is shown",
     "add a rule",
+    "teach the check a country’s numbers",
     "add a file format in or out",
     "change the ranking of the search",
     "change a word that readers see",

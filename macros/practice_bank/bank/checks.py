@@ -19,6 +19,7 @@ from practice_bank.rules.facts import Facts, Glossary
 from practice_bank.rules.link_words import check_link_words
 from practice_bank.rules.lists import REVIEW
 from practice_bank.rules.near_duplicates import near_duplicates
+from practice_bank.rules.people_table import people_of
 from practice_bank.rules.plain_english import plainer_words
 
 if TYPE_CHECKING:
@@ -49,9 +50,10 @@ def _reviewed(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Yield what the rules for reviewers say of each file."""
     glossary = Glossary(known_words(loaded.resources) | vocabulary.abbreviations)
     plainer = plainer_words()
+    people = people_of(vocabulary.language)
     files: tuple[Resource | Refused, ...] = (*loaded.resources, *loaded.refused)
     for file in files:
-        facts = Facts(file.kind, vocabulary, file.document, glossary, plainer)
+        facts = Facts(file.kind, vocabulary, file.document, glossary, plainer, people)
         for rule in REVIEW:
             yield from rule(file.document, facts)
     for page in loaded.pages:

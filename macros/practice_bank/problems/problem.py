@@ -121,6 +121,7 @@ AdviceCode = Literal[
     "long-sentence",
     "long-word",
     "plainer-word",
+    "recognisable-person",
     "unreachable",
     "withdrawn-link",
 ]

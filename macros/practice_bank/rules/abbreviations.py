@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from practice_bank.model.kinds import Term
 from practice_bank.problems.problem import Problem, did_you_mean
+from practice_bank.rules.people import numbers_in
 from practice_bank.text.frontmatter import dotted
 from practice_bank.text.prose import LINK, line_at
 
@@ -54,12 +55,15 @@ def known_words(resources: Iterable[Resource]) -> frozenset[str]:
 def check_abbreviations(document: Document, facts: Facts) -> Iterator[Problem]:
     """Yield a problem for each abbreviation that is not explained, at its first mention."""
     known = facts.glossary.known
-    seen = {*known, *_EVERYDAY}
+    seen = {*known, *_EVERYDAY, *facts.people.short_forms}
     texts = [*_texts(document.data, ()), ((), _words_of(facts.prose))]
     for location, text in texts:
         for found in _CAPITALS.finditer(text):
             word = _PLURAL.sub("", found[0])
             if word in seen or not _is_short_form(word) or _is_shouted(text, found):
+                continue
+            # What looks like the number of a person has advice of its own.
+            if _is_within(found, numbers_in(facts.people, text)):
                 continue
             seen.add(word)
             if _is_written_out(word, f"{document.body}\n{text}"):
@@ -74,6 +78,10 @@ def check_abbreviations(document: Document, facts: Facts) -> Iterator[Problem]:
                 message,
                 _hint(word, facts.glossary),
             )
+
+
+def _is_within(found: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= found.start() and found.end() <= end for start, end in spans)
 
 
 def _line_of(document: Document, location: Location, place: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from practice_bank.rules.people_table import NOBODY, People
 from practice_bank.text.prose import without_code
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ class Facts:
     """The kind of the document, which an editors' page has none of, and the bank that it belongs
     to.
 
-    `plainer` gives a plainer wording for some wordings; `glossary` and `plainer` are known when a
-    bank is checked, and empty while it is read.
+    `plainer` gives a plainer wording for some wordings, and `people` says what looks like a person;
+    they and the `glossary` are known when a bank is checked, and empty while it is read.
     """
 
     kind: Kind | None
@@ -45,6 +46,7 @@ class Facts:
     document: Document
     glossary: Glossary = Glossary()
     plainer: Mapping[str, str] = field(default_factory=dict)
+    people: People = NOBODY
 
     @property
     def is_contributed(self) -> bool:

@@ -14,6 +14,7 @@ from practice_bank.rules.abbreviations import check_abbreviations
 from practice_bank.rules.evidence import check_evidence
 from practice_bank.rules.headings import check_headings
 from practice_bank.rules.link_words import check_link_words
+from practice_bank.rules.people import check_people
 from practice_bank.rules.plain_english import check_plain_english
 from practice_bank.rules.plain_markdown import check_plain_markdown
 from practice_bank.rules.sections import check_sections
@@ -30,4 +31,5 @@ REVIEW: tuple[Rule, ...] = (
     check_plain_english,
     check_sections,
     check_evidence,
+    check_people,
 )

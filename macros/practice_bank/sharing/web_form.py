@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import ID_ALPHABET
 from practice_bank.problems.message import Message
-from practice_bank.rules import evidence
+from practice_bank.rules import evidence, people
 from practice_bank.rules.fields import sentences
 from practice_bank.rules.headings import wrong_heading
+from practice_bank.rules.people_table import people_of
 from practice_bank.rules.plain_markdown import UNSAFE_LINK, live_rules
 from practice_bank.sharing.questions import case_questions, case_sections, figures
 from practice_bank.sharing.repository import new_file_address
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.vocabulary import Need, Scale, Vocabulary
+    from practice_bank.rules.people_table import People, Sign
     from practice_bank.rules.plain_markdown import Refused
     from practice_bank.sharing.questions import Group, Question
     from practice_bank.sharing.repository import Repository
@@ -78,6 +80,8 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
         "messages": messages(vocabulary),
         "evidence": evidence_rule(vocabulary.evidence),
         "rules": _rules(tuple(vocabulary.kinds)),
+        "privacy": vocabulary.privacy,
+        "people": people_rule(people_of(vocabulary.language)),
         "id_characters": ID_ALPHABET,
         "folder": case.folder,
         "new_file": new_file_address(repository, case.folder),
@@ -185,6 +189,38 @@ def evidence_rule(scale: Scale) -> Json:
     }
 
 
+def people_rule(known: People) -> Json:
+    """Return what looks like a person as data, with what is said of it.
+
+    The browser fills `found`, `what` and `privacy` in the message, and the parts in the patterns.
+    """
+    return {
+        "message": _message(people.PERSON),
+        "address": as_javascript(people.ADDRESS),
+        "marks": as_javascript(people.MARKS),
+        "word": as_javascript(people.WORD),
+        "before": people.BEFORE,
+        "parts": {name: as_javascript(part) for name, part in known.parts.items()},
+        "signs": [_sign(sign) for sign in known.signs],
+        "ordinary": sorted(known.ordinary),
+        "endings": [as_javascript(ending.text) for ending in known.endings],
+        "names_too": sorted(known.names_too),
+    }
+
+
+def _sign(sign: Sign) -> Json:
+    found: Json = {"what": sign.what, "pattern": as_javascript(sign.pattern.text)}
+    if sign.bare:
+        found["bare"] = True
+    if sign.sum:
+        found["sum"] = {"weights": sign.sum.weights, "modulus": sign.sum.modulus}
+    if sign.never:
+        found["never"] = as_javascript(sign.never.text)
+    if sign.not_after:
+        found["not_after"] = as_javascript(sign.not_after.text)
+    return found
+
+
 def _message(message: Message) -> Json:
     return {"message": message.message, "hint": message.hint}
 
@@ -209,13 +245,14 @@ def _as_json(rules: Iterable[Refused]) -> list[Json]:
     return found
 
 
-def as_javascript(pattern: re.Pattern[str]) -> str:
+def as_javascript(pattern: re.Pattern[str] | str) -> str:
     r"""Return a pattern as `new RegExp(…, "u")` reads it.
 
     Of the differences between the two languages, the patterns of the check have three: the ends of
     a text, the names of groups, and hidden characters, which would be hidden in the file too.
     """
-    text = pattern.pattern.replace(r"\A", "^").replace(r"\Z", "$").replace("(?P<", "(?<")
+    written_in_python = pattern if isinstance(pattern, str) else pattern.pattern
+    text = written_in_python.replace(r"\A", "^").replace(r"\Z", "$").replace("(?P<", "(?<")
     written: list[str] = []
     for character in text:
         is_hidden = HIDDEN_CHARACTER.match(character)

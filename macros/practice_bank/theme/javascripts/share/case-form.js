@@ -2,6 +2,7 @@
 // preview, and the file.
 
 import { button, h, OURS, THEIRS } from "../finder/dom.js";
+import { advise, AdviceOnPeople } from "./advice.js";
 import { valuesOf } from "./answers.js";
 import { caseText, fileName, isId, newId, today } from "./case-file.js";
 import { Checks } from "./checks.js";
@@ -18,6 +19,7 @@ const LATER =
   + "whether links lead somewhere, whether a case like it is there, "
   + "whether abbreviations are explained.";
 const HOW_TO_WRITE = "Plain text. A line that begins with “- ” is an item of a list.";
+const LOOK_AGAIN = "Before you send it, look at this once more:";
 const NO_DRAFTS = "This browser keeps no drafts: finish before you leave the page.";
 
 export class CaseForm {
@@ -25,6 +27,7 @@ export class CaseForm {
   constructor(form) {
     this.form = form;
     this.checks = new Checks(form);
+    this.people = new AdviceOnPeople(form);
     // The controls of the questions by their names, and those of the sections by their headings.
     this.controls = new Map(questionsOf(form).map((each) => [each.name, control(each, form)]));
     this.prose = new Map(form.sections.map((each) => [each.heading, prose(each)]));
@@ -32,6 +35,8 @@ export class CaseForm {
     this.touched = new Set();
     // The controls at which a mistake is shown.
     this.marked = [];
+    // The controls at which advice is shown.
+    this.advised = [];
     this.makeElements();
     this.listen();
   }
@@ -57,6 +62,7 @@ export class CaseForm {
     this.root = h("form", { class: "share", novalidate: true, lang: OURS },
       h("div", { class: "share__draft" }, this.status, this.forget),
       this.wrong,
+      this.privacy(),
       ...parts,
       this.shown,
       h("p", {}, h("button", { class: "button button--main" }, "Check it and get the file")),
@@ -72,7 +78,13 @@ export class CaseForm {
 
   story() {
     const sections = [...this.prose.values()].map((section) => section.root);
-    return part(this.form.story, [h("p", { class: "hint" }, HOW_TO_WRITE), ...sections]);
+    const how = [h("p", { class: "hint" }, HOW_TO_WRITE), this.privacy()];
+    return part(this.form.story, [...how, ...sections]);
+  }
+
+  /** What nobody may write, in the bank's own words. */
+  privacy() {
+    return h("p", { class: "share__privacy", lang: THEIRS }, this.form.privacy);
   }
 
   listen() {
@@ -103,6 +115,7 @@ export class CaseForm {
     this.touched.clear();
     this.file.replaceChildren();
     this.mark([]);
+    this.advise([]);
     this.showPreview();
     this.say(draft ? "Your draft is back." : "");
     this.forget.hidden = !draft;
@@ -131,6 +144,7 @@ export class CaseForm {
     this.forget.hidden = !isKept;
     this.showPreview();
     if (this.checked) this.mark(this.checks.all(this.answers()));
+    this.advise();
   }
 
   /** Empties the form and the store; a button brings the draft back until something is written. */
@@ -169,6 +183,16 @@ export class CaseForm {
     this.touched.add(element);
     const problems = this.checks.all(this.answers());
     this.mark(this.checked ? problems : problems.filter(({ path }) => this.wasLeft(path)));
+    this.advise();
+  }
+
+  /** Shows advice at its fields, once they were left or the whole form was checked. */
+  advise(advice = this.people.all(this.answers())) {
+    for (const own of this.advised) advise(own);
+    const shown = this.checked ? advice : advice.filter(({ path }) => this.wasLeft(path));
+    this.advised = shown.map(({ path }) => this.at(path));
+    shown.forEach(({ text }, place) => advise(this.advised[place], text));
+    return shown;
   }
 
   wasLeft(path) {
@@ -215,6 +239,7 @@ export class CaseForm {
     const { answers, sections } = this.answers();
     const problems = this.checks.all({ answers, sections });
     this.mark(problems);
+    const advice = this.advise();
     if (problems.length) {
       this.file.replaceChildren();
       this.wrong.focus();
@@ -224,7 +249,16 @@ export class CaseForm {
     const text = caseText(this.form, { id: this.id, added: today(), values, sections });
     const panel = filePanel(this.form, fileName(values.title, this.id), text);
     this.file.replaceChildren(panel.root);
+    if (advice.length) panel.title.after(this.toThinkOver(advice));
     panel.title.focus();
+  }
+
+  /** What to look at once more before the file is sent. */
+  toThinkOver(advice) {
+    const items = advice.map(({ path, label, text }) => {
+      return h("li", {}, linkTo(this.at(path), `${label}: ${text}`));
+    });
+    return h("div", { class: "share__advice" }, h("p", {}, LOOK_AGAIN), h("ul", {}, ...items));
   }
 }
 

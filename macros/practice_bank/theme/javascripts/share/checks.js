@@ -223,7 +223,7 @@ function broken(rules, text) {
 }
 
 /** The sentences of a message; a place in braces is filled where there is a value for it. */
-function filled({ message, hint }, values = {}) {
+export function filled({ message, hint }, values = {}) {
   return `${message} ${hint}`.trim().replace(/\{(\w+)\}/g, (place, name) => {
     return Object.hasOwn(values, name) ? quoted(String(values[name])) : place;
   });
