@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.bank import Bank
+from practice_bank.bank.data_files import read_data_files
 from practice_bank.bank.everyday_words import everyday_words
 from practice_bank.bank.frame_links import frame_problems
 from practice_bank.bank.graph import build_graph
@@ -42,8 +43,9 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
     ordered = tuple(sorted(published, key=lambda each: (order[each.key.kind], each.key.slug)))
     graph, dangling = build_graph(ordered, loaded.pages, vocabulary.kinds.keys(), loaded.unsound)
     everyday, unread = everyday_words(root)
+    data, untidy = read_data_files(root)
     ledger = read_ledger(root)
-    problems = {*loaded.problems, *dangling, *unread, *lost_links(ledger, loaded)}
+    problems = {*loaded.problems, *dangling, *unread, *untidy, *lost_links(ledger, loaded)}
     bank = Bank(
         vocabulary,
         MappingProxyType({resource.key: resource for resource in ordered}),
@@ -52,6 +54,7 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
         all_related(ordered, graph, vocabulary.facets),
         everyday,
         ledger,
+        data,
     )
     if loaded.bank_file:
         refused = refused_addresses(loaded)
