@@ -9,31 +9,29 @@ from jinja2 import Environment, StrictUndefined
 
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.site.addresses import resolve
-from practice_bank.site.data_files import chart_example
+from practice_bank.site.chart_example import chart_example
 from practice_bank.site.examples import examples
 from practice_bank.site.macros import Components
 from practice_bank.site.templating import environment
-from tests.conftest import FIXTURE_BANK, ROOT, BankFactory, term_text
+from tests.conftest import BankFactory, term_text
 from tests.html_tree import Page, read_html
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from practice_bank.bank.bank import Bank
     from practice_bank.site.examples import Example
 
-MACROS = sorted(Components.macros(Components(None, None, ROOT)))  # type: ignore[arg-type]
+MACROS = sorted(Components.macros(Components(None, None)))  # type: ignore[arg-type]
 
 
-def examples_of(bank: Bank, root: Path) -> dict[str, Example]:
-    found = examples(bank, chart_example(root / "docs/data"))
+def examples_of(bank: Bank) -> dict[str, Example]:
+    found = examples(bank, chart_example(bank.data))
     assert sorted(example.macro for example in found) == MACROS
     return {example.macro: example for example in found}
 
 
-def shown(bank: Bank, root: Path, call: str) -> Page:
+def shown(bank: Bank, call: str) -> Page:
     """Return what comes out of a call, as mkdocs-macros runs it."""
-    components = Components(bank, environment(bank), root / "docs/data")
+    components = Components(bank, environment(bank))
     jinja = Environment(undefined=StrictUndefined)  # noqa: S701 - as in mkdocs-macros, which does not escape
     html = jinja.from_string(call).render(components.macros())
     return read_html(resolve(html, "macros/", bank))
@@ -42,28 +40,27 @@ def shown(bank: Bank, root: Path, call: str) -> Page:
 @pytest.mark.parametrize("macro", MACROS)
 @pytest.mark.parametrize("bank_name", ["fixture_bank", "real_bank", "other_bank"])
 def test_every_example_calls_its_macro_and_works_in_its_bank_or_says_what_the_bank_lacks(
-    macro: str, bank_name: str, other_root: Path, request: pytest.FixtureRequest
+    macro: str, bank_name: str, request: pytest.FixtureRequest
 ) -> None:
-    roots = {"fixture_bank": FIXTURE_BANK, "real_bank": ROOT, "other_bank": other_root}
     bank: Bank = request.getfixturevalue(bank_name)
-    example = examples_of(bank, roots[bank_name])[macro]
+    example = examples_of(bank)[macro]
     assert f"{macro}(" in example.call
     assert len(example.about) > 20
     if example.is_live:
-        page = shown(bank, roots[bank_name], example.call)
+        page = shown(bank, example.call)
         assert page.root.text
         assert page.wrong == []
         assert "data-missing" not in page.source
 
 
 def test_the_first_bank_shows_all_of_them(real_bank: Bank) -> None:
-    assert all(example.is_live for example in examples_of(real_bank, ROOT).values())
+    assert all(example.is_live for example in examples_of(real_bank).values())
 
 
 def test_what_a_bank_has_nothing_of_is_not_shown_but_named(
-    other_bank: Bank, other_root: Path
+    other_bank: Bank,
 ) -> None:
-    found = examples_of(other_bank, other_root)
+    found = examples_of(other_bank)
     lacking = {macro: example.needs for macro, example in found.items() if not example.is_live}
     assert lacking == {
         "cycle": "The picture needs `cycle` in bank.yml, and from 3 to 6 topics in its facet.",
@@ -74,13 +71,13 @@ def test_what_a_bank_has_nothing_of_is_not_shown_but_named(
 
 
 def test_an_empty_bank_has_an_example_of_each_too(bank_in: BankFactory) -> None:
-    root = bank_in({})
-    found = examples_of(load_bank(root), root)
+    bank = load_bank(bank_in({}))
+    found = examples_of(bank)
     needs = {example.needs for example in found.values()}
     assert {"This bank has no case yet.", "This bank has no term yet."} <= needs
     for example in found.values():
         if example.is_live:
-            assert shown(load_bank(root), root, example.call).wrong == []
+            assert shown(bank, example.call).wrong == []
 
 
 def test_nothing_but_names_of_files_comes_from_contributed_texts(bank_in: BankFactory) -> None:

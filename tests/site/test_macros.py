@@ -4,17 +4,21 @@ mend it.
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.problems.errors import MacroError
 from practice_bank.site.addresses import resolve
-from practice_bank.site.macros import Components
+from practice_bank.site.macros import MOST_BARS, Components
 from practice_bank.site.templating import environment
-from tests.conftest import FIXTURE_BANK, ROOT, BankFactory, nth_id, term_text, topic_text
+from tests.conftest import BankFactory, nth_id, term_text, topic_text, write_files
 from tests.html_tree import Element, Page, read_html
 
 if TYPE_CHECKING:
@@ -25,17 +29,19 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def small(fixture_bank: Bank) -> Components:
-    return Components(fixture_bank, environment(fixture_bank), FIXTURE_BANK / "docs/data")
+    return Components(fixture_bank, environment(fixture_bank))
 
 
 @pytest.fixture(scope="module")
 def real(real_bank: Bank) -> Components:
-    return Components(real_bank, environment(real_bank), ROOT / "docs/data")
+    return Components(real_bank, environment(real_bank))
 
 
-@pytest.fixture
-def with_data(fixture_bank: Bank, tmp_path: Path) -> Components:
-    return Components(fixture_bank, environment(fixture_bank), tmp_path)
+def with_file(fixture_copy: Path, content: str | bytes) -> Components:
+    """Return the macros of the small bank with a data file of this content, `a.csv`."""
+    write_files(fixture_copy, {"docs/data/a.csv": content})
+    bank = load_bank(fixture_copy)
+    return Components(bank, environment(bank))
 
 
 def run(components: Components, call: str) -> Page:
@@ -251,10 +257,8 @@ def test_a_chart_has_its_numbers_as_a_table_and_as_a_file(small: Components) -> 
     assert shown.root.one("svg").attributes["aria-label"] == shown.root.one("figcaption").text
 
 
-def test_a_chart_takes_its_unit_from_the_file_or_from_the_call(with_data: Components) -> None:
-    (with_data.data / "a.csv").write_text(
-        "label,value,unit\nOne,40,%\nTwo,60,%\n", encoding="utf-8"
-    )
+def test_a_chart_takes_its_unit_from_the_file_or_from_the_call(fixture_copy: Path) -> None:
+    with_data = with_file(fixture_copy, "label,value,unit\nOne,40,%\nTwo,60,%\n")
     drawn = [
         text.text
         for text in run(with_data, '{{ chart("a.csv", title="T") }}').root.one("svg").all("text")
@@ -262,8 +266,8 @@ def test_a_chart_takes_its_unit_from_the_file_or_from_the_call(with_data: Compon
     assert drawn == ["One", "40%", "Two", "60%"]
 
 
-def test_what_stands_in_a_data_file_is_escaped(with_data: Components) -> None:
-    (with_data.data / "a.csv").write_text('label,value\n"<b>x</b> & y",1\n', encoding="utf-8")
+def test_what_stands_in_a_data_file_is_escaped(fixture_copy: Path) -> None:
+    with_data = with_file(fixture_copy, 'label,value\n"<b>x</b> & y",1\n')
     shown = run(with_data, '{{ chart("a.csv", title="<i>T</i>") }}')
     assert shown.root.all("b") == []
     assert shown.root.all("i") == []
@@ -320,40 +324,101 @@ def test_a_wrong_filter_is_refused_even_where_there_is_nothing_to_filter(
     bank_in: BankFactory,
 ) -> None:
     bank = load_bank(bank_in({"glossary/one.md": term_text()}))
-    empty = Components(bank, environment(bank), FIXTURE_BANK / "docs/data")
+    empty = Components(bank, environment(bank))
     with pytest.raises(MacroError, match="‘stage’"):
         empty.count("case", stage="plan")
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("content", "told"),
     [
-        ("label,value\nOne,many\n", "a.csv, line 2: ‘many’ is not a number."),
-        ("label,value\n", "a.csv: every row needs as many cells as the first"),
-        ("label,value\nOne,1\nTwo\n", "a.csv: every row needs as many cells as the first"),
-        ("", "a.csv: every row needs as many cells as the first"),
+        ("label,value\nOne,1\nTwo,many\n", "3: ‘many’ is not a number. Write its digits alone"),
+        ("label,value\nOne,nan\n", "2: ‘nan’ is not a number."),
+        ("label,value\nOne,5%\n", "2: ‘5%’ is not a number."),
+        ('label,value\nOne,"1,200"\n', "2: ‘1,200’ is not a number."),
+        ("label,value\nOne,1_200\n", "2: ‘1_200’ is not a number."),
+        ("label,value\nOne,1e3\n", "2: ‘1e3’ is not a number."),
+        (f"label,value\nOne,{'9' * 400}\n", "2: ‘999"),
+        ("label,value\nOne,\n", "2: ‘’ is not a number."),
+        ("label,value\n", "1: There is nothing below the row of headings."),
+        ("label,value\nOne,1\nTwo\n", "3: This row has 1 cells, and the first has 2."),
+        ("label,value\nCôte,1\n".encode("cp1252"), "2: A character here is not in UTF-8."),
+        ("", "1: The file is empty."),
     ],
 )
-def test_a_data_file_that_cannot_be_drawn_is_refused_by_name(
-    with_data: Components, text: str, told: str
+def test_a_data_file_that_cannot_be_drawn_is_refused_by_file_and_line(
+    fixture_copy: Path, content: str | bytes, told: str
 ) -> None:
-    (with_data.data / "a.csv").write_text(text, encoding="utf-8")
     with pytest.raises(MacroError) as error:
-        with_data.chart("a.csv", title="T")
-    assert str(error.value).startswith(told)
+        with_file(fixture_copy, content).chart("a.csv", title="T")
+    assert str(error.value).startswith(f"docs/data/a.csv, line {told}")
+
+
+def test_a_chart_has_no_more_bars_than_one_can_read(fixture_copy: Path) -> None:
+    rows = "".join(f"Row {number},1\n" for number in range(MOST_BARS + 1))
+    with pytest.raises(MacroError, match=r"a\.csv has 201 rows, and a chart at most 200"):
+        with_file(fixture_copy, f"label,value\n{rows}").chart("a.csv", title="T")
 
 
 def test_every_data_file_of_the_real_bank_with_a_label_and_a_value_can_be_drawn(
     real: Components,
 ) -> None:
     drawn = 0
-    for path in sorted(real.data.glob("*.csv")):
-        header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
-        if {"label", "value"} <= set(header):
-            shown: Element = read_html(real.chart(path.name, title=path.stem)).root
-            assert shown.all("svg"), path.name
+    for name, file in real.bank.data.items():
+        if {"label", "value"} <= set(file.header):
+            shown: Element = read_html(real.chart(name, title=name)).root
+            assert shown.all("svg"), name
             drawn += 1
     assert drawn > 5
+
+
+# Arguments of another type than a macro takes
+WRONG_TYPES = {
+    "cards(5)": "‘kind’ has to be a text in quotation marks, and this is 5. Call it as cards(kind,",
+    "link(3)": "‘reference’ has to be a text in quotation marks, and this is 3.",
+    'table("case", columns=3)': "‘columns’ has to be a text in quotation marks, and this is 3.",
+    "pages_in(3)": "‘folder’ has to be a text in quotation marks, and this is 3.",
+    'cards("case", verdict=None)': "‘verdict’ has to be a text in quotation marks",
+    'cards("case", limit="3")': "‘limit’ has to be a whole number from 0, and this is '3'.",
+    'cards("case", limit=-1)': "‘limit’ has to be a whole number from 0, and this is -1.",
+    'latest("case", true)': "‘most’ has to be a whole number from 0, and this is True.",
+    "cycle(guide=1)": "‘guide’ has to be true or false, and this is 1.",
+    'search_box("x", examples="one")': "‘examples’ has to be a list such as",
+    "cards()": "missing a required argument: 'kind'. Call it as cards(kind, limit=…, field=",
+    'areas("case")': "too many positional arguments. Call it as areas().",
+}
+
+
+@pytest.mark.parametrize("call", WRONG_TYPES)
+def test_a_macro_says_what_it_takes_where_it_is_given_something_else(
+    small: Components, call: str
+) -> None:
+    with pytest.raises(MacroError) as error:
+        run(small, f"{{{{ {call} }}}}")
+    assert str(error.value).startswith(WRONG_TYPES[call])
+
+
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=2), st.dictionaries(st.text(max_size=3), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_macro_called_with_whatever_answers_or_says_what_it_takes(
+    small: Components, data: st.DataObject
+) -> None:
+    macros = small.macros()
+    call = macros[data.draw(st.sampled_from(sorted(macros)))]
+    names = st.sampled_from(["kind", "limit", "title", "verdict", "columns", "most", "examples"])
+    positional = data.draw(st.lists(VALUES, max_size=3))
+    # Anything but an answer and a sentence fails this test.
+    with contextlib.suppress(MacroError):
+        assert isinstance(call(*positional, **data.draw(st.dictionaries(names, VALUES))), Markup)
 
 
 def test_every_page_of_the_editors_calls_the_macros_rightly_and_links_to_what_there_is(
@@ -365,7 +430,7 @@ def test_every_page_of_the_editors_calls_the_macros_rightly_and_links_to_what_th
 
 @pytest.fixture(scope="module")
 def other(other_bank: Bank, other_root: Path) -> Components:
-    return Components(other_bank, environment(other_bank), other_root / "docs/data")
+    return Components(other_bank, environment(other_bank))
 
 
 def test_cards_of_another_bank_are_filtered_by_its_own_facets_and_places(other: Components) -> None:
@@ -401,7 +466,7 @@ def test_a_bank_without_a_cycle_is_told_so(other: Components) -> None:
 def test_a_cycle_of_too_few_or_too_many_stages_is_not_drawn_wrongly(
     number: int, bank_in: BankFactory
 ) -> None:
-    shown = Components(bank := stages_bank(bank_in, number), environment(bank), FIXTURE_BANK)
+    shown = Components(bank := stages_bank(bank_in, number), environment(bank))
     with pytest.raises(
         MacroError, match=f"from 3 to 6 topics, and its facet ‘stages’ has {number}"
     ):
@@ -411,7 +476,7 @@ def test_a_cycle_of_too_few_or_too_many_stages_is_not_drawn_wrongly(
 @pytest.mark.parametrize("number", [3, 4, 5, 6])
 def test_a_cycle_has_a_part_for_each_of_its_stages(number: int, bank_in: BankFactory) -> None:
     bank = stages_bank(bank_in, number)
-    shown = run(Components(bank, environment(bank), FIXTURE_BANK), "{{ cycle() }}").root
+    shown = run(Components(bank, environment(bank)), "{{ cycle() }}").root
     links = shown.one("svg", "cycle").all("a")
     assert [link.classes[1] for link in links] == [
         f"cycle__stage--{place}" for place in range(1, number + 1)

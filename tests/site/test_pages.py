@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from practice_bank.bank.data_files import read_data_files
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import filed_under
-from practice_bank.site.data_files import chart_example
+from practice_bank.site.chart_example import chart_example
 from practice_bank.site.examples import examples
 from practice_bank.site.pages import generated_pages, macros_pages, problems_page
 from practice_bank.site.templating import environment
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 # A file of the fixture bank, of which the page of the macros shows how to draw it.
-CHART = chart_example(FIXTURE_BANK / "docs/data")
+CHART = chart_example(read_data_files(FIXTURE_BANK)[0])
 
 
 def pages_of(bank: Bank) -> dict[str, GeneratedPage]:

@@ -15,6 +15,7 @@ from practice_bank.model.kinds import Case
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from practice_bank.bank.data_files import DataFile
     from practice_bank.bank.related import Related
     from practice_bank.model.resource import EditorPage, FrontT, Key, Resource
     from practice_bank.model.vocabulary import Vocabulary
@@ -30,7 +31,7 @@ class Bank:
     """The published resources and the editors' pages by key, and the graph between them.
 
     `ledger` is everything that was ever published, `withdrawn` has the names of what no longer is,
-    `problems` everything that has to be put right.
+    `data` the editors' data files by their names, `problems` everything that has to be put right.
     """
 
     vocabulary: Vocabulary
@@ -41,6 +42,7 @@ class Bank:
     everyday: Mapping[str, str] = field(default_factory=_nothing)
     ledger: Ledger = field(default_factory=Ledger)
     withdrawn: frozenset[Key] = frozenset()
+    data: Mapping[str, DataFile] = field(default_factory=_nothing)
     problems: tuple[Problem, ...] = ()
     _by_kind: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)
     _listed: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.bank import Bank
+from practice_bank.bank.data_files import read_data_files
 from practice_bank.bank.everyday_words import everyday_words
 from practice_bank.bank.frame_links import frame_problems
 from practice_bank.bank.graph import build_graph
@@ -47,7 +48,8 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
     )
     ordered = tuple(without(resource, gone) for resource in ordered) if gone else ordered
     everyday, unread = everyday_words(root)
-    problems = {*loaded.problems, *dangling, *unread, *lost_links(ledger, loaded)}
+    data, untidy = read_data_files(root)
+    problems = {*loaded.problems, *dangling, *unread, *untidy, *lost_links(ledger, loaded)}
     bank = Bank(
         vocabulary,
         MappingProxyType({resource.key: resource for resource in ordered}),
@@ -57,6 +59,7 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
         everyday,
         ledger,
         gone,
+        data,
     )
     if loaded.bank_file:
         refused = refused_addresses(loaded)

@@ -107,6 +107,8 @@ LedgerCode = Literal[
     "reused-address",
     "reused-id",
 ]
+# The editors' data files.
+DataCode = Literal["broken-table",]
 # The file `bank.yml`.
 BankFileCode = Literal[
     "bank-format",
@@ -132,6 +134,7 @@ Code = Literal[
     BodyCode,
     LinkCode,
     LedgerCode,
+    DataCode,
     BankFileCode,
     AdviceCode,
 ]

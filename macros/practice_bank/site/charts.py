@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -38,6 +38,8 @@ _FONT_SIZE = 10.5
 _LETTERS = 52
 # The numbers stand to the right of the longest bar, a little apart from it.
 _ROOM_FOR_NUMBERS, _GAP = 1.22, 1.02
+# The line from which bars go to both sides: its part of the width, and how much higher it is.
+_LINE_WIDTH, _LINE_HEIGHT = 0.005, 1.5
 
 _CLEANING = tuple(
     (re.compile(pattern, re.DOTALL), replacement)
@@ -61,7 +63,11 @@ _TOO_FINE = re.compile(r"(?<=\d\.\d)\d+|\s+(?=[LMz\"])")
 
 
 def bar_chart(title: str, labels: Sequence[str], values: Sequence[float], unit: str) -> Markup:
-    """Return an SVG of horizontal bars, each under its label, with its number at its end."""
+    """Return an SVG of horizontal bars, each under its label, with its number to the right.
+
+    Bars below nothing go to the left of those above it. The values are numbers that one can draw:
+    neither endless nor missing.
+    """
     from matplotlib.figure import Figure
 
     wrapped = [textwrap.fill(label, _LETTERS) for label in labels]
@@ -70,31 +76,49 @@ def bar_chart(title: str, labels: Sequence[str], values: Sequence[float], unit: 
     figure = Figure(figsize=(_WIDTH, height))
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
-    # A share is a part of a hundred, so the bars of shares have room for a hundred.
-    longest = max((*values, 100.0 if unit == "%" else 0.0)) or 1.0
-    axes.set_xlim(0, _ROOM_FOR_NUMBERS * longest)
+    scale = _scale_of(values, unit)
+    axes.set_xlim(scale.least, scale.least + _ROOM_FOR_NUMBERS * scale.span)
     axes.set_ylim(height, 0)
     top = 0.0
     for label, value, row in zip(wrapped, values, heights, strict=True):
-        axes.text(0, top + _LABEL_BELOW_TOP, label, va="top", fontsize=_FONT_SIZE, color=_INK)
+        _write(axes, scale.least, top + _LABEL_BELOW_TOP, label, va="top")
+        middle = top + row - _BAR_ABOVE_BOTTOM
+        _draw_bar(axes, scale, middle, value)
         said = with_unit(value, unit if unit == "%" else "").strip()
-        _draw_bar(axes, top + row - _BAR_ABOVE_BOTTOM, value, longest, said)
+        _write(axes, scale.beside, middle, said, va="center", fontweight="bold")
         top += row
     return _to_svg(figure, title)
 
 
-def _draw_bar(axes: Axes, middle: float, value: float, longest: float, said: str) -> None:
-    axes.barh(middle, longest, height=_BAR, color=_RULE)
+class _Scale(NamedTuple):
+    """The number at the left of a chart's bars, how far it is to their right, and where the
+    numbers stand."""
+
+    least: float
+    span: float
+    beside: float
+
+
+def _scale_of(values: Sequence[float], unit: str) -> _Scale:
+    least = min((*values, 0.0))
+    # A share is a part of a hundred, so the bars of shares have room for a hundred.
+    most = max((*values, 100.0 if unit == "%" else 0.0))
+    span = most - least or 1.0
+    return _Scale(least, span, least + span * _GAP)
+
+
+def _write(axes: Axes, left: float, top: float, text: str, **style: Any) -> None:  # noqa: ANN401
+    # A dollar is a dollar: between two of them, matplotlib would set mathematics.
+    axes.text(left, top, text, fontsize=_FONT_SIZE, color=_INK, parse_math=False, **style)
+
+
+def _draw_bar(axes: Axes, scale: _Scale, middle: float, value: float) -> None:
+    """Draw a bar on its ground, and where nothing is, if there are bars to its left."""
+    axes.barh(middle, scale.span, left=scale.least, height=_BAR, color=_RULE)
     axes.barh(middle, value, height=_BAR, color=_ACCENT)
-    axes.text(
-        longest * _GAP,
-        middle,
-        said,
-        va="center",
-        fontsize=_FONT_SIZE,
-        color=_INK,
-        fontweight="bold",
-    )
+    if scale.least < 0:
+        width = scale.span * _LINE_WIDTH
+        axes.barh(middle, width, left=-width / 2, height=_BAR * _LINE_HEIGHT, color=_INK)
 
 
 def _to_svg(figure: Figure, title: str) -> Markup:
@@ -129,4 +153,6 @@ def _as_attributes(style: str) -> str:
 
 
 def _shortened(tag: str) -> str:
-    return _TOO_FINE.sub("", _SAID_BY_STYLES.sub("", tag))
+    if tag.startswith("<text"):
+        tag = _SAID_BY_STYLES.sub("", tag)
+    return _TOO_FINE.sub("", tag)

@@ -18,7 +18,7 @@ from practice_bank.site.wording import say
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
-    from practice_bank.site.data_files import ChartExample
+    from practice_bank.site.chart_example import ChartExample
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,30 +15,31 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from markupsafe import Markup, escape
 
 from practice_bank.bank import queries
+from practice_bank.bank.data_files import FOLDER
 from practice_bank.model.kinds import Case
 from practice_bank.model.resource import Key
 from practice_bank.problems.errors import MacroError
-from practice_bank.problems.problem import did_you_mean
+from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.site import charts, cycle_picture, wording
-from practice_bank.site.data_files import DataFileError, names_in, read_data_file
 from practice_bank.site.macro_calls import checked
 from practice_bank.site.templating import fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.bank.data_files import DataFile
     from practice_bank.model.facets import Place
     from practice_bank.model.kinds import Front
     from practice_bank.model.resource import EditorPage, Resource
     from practice_bank.model.vocabulary import Vocabulary
-    from practice_bank.site.data_files import DataFile
     from practice_bank.site.macro_calls import MacroFunction
 
 Draw = Callable[[str, list[str], list[float], str], Markup]
 ValueT = TypeVar("ValueT")
 
+# A chart of more bars shows nobody anything, and takes long to draw.
+MOST_BARS = 200
 # The statuses that a reader can see.
 _STATUSES = ("published", "current", "historical")
 
@@ -76,11 +77,10 @@ def check_calls(text: str, known: Iterable[str]) -> WrongCall | None:
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """The macros of a bank; `data` is the folder of its data files, `draw` makes the charts."""
+    """The macros of a bank; `draw` makes the charts."""
 
     bank: Bank
     env: Environment
-    data: Path
     draw: Draw = charts.bar_chart
 
     def macros(self) -> dict[str, MacroFunction]:
@@ -225,17 +225,23 @@ class Components:
 
         The unit is that of the file's own `unit` column, unless it is given.
         """
-        _known(file, dict.fromkeys(names_in(self.data)), "data file")
-        try:
-            data = read_data_file(self.data, file)
-            columns = dict.fromkeys(data.header)
-            _known(label, columns, f"column of {file}")
-            _known(value, columns, f"column of {file}")
-            values = data.numbers(value)
-        except DataFileError as error:
-            raise MacroError(str(error)) from None
+        data = self._data_file(file)
+        columns = dict.fromkeys(data.header)
+        _known(label, columns, f"column of {file}")
+        _known(value, columns, f"column of {file}")
+        values = data.numbers(value)
+        if isinstance(values, Problem):
+            raise MacroError(_said(values))
+        if len(values) > MOST_BARS:
+            raise MacroError(f"{file} has {len(values)} rows, and a chart at most {MOST_BARS}.")
         svg = self.draw(title, data.column(label), values, unit or _unit_of(data))
         return self._html("chart.html", svg=svg, title=title, data=data)
+
+    def _data_file(self, name: str) -> DataFile:
+        for problem in self.bank.problems:
+            if problem.path == f"{FOLDER}/{name}" and name not in self.bank.data:
+                raise MacroError(_said(problem))
+        return _known(name, self.bank.data, "data file")
 
     def _html(self, template: str, **values: object) -> Markup:
         return fragment(self.env, f"macros/{template}", **values)
@@ -322,6 +328,11 @@ def _of_case(text_of: Callable[[Case], str]) -> Callable[[Resource], str]:
         return text_of(case.front) if case else ""
 
     return of
+
+
+def _said(problem: Problem) -> str:
+    """Return a problem in a file as a sentence with its place."""
+    return f"{problem.path}, line {problem.line}: {problem.message} {problem.hint}"
 
 
 def _unit_of(data: DataFile) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.ledger import Entry, Withdrawal
     from practice_bank.model.resource import Resource
-    from practice_bank.site.data_files import ChartExample
+    from practice_bank.site.chart_example import ChartExample
     from practice_bank.site.examples import Example
 
 

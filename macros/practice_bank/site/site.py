@@ -14,8 +14,8 @@ from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.site.addresses import resolve
 from practice_bank.site.after_markdown import with_boxes, with_scrolling
 from practice_bank.site.broken_pages import broken_pages, by_file
+from practice_bank.site.chart_example import chart_example
 from practice_bank.site.charts import bar_chart
-from practice_bank.site.data_files import chart_example
 from practice_bank.site.language import without_region
 from practice_bank.site.macros import Components, Draw
 from practice_bank.site.page import GeneratedPage
@@ -100,8 +100,7 @@ def lay_out(bank: Bank, root: Path, *, show_problems: bool = False, draw: Draw =
     page that the editors write takes the place of a generated one at the same address.
     """
     env = environment(bank, root / "templates")
-    data = root / "docs" / "data"
-    made = list(generated_pages(bank, env, chart_example(data)))
+    made = list(generated_pages(bank, env, chart_example(bank.data)))
     if show_problems and bank.problems:
         made.append(problems_page(bank, env))
     written = {page.address for page in bank.pages.values()}
@@ -117,7 +116,7 @@ def lay_out(bank: Bank, root: Path, *, show_problems: bool = False, draw: Draw =
     shown = {page.address for page in pages.values()}
     for page in broken_pages(bank, env, told, shown):
         pages[source_name(page.address)] = page
-    components = Components(bank, env, data, draw)
+    components = Components(bank, env, draw)
     return Site(bank, env, components, MappingProxyType(pages), told)
 
 

@@ -154,6 +154,14 @@ def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Probl
     return Document(path, fields.data, lines, "", 1)
 
 
+def read_text(path: str, raw: bytes, most: int = MAX_BYTES) -> str | Problem:
+    """Return a file's text, its lines ended by line feeds, or what keeps it from being read."""
+    try:
+        return _decode(raw, most)
+    except ProblemError as error:
+        return error.in_file(path)
+
+
 def split(path: str, raw: bytes, most: int = MAX_BYTES) -> Split | Problem:
     """Return a file in two, its header unread, or the problem that keeps it from being cut."""
     try:
