@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from practice_bank.model.resource import Resource
 
 ATTACKS = attacks()
-# Of the processor's time, so that a busy machine fails nothing: a second is promised, and few need
-# a tenth of it.
+# Of the processor's time, on a busy machine: few need a tenth of a second, and an attack on time
+# takes minutes.
 MOST_SECONDS = 5.0
 
 
