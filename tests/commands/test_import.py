@@ -115,9 +115,10 @@ def test_whoever_looks_like_a_person_in_an_import_is_pointed_to(
     said = capsys.readouterr().out
     assert status == 0, said
     assert story in path.read_text(encoding="utf-8")
-    for what in ("a name beside an age", "the street of one person", "a telephone number"):
-        assert f"looks like {what}." in said
-    assert "looks like a National Insurance number." in said
+    assert "‘A… E…, 1…’ looks like a name beside an age" in said
+    assert "like the street of one person" in said
+    assert "like a telephone number" in said
+    assert "like a National Insurance number" in said
     assert "is not explained" not in said
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.checks import check
+from practice_bank.bank.checks import check_loaded
+from practice_bank.bank.loader import load
+from practice_bank.commands.addresses import dead_addresses
 from practice_bank.commands.chosen_files import (
     changed_since,
     listed_in,
@@ -20,8 +23,10 @@ from practice_bank.problems.report import as_github, as_json, as_summary, as_tex
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from practice_bank.model.resource import Loaded
     from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.problems.problem import Problem
+    from practice_bank.text.frontmatter import Document
 
 FORMATS = ("text", "github", "json")
 
@@ -53,6 +58,17 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
         help="‘github’ tells first of what has changed since this branch "
         "(default: BANK_BASE of the environment)",
     )
+    parser.add_argument(
+        "--review",
+        action="store_true",
+        help="also what a reviewer would ask: figures that differ, cases that are alike, "
+        "places that do not fit, words of others",
+    )
+    parser.add_argument(
+        "--links",
+        action="store_true",
+        help="also ask the web whether the addresses that texts lead to still answer",
+    )
     parser.epilog = (
         "Exit status: 0 where nothing has to be put right (advice may be given), 1 where something "
         "has, 2 for wrong use. As JSON it is an array of objects with path, line, field, code, "
@@ -65,9 +81,21 @@ def run(root: Path, chosen: Namespace) -> int:
     """Print the problems of the bank; return 1 where any has to be put right, otherwise 0."""
     paths = within(root, chosen.vocabulary, chosen.paths)
     changed = _changed(root, chosen) if chosen.format == "github" else frozenset()
-    problems = [problem for problem in check(root) if _is_asked_about(paths, problem)]
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    loaded = load(root)
+    found = list(check_loaded(root, loaded, today if chosen.review else None))
+    if chosen.links:
+        found += dead_addresses(_asked_about(paths, loaded))
+    problems = [problem for problem in sorted(found) if _is_asked_about(paths, problem)]
     _tell(problems, chosen, changed)
     return 1 if any(not problem.is_advice for problem in problems) else 0
+
+
+def _asked_about(paths: frozenset[str], loaded: Loaded) -> list[Document]:
+    """Return the files of kinds that someone asks about."""
+    documents = [file.document for file in loaded.resources]
+    documents += [file.document for file in loaded.refused]
+    return [each for each in documents if not paths or selects(paths, each.path)]
 
 
 def _is_asked_about(paths: frozenset[str], problem: Problem) -> bool:

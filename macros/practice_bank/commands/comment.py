@@ -1,8 +1,9 @@
 """`bank comment`: write the comment on a submission, from the report that its check left.
 
 The report is as hostile as the submission itself. It is a folder with `number.txt`, `problems.json`
-(of `bank check --format json`), `left.txt` and `changed.txt` (of `bank overlay`). Advice is given
-on the texts that are new or different; the rest of the bank has its own.
+(of `bank check --review --format json`), `left.txt` and `changed.txt` (of `bank overlay`). Advice
+is given on the texts that are new or different, and what a reviewer should ask of them comes first;
+the rest of the bank has its own.
 
 The number is checked and written into one file, the comment into another. Whether the number is
 that of the pull request that was checked, the workflow asks GitHub. Every text is shown as it is:
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from practice_bank.problems.errors import RefusedError
+from practice_bank.problems.problem import QUESTIONS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -39,6 +41,8 @@ _PREVIEW = (
     "The site with it, as readers would see it, is the file *preview* on the page of the check, "
     "under *Artifacts*: unpack it, and run `python -m http.server` in its folder."
 )
+# What a reviewer should ask: the questions of a review, and whether anyone can be recognised.
+_ASKED = {*QUESTIONS, "recognisable-person"}
 _NUMBER = re.compile(rb"[1-9][0-9]{0,8}\n?")
 
 
@@ -70,11 +74,18 @@ def as_comment(problems: list[dict[str, Any]], left: list[str], changed: list[st
     that are new or different.
     """
     errors = [each for each in problems if each["severity"] != "advice"]
-    advice = [each for each in problems if each["severity"] == "advice" and each["path"] in changed]
+    submitted = [
+        each for each in problems if each["severity"] == "advice" and _is_on(each, changed)
+    ]
+    questions = [each for each in submitted if each["code"] in _ASKED]
+    advice = [each for each in submitted if each["code"] not in _ASKED]
     lines = [f"**{len(errors)} to put right:**", ""]
     if not errors:
         lines = ["**Nothing to put right.** A reviewer reads it next.", ""]
     lines += _listed([_sentence(each) for each in errors])
+    if questions:
+        lines += ["", "**To ask before it is published:**", ""]
+        lines += _listed([_sentence(each) for each in questions])
     if advice:
         lines += ["", "Advice on the wording, which may stay as it is:", ""]
         lines += _listed([_sentence(each) for each in advice])
@@ -83,6 +94,11 @@ def as_comment(problems: list[dict[str, Any]], left: list[str], changed: list[st
         lines += _listed([as_shown(line) for line in left])
     lines += ["", _PREVIEW]
     return "\n".join(lines) + "\n"
+
+
+def _is_on(problem: dict[str, Any], changed: list[str]) -> bool:
+    """Say whether a problem is about one of the changed texts, or one that it is compared with."""
+    return problem["path"] in changed or problem.get("other") in changed
 
 
 def as_shown(value: str) -> str:

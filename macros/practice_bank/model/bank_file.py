@@ -145,6 +145,9 @@ class PlaceEntry(Model):
     tiles: dict[Name, Annotated[tuple[Place, Place], Field()]] = Field(
         {}, description="The row and the column of each value on the map."
     )
+    within: dict[FieldName, dict[Name, tuple[Name, ...]]] = Field(
+        {}, description="Which of its values lie in which value of another place."
+    )
     required: bool = False
     filter: bool = Field(True, description="Whether the finder filters by it.")
     open: bool = False

@@ -43,7 +43,8 @@ class Place:
 
     `tiles` gives the row and the column, from 1, at which a value lies on the map of the finder;
     without tiles the filter is a list. A place that is no `filter` is not in the finder.
-    `mine` stands above its choices where readers describe their own area.
+    `mine` stands above its choices where readers describe their own area. `within` gives, for
+    values of another place by its name, the values of this one that lie in them.
     """
 
     name: str
@@ -56,3 +57,4 @@ class Place:
     open: bool = False
     ask: str = ""
     mine: str = ""
+    within: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

@@ -144,6 +144,7 @@ def _place(name: str, entry: PlaceEntry) -> Place:
         one=entry.one,
         values=entry.values,
         tiles=MappingProxyType(dict(entry.tiles)),
+        within=MappingProxyType(dict(entry.within)),
         required=entry.required,
         filter=entry.filter,
         open=entry.open,

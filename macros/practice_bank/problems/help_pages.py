@@ -36,7 +36,12 @@ NAMES: Mapping[str, str] = {
     "topic_field": "the field that names topics of this facet",
     "topics": "a topic of it, as the value of the field",
     "misspelt_topics": "the same with a letter missing",
+    "place": "the field of a place",
+    "place_value": "a value of it",
+    "place_word": "a word of this value that no other has",
+    "other_place_value": "another value of it",
     "verdict": "a verdict",
+    "worked_verdict": "a verdict that means that it worked",
     "misspelt_verdict": "the same with a letter missing",
     "evidence": "a grade of evidence that needs nothing",
     "publication_evidence": "a grade of evidence that needs a publication",
@@ -51,7 +56,7 @@ NAMES: Mapping[str, str] = {
     "rungs": "the levels of a competency, as the items of a list",
 }
 # Advice on the words of a text, which only a bank in English gets.
-ENGLISH_ONLY = frozenset({"long-sentence", "long-word", "plainer-word"})
+ENGLISH_ONLY = frozenset({"long-sentence", "long-word", "plainer-word", "verdict-against-text"})
 _NAME = re.compile(rf"\{{(?P<name>{'|'.join(NAMES)})\}}")
 _HEADING = re.compile(r"^## (?:Not accepted|Accepted|Before|After)\n", re.MULTILINE)
 _BLOCK = re.compile(

@@ -127,6 +127,17 @@ AdviceCode = Literal[
     "unreachable",
     "withdrawn-link",
 ]
+# Questions for whoever reviews a text: what a machine can see, and only a person can answer. They
+# are advice, and a review alone asks them.
+QuestionCode = Literal[
+    "copied-words",
+    "dead-address",
+    "figures-differ",
+    "implausible-figure",
+    "place-does-not-fit",
+    "same-practice",
+    "verdict-against-text",
+]
 Code = Literal[
     FileCode,
     HeaderCode,
@@ -137,9 +148,11 @@ Code = Literal[
     DataCode,
     BankFileCode,
     AdviceCode,
+    QuestionCode,
 ]
 CODES: tuple[Code, ...] = get_args(Code)
-ADVICE: frozenset[Code] = frozenset(get_args(AdviceCode))
+QUESTIONS: frozenset[Code] = frozenset(get_args(QuestionCode))
+ADVICE: frozenset[Code] = frozenset(get_args(AdviceCode)) | QUESTIONS
 _CODE_BY_NAME: Mapping[str, Code] = {code: code for code in CODES}
 
 # How alike a value and an option have to be, from 0 to 1, for the one to be a slip for the other.
@@ -169,6 +182,11 @@ class Problem:
     def is_advice(self) -> bool:
         """Whether it may stay as it is."""
         return self.code in ADVICE
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is asked of a reviewer."""
+        return self.code in QUESTIONS
 
     @property
     def severity(self) -> Literal["error", "advice"]:

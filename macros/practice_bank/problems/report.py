@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SUMMARY_ROWS = 1000
 # What switches a terminal's colours (ECMA-48, ‘select graphic rendition’).
 _BOLD, _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
+_QUESTIONS = "To ask before it is published:"
 # Characters that mean something in Markdown or HTML.
 _MARKUP = frozenset("&<>|\\`*_[]()#!:@{}~")
 
@@ -40,16 +41,21 @@ def as_line(problem: Problem) -> str:
 
 
 def as_text(problems: Iterable[Problem], site: str = "", *, colour: bool = False) -> str:
-    """Return problems for a terminal: file by file, errors before advice, and then their number."""
-    errors, advice = _errors_and_advice(problems)
+    """Return problems for a terminal: file by file, errors, then advice, then a reviewer's
+    questions, and then their number.
+    """
+    errors, advice, questions = sorted_out(problems)
     lines: list[str] = []
-    for found in (errors, advice):
+    for found in (errors, advice, questions):
+        if found and found is questions:
+            lines.append(_painted(_QUESTIONS, _BOLD, colour))
+            lines.append("")
         for path, of_file in groupby(found, key=lambda problem: problem.path):
             lines.append(_painted(_printable(path), _BOLD, colour))
             for problem in of_file:
                 lines.extend(_lines_of(problem, site, colour))
             lines.append("")
-    lines.append(_count(len(errors), len(advice)))
+    lines.append(_count(len(errors), len(advice), len(questions)))
     return "\n".join(lines)
 
 
@@ -58,7 +64,9 @@ def _lines_of(problem: Problem, site: str, colour: bool) -> Iterator[str]:
     place = f"line {problem.line}"
     if problem.field:
         place += f", {_printable(problem.field)}"
-    if problem.is_advice:
+    if problem.is_question:
+        place = _painted(place, _YELLOW, colour)
+    elif problem.is_advice:
         place = _painted(f"advice, {place}", _YELLOW, colour)
     else:
         place = _painted(place, _RED, colour)
@@ -86,15 +94,24 @@ def _printable(text: str) -> str:
     return "".join(characters)
 
 
-def _errors_and_advice(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+def sorted_out(
+    problems: Iterable[Problem],
+) -> tuple[list[Problem], list[Problem], list[Problem]]:
+    """Return the errors, the advice, and the questions for a reviewer."""
     errors: list[Problem] = []
     advice: list[Problem] = []
+    questions: list[Problem] = []
     for problem in problems:
-        (advice if problem.is_advice else errors).append(problem)
-    return errors, advice
+        if problem.is_question:
+            questions.append(problem)
+        elif problem.is_advice:
+            advice.append(problem)
+        else:
+            errors.append(problem)
+    return errors, advice, questions
 
 
-def _count(errors: int, advice: int) -> str:
+def _count(errors: int, advice: int, questions: int) -> str:
     """Return the last sentence of a report."""
     if errors == 0:
         said = "No problems"
@@ -102,10 +119,13 @@ def _count(errors: int, advice: int) -> str:
         said = "1 problem to fix"
     else:
         said = f"{errors} problems to fix"
-    if advice == 0:
-        return f"{said}."
-    hints = "1 hint" if advice == 1 else f"{advice} hints"
-    return f"{said}, {hints} to think over."
+    if advice:
+        hints = "1 hint" if advice == 1 else f"{advice} hints"
+        said += f", {hints} to think over"
+    if questions:
+        asked = "1 question" if questions == 1 else f"{questions} questions"
+        said += f", {asked} to ask"
+    return f"{said}."
 
 
 def as_github(problems: Iterable[Problem], site: str = "", *, changed: Collection[str] = ()) -> str:
@@ -151,8 +171,8 @@ def as_summary(
 ) -> str:
     """Return problems as Markdown for GitHub's job summary, in which what was submitted is text."""
     ordered = _in_order(problems, changed)
-    errors, advice = _errors_and_advice(ordered)
-    lines = [f"## {_count(len(errors), len(advice))}", ""]
+    errors, advice, questions = sorted_out(ordered)
+    lines = [f"## {_count(len(errors), len(advice), len(questions))}", ""]
     if ordered:
         lines.append("| file | line | what to do | code |")
         lines.append("| --- | --- | --- | --- |")
@@ -170,7 +190,7 @@ def _row(problem: Problem, site: str) -> str:
     if problem.field:
         where += f", {problem.field}"
     what = f"{problem.message} {problem.hint}"
-    if problem.is_advice:
+    if problem.is_advice and not problem.is_question:
         what = f"Advice: {what}"
     code: str = problem.code
     if site:

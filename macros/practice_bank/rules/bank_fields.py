@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from practice_bank.model.bank_file import BankFile, PlaceEntry
+    from practice_bank.text.frontmatter import Location
 
 _VALUE = "{value}"
 # What the address of the finder has besides the facets and the places: the order, and so on.
@@ -138,7 +139,34 @@ def _missing_tiles(name: str, place: PlaceEntry) -> Iterator[Found]:
         yield Found(("places", name, "tiles"), "missing-field", message, hint)
 
 
-_FACET_RULES = (_taken, _in_address, _areas, _least, _alike)
+def _within(file: BankFile) -> Iterator[Found]:
+    """Yield places and values that are said to lie in one another, and that there are not."""
+    for name, place in file.places.items():
+        for other, holds in place.within.items():
+            location = ("places", name, "within", other)
+            if other == name or other not in file.places:
+                message = f"There is no other place ‘{other}’."
+                others = [each for each in file.places if each != name]
+                hint = did_you_mean(other, others) or "Name another of the places, or delete it."
+                yield Found(location, "unknown-name", message, hint)
+                continue
+            for outer, inner in holds.items():
+                yield from _unknown_values(file, other, (outer,), (*location, outer))
+                yield from _unknown_values(file, name, inner, (*location, outer))
+
+
+def _unknown_values(
+    file: BankFile, name: str, values: tuple[str, ...], location: Location
+) -> Iterator[Found]:
+    known = file.places[name].values
+    for value in values:
+        if value not in known:
+            message = f"‘{name}’ has no value ‘{value}’."
+            hint = did_you_mean(value, known) or "Add it to ‘values’, or delete it."
+            yield Found(location, "unknown-name", message, hint)
+
+
+_FACET_RULES = (_taken, _in_address, _areas, _least, _alike, _within)
 _PLACE_RULES = (_addresses, _shared_addresses, _unknown_tiles, _shared_tiles, _missing_tiles)
 
 

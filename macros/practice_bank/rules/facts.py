@@ -11,9 +11,12 @@ from practice_bank.rules.people_table import NOBODY, People
 from practice_bank.text.prose import without_code
 
 if TYPE_CHECKING:
+    import datetime
+
     from practice_bank.model.kinds import Kind
     from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.problems.problem import Problem
+    from practice_bank.rules.prose_figures import FigureWords
     from practice_bank.text.frontmatter import Document
 
 
@@ -38,7 +41,8 @@ class Facts:
     to.
 
     `plainer` gives a plainer wording for some wordings, and `people` says what looks like a person;
-    they and the `glossary` are known when a bank is checked, and empty while it is read.
+    they and the `glossary` are known when a bank is checked, and empty while it is read. `figures`
+    says how figures are written, and `today` is the day of a review; a review alone has them.
     """
 
     kind: Kind | None
@@ -47,6 +51,8 @@ class Facts:
     glossary: Glossary = Glossary()
     plainer: Mapping[str, str] = field(default_factory=dict)
     people: People = NOBODY
+    figures: FigureWords | None = None
+    today: datetime.date | None = None
 
     @property
     def is_contributed(self) -> bool:

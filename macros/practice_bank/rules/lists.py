@@ -1,7 +1,9 @@
-"""The two lists of rules: ACCEPT while a file is read, REVIEW when the bank is checked.
+"""The three lists of rules: ACCEPT while a file is read, REVIEW when the bank is checked, and ASK
+when someone reviews it.
 
 What breaks a rule of ACCEPT is not published. A rule of REVIEW says what a reviewer would send
-back; it keeps no page off the site, so a build does not run it. A new rule is a function
+back; it keeps no page off the site, so a build does not run it. A rule of ASK says what a reviewer
+would ask (`bank check --review`). A new rule is a function
 `(Document, Facts) -> Iterator[Problem]` in a module of this room, its name in one of these lists,
 its codes in `problems/problem.py`, and a page of help for each code.
 """
@@ -12,13 +14,18 @@ from typing import TYPE_CHECKING
 
 from practice_bank.rules.abbreviations import check_abbreviations
 from practice_bank.rules.evidence import check_evidence
+from practice_bank.rules.figures_agree import check_figures
 from practice_bank.rules.headings import check_headings
 from practice_bank.rules.link_words import check_link_words
 from practice_bank.rules.people import check_people
+from practice_bank.rules.place_fits import check_places_fit
 from practice_bank.rules.plain_english import check_plain_english
 from practice_bank.rules.plain_markdown import check_plain_markdown
+from practice_bank.rules.plausible import check_plausible
+from practice_bank.rules.quotations import check_quotations
 from practice_bank.rules.sections import check_sections
 from practice_bank.rules.sources import check_places
+from practice_bank.rules.verdict_fits import check_verdict
 
 if TYPE_CHECKING:
     from practice_bank.rules.facts import Rule
@@ -32,4 +39,11 @@ REVIEW: tuple[Rule, ...] = (
     check_sections,
     check_evidence,
     check_people,
+)
+ASK: tuple[Rule, ...] = (
+    check_figures,
+    check_plausible,
+    check_verdict,
+    check_places_fit,
+    check_quotations,
 )

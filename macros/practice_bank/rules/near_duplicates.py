@@ -42,7 +42,7 @@ def near_duplicates(cases: Iterable[Document]) -> Iterator[Problem]:
     """Yield a problem for each case that is much like one added before it, which is named."""
     texts: list[_Text] = []
     last: dict[Shingle, int] = {}
-    for document in sorted(cases, key=_when_added):
+    for document in sorted(cases, key=when_added):
         own = shingles(document.body)
         nearest, alike = _nearest(own, texts, last)
         if nearest and alike >= ALIKE:
@@ -52,7 +52,8 @@ def near_duplicates(cases: Iterable[Document]) -> Iterator[Problem]:
         texts.append(_Text(document, own))
 
 
-def _when_added(document: Document) -> tuple[str, str]:
+def when_added(document: Document) -> tuple[str, str]:
+    """Return what documents are sorted by, so that those that were there first come first."""
     return str(document.data.get("added")), document.path
 
 

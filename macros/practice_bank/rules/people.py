@@ -11,6 +11,7 @@ comments and logs, when the text itself was long put right.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.problems.message import Message
@@ -18,7 +19,7 @@ from practice_bank.text.frontmatter import dotted
 from practice_bank.text.prose import line_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from practice_bank.problems.problem import Problem
     from practice_bank.rules.facts import Facts
@@ -54,7 +55,7 @@ class Found(NamedTuple):
 
 
 def check_people(document: Document, facts: Facts) -> Iterator[Problem]:
-    """Yield advice on each place that looks like a person; of one sort on one line, the first."""
+    """Yield advice on each line that looks like a person's; of one sort, the first is named."""
     texts = [*_texts(document.data, ()), ((), document.body)]
     small = small_words(" ".join(text for _, text in texts))
     # Most files have nobody in them, which is seen fastest in all of their texts at once.
@@ -62,16 +63,22 @@ def check_people(document: Document, facts: Facts) -> Iterator[Problem]:
     if not people_in(facts.people, whole, small):
         return
     for location, text in texts:
-        told: set[tuple[int, str]] = set()
         plain = as_searched(text)
+        lines: defaultdict[int, dict[str, str]] = defaultdict(dict)
         for found in people_in(facts.people, plain, small):
             line = _line(document, location, plain, found)
-            if (line, found.what) in told:
-                continue
-            told.add((line, found.what))
-            shown = masked(plain[found.start : found.end])
-            said = PERSON.filled(found=shown, what=found.what, privacy=facts.vocabulary.privacy)
-            yield said.problem(document.path, line, dotted(location))
+            lines[line].setdefault(found.what, masked(plain[found.start : found.end]))
+        for line, shown in lines.items():
+            yield _said(shown, facts.vocabulary.privacy).problem(
+                document.path, line, dotted(location)
+            )
+
+
+def _said(shown: Mapping[str, str], privacy: str) -> Message:
+    """Return what is said of what a line has, which is given by what it looks like."""
+    (what, found), *others = shown.items()
+    also = "".join(f", ‘{other}’ like {sort}" for sort, other in others)
+    return PERSON.filled(found=found, what=f"{what}{also}", privacy=privacy)
 
 
 def people_in(people: People, text: str, small: frozenset[str]) -> list[Found]:
@@ -100,7 +107,8 @@ def as_searched(text: str) -> str:
 
 def small_words(text: str) -> frozenset[str]:
     """Return the words that a text has in small letters."""
-    return frozenset(word for word in WORD.findall(text) if word.islower())
+    words = WORD.findall(text)
+    return frozenset(filter(str.islower, words))
 
 
 def masked(text: str) -> str:
@@ -132,7 +140,9 @@ def _is_sign(people: People, sign: Sign, match: re.Match[str], small: frozenset[
 
 def _is_name(people: People, sign: Sign, name: str, small: frozenset[str]) -> bool:
     """Say whether any word in a name is no ordinary one."""
-    return any(not _is_ordinary(people, sign, word, small) for word in WORD.findall(name))
+    words = WORD.findall(name)
+    ordinary = [_is_ordinary(people, sign, word, small) for word in words]
+    return not all(ordinary)
 
 
 def _is_ordinary(people: People, sign: Sign, word: str, small: frozenset[str]) -> bool:

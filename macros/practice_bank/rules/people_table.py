@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from practice_bank.problems.problem import Problem
-from practice_bank.text.frontmatter import parse_yaml
+from practice_bank.rules.language_table import sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,7 +79,7 @@ NOBODY = People()
 
 def people_of(language: str) -> People:
     """Return what looks like a person in a language (BCP 47), such as ‘en-GB’."""
-    sections = _sections(language)
+    sections = sections_of(TABLE, language)
     parts = _filled_parts(sections)
     signs: list[Sign] = []
     for section in sections:
@@ -99,16 +98,6 @@ def people_of(language: str) -> People:
 def digits_in(text: str) -> str:
     """Return the digits of a text, one after another."""
     return "".join(re.findall(r"[0-9]", text))
-
-
-def _sections(language: str) -> list[Mapping[str, Any]]:
-    """Return the sections of the file for a language, the most general first."""
-    table = parse_yaml(TABLE.name, TABLE.read_bytes())
-    if isinstance(table, Problem):
-        raise ValueError(table.message)
-    subtags = language.split("-")
-    names = ["-".join(subtags[:end]) for end in range(1, len(subtags) + 1)]
-    return [table.data[name] for name in ("any", *names) if name in table.data]
 
 
 def _parts(sections: Iterable[Mapping[str, Any]]) -> Mapping[str, str]:

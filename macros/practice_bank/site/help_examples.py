@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.queries import topics_in
+from practice_bank.rules.place_fits import telling_words
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
@@ -36,6 +37,8 @@ def example_words(bank: Bank) -> dict[str, str]:
         "label": vocabulary.fields["summary"].label,
         "rungs": _rungs(vocabulary),
     }
+    words.update(_place(vocabulary))
+    words.update(_worked(vocabulary.verdict))
     words.update(_grade_that_needs("publication", vocabulary.evidence))
     words.update(_grade_that_needs("results", vocabulary.evidence))
     return words
@@ -68,6 +71,29 @@ def _plain_grade(scale: Scale) -> str:
     grades = scale.highest_first
     plain = [grade for grade in grades if grade.needs is None]
     return plain[0].name if plain else grades[-1].name
+
+
+def _place(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return two values of a place, and a word that tells the first, where a bank has such."""
+    for place in vocabulary.places:
+        telling = telling_words(place)
+        values = list(dict.fromkeys(telling.values()))
+        if len(values) > 1:
+            word = next(word for word, value in telling.items() if value == values[0])
+            return {
+                "place": place.name,
+                "place_value": values[0],
+                "place_word": word,
+                "other_place_value": values[1],
+            }
+    return {}
+
+
+def _worked(verdicts: Scale) -> dict[str, str]:
+    for grade in verdicts.highest_first:
+        if grade.worked:
+            return {"worked_verdict": grade.name}
+    return {}
 
 
 def _grade_that_needs(need: Need, scale: Scale) -> dict[str, str]:
