@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_accessibility import PAGES
 from tests.browser_fixtures import OpenPage, ask
@@ -250,6 +250,25 @@ def test_cleared_ticks_can_be_brought_back(open_page: OpenPage) -> None:
     page.get_by_role("button", name="Undo").click()
     expect(boxes.nth(0)).to_be_checked()
     expect(boxes.nth(2)).to_be_checked()
+
+
+def test_what_is_ticked_before_the_script_comes_stays_ticked(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/check-list.js", lambda route: held.append(route))
+    page.goto(address + CHECKLIST, wait_until="commit")
+    boxes = page.locator("check-list input[type=checkbox]")
+    boxes.nth(1).check()
+    for route in held:
+        route.continue_()
+    expect(page.locator("check-list [role=status]")).to_contain_text("1 of")
+    expect(boxes.nth(1)).to_be_checked()
+    page.unroute_all()
+    page.reload()
+    expect(page.locator("check-list [role=status]")).to_contain_text("1 of")
+    page.close()
 
 
 def test_an_item_is_ticked_by_keyboard(open_page: OpenPage) -> None:

@@ -53,6 +53,8 @@ def watched(browser: Browser) -> Iterator[OpenWatched]:
         context.add_init_script(WATCH)
         page = context.new_page()
         page.set_default_timeout(5000)
+        # A preview answers only when it has built what was just changed.
+        page.set_default_navigation_timeout(20_000)
         if plant:
             page.route(url, lambda route: planted(route, plant))
         page.goto(url, wait_until="load")

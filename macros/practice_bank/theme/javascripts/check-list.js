@@ -13,10 +13,19 @@ class CheckList extends HTMLElement {
     if (!this.boxes.length || this.querySelector(".check-bar")) return;
     this.store = `checklist:${this.dataset.key}`;
     this.makeBar();
-    const ticked = new Set(this.read());
-    for (const box of this.boxes) box.checked = ticked.has(words(box));
+    this.restore();
     this.addEventListener("change", () => this.save());
     this.show();
+  }
+
+  /** Brings back what was kept. What the reader has ticked before this script came stands. */
+  restore() {
+    const ticked = new Set(this.read());
+    const early = this.boxes.filter((box) => box.checked !== box.defaultChecked);
+    for (const box of this.boxes) {
+      if (!early.includes(box)) box.checked = ticked.has(words(box));
+    }
+    if (early.length) this.save();
   }
 
   makeBar() {
