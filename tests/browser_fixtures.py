@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from bench.browser import QuietServer
+from bench.browser import CHROMIUM, QuietServer, chromium
 
 if TYPE_CHECKING:
     from tests.site_fixtures import BuiltSite
 
-CHROMIUM = Path("/usr/bin/chromium")
 CHECKS = (Path(__file__).parent / "browser_checks.js").read_text(encoding="utf-8")
 
 OpenPage = Callable[..., Page]
@@ -54,11 +53,8 @@ def address(real_site: BuiltSite) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Start Chromium once; these tests fail, and are not skipped, where there is none."""
     assert CHROMIUM.exists(), f"install Chromium at {CHROMIUM} (apt-get install chromium)"
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture

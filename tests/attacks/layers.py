@@ -25,14 +25,15 @@ import markdown
 import pytest
 from markupsafe import Markup
 from mkdocs.theme import Theme
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error
 
+from bench.browser import chromium
 from practice_bank import plugin
 from practice_bank.plugin import page_files
 from practice_bank.rules import fields as validation
 from practice_bank.site.templating import environment
 from tests.attacks.gallery import HERE, Attack, attacks
-from tests.browser_fixtures import CHROMIUM, served
+from tests.browser_fixtures import served
 from tests.conftest import FIXTURE_BANK, KIND_BY_NAME, SITE_EXTENSIONS
 from tests.site_fixtures import BuiltSite, add_frame, build_here
 
@@ -302,8 +303,5 @@ def table(browser: Browser) -> str:
 
 
 if __name__ == "__main__":
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
+    with chromium() as launched:
         print(table(launched))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from practice_bank.bank.load_bank import load_bank
-from tests.conftest import BankFactory, case_text, term_text, topic_text
+from tests.conftest import BankFactory, case_text, nth_id, term_text, topic_text
 from tests.site_fixtures import build_here
 
 if TYPE_CHECKING:
@@ -31,15 +31,20 @@ def without_checks(monkeypatch: pytest.MonkeyPatch) -> None:
 JINJA = "{{ 7*7 }} {% set x = 1 %} {{ count('case') }}"
 
 
-@pytest.mark.parametrize("field", ["title", "summary", "area"])
 def test_jinja_in_a_field_of_a_case_is_shown_and_never_run(
-    field: str, framed: BankFactory, monkeypatch: pytest.MonkeyPatch
+    framed: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_checks(monkeypatch)
-    built = build_here(framed({"case_studies/one.md": case_text(**{field: f'"{JINJA}"'})}))
-    page = built.page("case-studies/one/")
-    assert JINJA in page.main.text
-    assert "49" not in page.source
+    fields = ("title", "summary", "area")
+    files: dict[str, str | bytes] = {
+        f"case_studies/{field}.md": case_text(id=nth_id(number), **{field: f'"{JINJA}"'})
+        for number, field in enumerate(fields)
+    }
+    built = build_here(framed(files))
+    for field in fields:
+        page = built.page(f"case-studies/{field}/")
+        assert JINJA in page.main.text
+        assert "49" not in page.source
     assert built.said == ""
 
 
@@ -56,22 +61,27 @@ def test_jinja_in_a_title_is_not_run_in_the_head_of_the_page_or_in_lists(
     assert "{{ 7*7 }}" in built.page("case-studies/").main.text
 
 
-@pytest.mark.parametrize(
-    "opening", ["", "---\nrender_macros: true\n---\n", "render_macros: true\n\n"]
-)
 def test_jinja_in_a_body_is_shown_and_never_run_even_if_the_body_asks_for_it(
-    opening: str, framed: BankFactory, monkeypatch: pytest.MonkeyPatch
+    framed: BankFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_checks(monkeypatch)
-    files: dict[str, str | bytes] = {
-        "case_studies/one.md": case_text(opening + case_text().split("---\n", 2)[2] + JINJA),
-        "glossary/word.md": term_text(opening + JINJA),
+    openings = {
+        "plain": "",
+        "header": "---\nrender_macros: true\n---\n",
+        "field": "render_macros: true\n\n",
     }
+    files: dict[str, str | bytes] = {}
+    for number, (name, opening) in enumerate(openings.items()):
+        body = opening + case_text().split("---\n", 2)[2] + JINJA
+        files[f"case_studies/{name}.md"] = case_text(body, id=nth_id(number))
+        term = f"Word {name}"
+        files[f"glossary/{name}.md"] = term_text(opening + JINJA, id=nth_id(number + 9), term=term)
     built = build_here(framed(files))
-    for address in ("case-studies/one/", "glossary/word/"):
-        text = built.page(address).main.text.replace("‘", "'").replace("’", "'")
-        assert JINJA in text
-        assert "49" not in text
+    for name in openings:
+        for address in (f"case-studies/{name}/", f"glossary/{name}/"):
+            text = built.page(address).main.text.replace("‘", "'").replace("’", "'")
+            assert JINJA in text
+            assert "49" not in text
     assert built.said == ""
 
 

@@ -26,8 +26,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
-from playwright.sync_api import sync_playwright
 
+from bench.browser import chromium
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.site.site import AnyPage, load_site
 
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 QUERIES = Path(__file__).parent / "queries.yml"
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 MOST = 10
 
 _STOCK = """\
@@ -266,8 +264,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     queries = [query for query in load_queries() if not (options.tuned and query.held)]
-    with tempfile.TemporaryDirectory(prefix="scored-") as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
+    with tempfile.TemporaryDirectory(prefix="scored-") as folder, chromium() as browser:
         site = options.site or Path(folder)
         if not options.site:
             _mkdocs(ROOT, site)

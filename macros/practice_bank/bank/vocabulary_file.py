@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +36,19 @@ class Spoken(NamedTuple):
 
 def read_vocabulary(root: Path) -> Spoken:
     """Return the vocabulary of the bank under `root`, or what keeps it from being made."""
-    document = _yaml(root / BANK_FILE, BANK_FILE)
+    raw = _raw(root / BANK_FILE, BANK_FILE)
+    if isinstance(raw, Problem):
+        return Spoken(None, (raw,))
+    own = _raw(root / WORDS, WORDS) if (root / WORDS).is_file() else None
+    return _spoken(raw, own)
+
+
+# A preview reads the same two files at each change, and making the models of a bank's kinds takes
+# the longest of it.
+@lru_cache(maxsize=4)
+def _spoken(raw: bytes, own: bytes | Problem | None) -> Spoken:
+    """Return what a bank.yml says, with a bank's own words for the interface."""
+    document = parse_yaml(BANK_FILE, raw)
     if isinstance(document, Problem):
         return Spoken(None, (document,))
     if wrong := _unusable(document):
@@ -43,7 +56,7 @@ def read_vocabulary(root: Path) -> Spoken:
     file = validate(document, BankFile, FORMS)
     if isinstance(file, tuple):
         return Spoken(None, file, document)
-    words = _words(root)
+    words = _words(own)
     if isinstance(words, tuple):
         return Spoken(None, words, document)
     if problems := tuple(check_bank_file(document, file, words)):
@@ -62,20 +75,20 @@ def _unusable(document: Document) -> Problem | None:
     return check_format(document)
 
 
-def _words(root: Path) -> Mapping[str, str] | tuple[Problem, ...]:
+def _words(own: bytes | Problem | None) -> Mapping[str, str] | tuple[Problem, ...]:
     """Return the words of the interface by their dotted names; a bank's own replace some."""
-    document = _yaml(_PACKAGE / WORDS, WORDS)
+    ours = parse_yaml(WORDS, (_PACKAGE / WORDS).read_bytes())
+    if isinstance(ours, Problem):
+        return (ours,)
+    words = _flat(ours.data)
+    if own is None:
+        return words
+    document = own if isinstance(own, Problem) else parse_yaml(WORDS, own)
     if isinstance(document, Problem):
         return (document,)
-    words = _flat(document.data)
-    if not (root / WORDS).is_file():
-        return words
-    own = _yaml(root / WORDS, WORDS)
-    if isinstance(own, Problem):
-        return (own,)
-    if problems := tuple(check_words(own, words)):
+    if problems := tuple(check_words(document, words)):
         return problems
-    return words | _flat(own.data)
+    return words | _flat(document.data)
 
 
 def _flat(tree: Mapping[str, object], before: str = "") -> dict[str, str]:
@@ -89,12 +102,9 @@ def _flat(tree: Mapping[str, object], before: str = "") -> dict[str, str]:
     return found
 
 
-def _yaml(path: Path, name: str) -> Document | Problem:
-    """Read a file of YAML alone, by the same safe subset as front matter."""
+def _raw(path: Path, name: str) -> bytes | Problem:
+    """Return the bytes of a file of YAML."""
     if not path.exists():
         hint = "Go to the folder of your bank, or begin one with ‘bank init FOLDER’."
         return Problem(name, 1, "", "no-bank", f"There is no file {name} here.", hint)
-    raw = read(name, path, MAX_BYTES)
-    if isinstance(raw, Problem):
-        return raw
-    return parse_yaml(name, raw)
+    return read(name, path, MAX_BYTES)
