@@ -59,23 +59,26 @@ def everything_shown(root: Path) -> dict[str, str]:
     return shown
 
 
+def assert_shows_nothing_of(withdrawn: list[Resource], shown: dict[str, str]) -> None:
+    for name, html in shown.items():
+        assert "data-missing" not in html, name
+        for resource in withdrawn:
+            if name != f"{resource.address}index.md":
+                assert resource.front.summary not in html, (resource.key, name)
+            assert f'"{resource.key}"' not in html, (resource.key, name)
+
+
 @BANKS
 def test_whatever_is_withdrawn_every_page_is_whole_and_nothing_shows_it(
     source: Path, tmp_path: Path
 ) -> None:
     root = copied(source, tmp_path)
-    for resource in one_of_each_kind(root):
-        ledger = (root / "ledger.txt").read_bytes()
-        path = root / resource.document.path
-        text = path.read_bytes()
-        assert run(root, "withdraw", str(resource.key), "--why", WHY) == 0
-        for name, html in everything_shown(root).items():
-            if name != f"{resource.address}index.md":
-                assert resource.front.summary not in html, (resource.key, name)
-            assert "data-missing" not in html, (resource.key, name)
-            assert f'"{resource.key}"' not in html, (resource.key, name)
-        path.write_bytes(text)
-        (root / "ledger.txt").write_bytes(ledger)
+    resources = one_of_each_kind(root)
+    # The first kind alone, then all others too: making every page for each kind would take long.
+    for withdrawn in (resources[:1], resources[1:]):
+        for resource in withdrawn:
+            assert run(root, "withdraw", str(resource.key), "--why", WHY) == 0
+        assert_shows_nothing_of(withdrawn, everything_shown(root))
 
 
 def test_after_a_takedown_the_strict_build_passes_and_the_old_text_is_gone(tmp_path: Path) -> None:

@@ -31,28 +31,30 @@ def test_the_editors_pages_run_macros_and_link_terms(framed: BankFactory) -> Non
     assert built.said == ""
 
 
-@pytest.mark.parametrize(
-    ("call", "told"),
-    [
-        ('cards("cases")', "There is no kind ‘cases’. Did you mean ‘case’?"),
-        ('link("term:wrod")', "There is no term ‘wrod’. Did you mean ‘word’?"),
-        ("count()", "missing a required argument: 'kind'. Call it as count(kind, field="),
-        ("carsd('case')", "carsd"),
-    ],
-)
-def test_a_macro_called_wrongly_is_named_with_its_page_and_its_mend(
-    framed: BankFactory, call: str, told: str
+def test_a_macro_called_wrongly_is_named_with_its_page_and_how_to_put_it_right(
+    framed: BankFactory,
 ) -> None:
-    home = f"---\ntitle: Home\n---\n# Home\n\nBefore.\n\n{{{{ {call} }}}}\n\nAfter.\n"
-    root = framed(
-        {"docs/index.md": home, "glossary/word.md": term_text(), "case_studies/one.md": case_text()}
-    )
-    built = build_here(root)
-    assert "docs/index.md" in built.output
-    assert told in built.output
-    text = built.page("").main.text
-    assert "Before." in text
-    assert "After." in text
+    told = {
+        'cards("cases")': "There is no kind ‘cases’. Did you mean ‘case’?",
+        'link("term:wrod")': "There is no term ‘wrod’. Did you mean ‘word’?",
+        "count()": "missing a required argument: 'kind'. Call it as count(kind, field=",
+        "carsd('case')": "carsd",
+    }
+    files: dict[str, str | bytes] = {
+        "glossary/word.md": term_text(),
+        "case_studies/one.md": case_text(),
+    }
+    for number, call in enumerate(told):
+        page = f"---\ntitle: Page\n---\n# Page\n\nBefore.\n\n{{{{ {call} }}}}\n\nAfter.\n"
+        files[f"docs/page-{number}.md"] = page
+    built = build_here(framed(files))
+    lines = built.output.splitlines()
+    for number, message in enumerate(told.values()):
+        named = [line for line in lines if f"docs/page-{number}.md" in line]
+        assert message in "\n".join(named)
+        text = built.page(f"page-{number}/").main.text
+        assert "Before." in text
+        assert "After." in text
     assert "glossary/word/index.html" in built.pages()
 
 
