@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.parser import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from practice_bank.bank.load_bank import load_bank
 from practice_bank.sharing.read_answers import read_answers
 from practice_bank.sharing.read_word import WordText, read_word
 from practice_bank.sharing.remarks import report
-from practice_bank.sharing.word_paragraphs import LeftOut, pieces_of
+from practice_bank.sharing.word_paragraphs import LeftOut, Paragraph, Table, pieces_of
 from practice_bank.sharing.word_template import word_template
 from tests.conftest import FIXTURE_BANK
 from tests.sharing.word_file import packed, style_of
@@ -25,6 +26,7 @@ from tests.sharing.word_file import packed, style_of
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
 
+FIXTURES = FIXTURE_BANK.parent
 NAMESPACES = " ".join(
     f'xmlns:{short}="{name}"'
     for short, name in {
@@ -54,6 +56,18 @@ def box(words: str) -> str:
         f"{content}</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape>"
         f"<v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
+
+
+def ruby(base: str, above: str) -> str:
+    return (
+        f"<w:r><w:ruby><w:rt>{run(above)}</w:rt><w:rubyBase>{run(base)}</w:rubyBase></w:ruby></w:r>"
+    )
+
+
+def form_field(settings: str) -> str:
+    """Return a field of a form as Word made them before 2007."""
+    begin = f"<w:fldChar w:fldCharType='begin'><w:ffData>{settings}</w:ffData></w:fldChar>"
+    return f"<w:r>{begin}</w:r><w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>"
 
 
 def table(*rows: tuple[str, ...]) -> str:
@@ -120,6 +134,17 @@ def story_of(bank: Bank, *blocks: str) -> str:
         (f"<w:smartTag>{run('Tagged')}</w:smartTag>", "Tagged"),
         (f"<w:hyperlink w:anchor='there'>{run('There')}</w:hyperlink>", "There"),
         (run("Before") + box("In the box"), "Before\n\nIn the box"),
+        (ruby("Base", "spoken"), "Base"),
+        (form_field("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>"), "☒"),
+        (form_field("<w:checkBox><w:default w:val='1'/></w:checkBox>"), "☒"),
+        (form_field("<w:checkBox><w:checked w:val='0'/></w:checkBox>"), "☐"),
+        (
+            form_field(
+                "<w:ddList><w:result w:val='1'/><w:listEntry w:val='A'/>"
+                "<w:listEntry w:val='B'/></w:ddList>"
+            ),
+            "B",
+        ),
     ],
 )
 def test_a_paragraph_has_the_words_that_its_reader_sees(
@@ -135,6 +160,7 @@ def test_a_paragraph_has_the_words_that_its_reader_sees(
         (run("Wrong", "<w:strike/>"), "text that is struck out: “Wrong”"),
         ("<m:oMath><m:r><m:t>1+1</m:t></m:r></m:oMath>", "an equation: “1+1”"),
         ("<w:r><w:footnoteReference w:id='9'/></w:r>", "a footnote"),
+        (ruby("Base", "spoken"), "letters above a word: “spoken”"),
         ("<w:r><w:drawing><a:graphic><pic:pic/></a:graphic></w:drawing></w:r>", "a picture"),
         ("<w:r><w:sym w:font='Webdings' w:char='F041'/></w:r>", "a symbol: “Webdings, F041”"),
     ],
@@ -143,6 +169,63 @@ def test_what_has_no_place_in_text_is_told(fixture_bank: Bank, runs: str, said: 
     heading = next(iter(fixture_bank.vocabulary.case.headings))
     found = read_with(fixture_bank, paragraph(run("Words.") + runs))
     assert report(found.remarks) == f"Left out:\n  {heading}: {said}"
+
+
+def test_what_a_style_hides_is_hidden() -> None:
+    document = docx.Document()
+    for name, based_on in (("Hidden", None), ("Based on it", "Hidden")):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles[based_on] if based_on else None
+    document.styles["Hidden"].font.hidden = True
+    document.add_paragraph("Top of the form", style="Based on it")
+    shown = document.add_paragraph("Seen", style="Based on it")
+    shown.runs[0].font.hidden = False
+    texts = [piece.text for piece in pieces_of(document) if isinstance(piece, Paragraph)]
+    assert texts == ["", "Seen"]
+    assert LeftOut("hidden text", "Top of the form") in tuple(pieces_of(document))
+
+
+def test_a_file_of_another_office_gives_every_word_that_its_reader_sees() -> None:
+    """LibreOffice made the file from the .fodt beside it; it has its own ways to write things.
+
+    The words of the hidden section are not hidden in the Word file: Word has no such sections.
+    """
+    document = docx.Document(str(FIXTURES / "word" / "libreoffice.docx"))
+    pieces = tuple(pieces_of(document))
+    told = [piece for piece in pieces if isinstance(piece, LeftOut)]
+    assert told == [
+        LeftOut("a footnote", "Footword seen"),
+        LeftOut("hidden text", "Hiddenfoot"),
+        LeftOut("a footnote", "Endword"),
+        LeftOut("text that is struck out", "Struckword"),
+        LeftOut("hidden text", "Hiddenword"),
+        LeftOut("letters above a word", "rubytext"),
+        LeftOut("a comment", "Commentword"),
+    ]
+    shown = [piece.text for piece in pieces if isinstance(piece, Paragraph) and piece.text]
+    assert shown == [
+        "Alphahead",
+        "Bravo charlie.",
+        "delta  10² pp. 16-17 cooperate",
+        "Echo insertedword foxtrot",
+        "Golf after box",
+        "Boxword one",
+        "Boxword two",
+        "Hotel",
+        "Shapeword",
+        "itemone",
+        "nestedone",
+        "itemtwo",
+        "India [linkword](https://example.org/page) 1",
+        "sectionword",
+        "hiddensection",
+        "rubybase juliet",
+        "kilo",
+    ]
+    (table,) = (piece for piece in pieces if isinstance(piece, Table))
+    assert table.rows == (("cellone", "innercell"), ("spancell",))
+    levels = [piece.level for piece in pieces if isinstance(piece, Paragraph) and piece.level]
+    assert levels == [1, 2, 1]
 
 
 def test_a_plain_table_becomes_one_and_any_other_is_read_row_by_row(fixture_bank: Bank) -> None:
@@ -194,6 +277,8 @@ SEEN = (
     f"<w:hyperlink w:anchor='x'>{run('{}')}</w:hyperlink>",
     f"<w:fldSimple w:instr='X'>{run('{}')}</w:fldSimple>",
     box("{}"),
+    "<w:r><w:ruby><w:rubyBase><w:r><w:t>{}</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+    form_field("<w:ddList><w:listEntry w:val='{}'/></w:ddList>"),
 )
 TOLD = (
     run("{}", "<w:vanish/>"),

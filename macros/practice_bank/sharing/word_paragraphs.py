@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from docx.document import Document as WordDocument
 
@@ -82,31 +82,54 @@ Piece = Paragraph | Table | LeftOut
 
 def pieces_of(document: WordDocument) -> Iterator[Piece]:
     """Yield the paragraphs and tables of a file in their order, and what of it is left out."""
-    reader = _Reader(document, _notes(document, "footnotes"), _notes(document, "endnotes"))
+    footnotes = _notes(document, "footnotes")
+    endnotes = _notes(document, "endnotes")
+    reader = _Reader(document, document.part.rels, footnotes, endnotes)
     yield from reader.pieces(document.element.body)
-    for note in _notes(document, "comments").values():
-        yield LeftOut("a comment", note)
+    for comment in _notes(document, "comments").values():
+        yield from comment.said_as("a comment")
 
 
-def _notes(document: WordDocument, name: str) -> dict[str, str]:
-    """Return the texts of the footnotes, endnotes or comments of a file by their numbers."""
+def _notes(document: WordDocument, name: str) -> dict[str, _Note]:
+    """Return the footnotes, endnotes or comments of a file by their numbers."""
     from docx.oxml.parser import parse_xml
 
     for relation in document.part.rels.values():
         if relation.reltype.endswith(f"/{name}") and not relation.is_external:
-            notes: dict[str, str] = {}
-            for note in parse_xml(relation.target_part.blob):
-                words = " ".join(text.text or "" for text in note.iter(f"{_MAIN}t"))
-                notes[str(note.get(f"{_MAIN}id"))] = " ".join(words.split())
+            part = relation.target_part
+            reader = _Reader(document, part.rels, {}, {})
+            notes: dict[str, _Note] = {}
+            for note in parse_xml(part.blob):
+                notes[str(note.get(f"{_MAIN}id"))] = _Note(tuple(reader.pieces(note)))
             return notes
     return {}
 
 
+class _Note(NamedTuple):
+    """A footnote, an endnote or a comment: what stands in it, and what is left out of that."""
+
+    pieces: tuple[Piece, ...]
+
+    def said_as(self, what: str) -> Iterator[LeftOut]:
+        """Yield the note itself as left out, under a name, and then what is left out of it."""
+        words: list[str] = []
+        for piece in self.pieces:
+            if isinstance(piece, Paragraph):
+                words += piece.text.split()
+            elif isinstance(piece, Table):
+                words += [word for row in piece.rows for cell in row for word in cell.split()]
+        yield LeftOut(what, " ".join(words))
+        yield from (piece for piece in self.pieces if isinstance(piece, LeftOut))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
+    """A reader of one part of a file, such as its body: `links` are the addresses in that part."""
+
     document: WordDocument
-    footnotes: dict[str, str]
-    endnotes: dict[str, str]
+    links: Mapping[str, Any]
+    footnotes: Mapping[str, _Note]
+    endnotes: Mapping[str, _Note]
 
     def pieces(self, block: Any) -> Iterator[Piece]:  # noqa: ANN401 - an element of lxml
         """Yield what stands in the body of a file, in a cell or in a text box."""
@@ -179,7 +202,7 @@ class _Reader:
         words: list[str] = []
         self._read(node, words, beside, bold)
         text = "".join(words)
-        relation = self.document.part.rels.get(node.get(_LINK, ""))
+        relation = self.links.get(node.get(_LINK, ""))
         target = relation.target_ref if relation is not None and relation.is_external else ""
         is_address = target.startswith(("https://", "http://", "mailto:"))
         if is_address and text.strip() and text.strip() != target.removeprefix("mailto:"):
@@ -222,13 +245,28 @@ class _Reader:
             return _without_pictures(code, part.get(f"{_MAIN}font", ""), beside)
         if tag in (f"{_MAIN}footnoteReference", f"{_MAIN}endnoteReference"):
             notes = self.footnotes if "footnote" in tag else self.endnotes
-            words = notes.get(part.get(f"{_MAIN}id", ""), "")
-            beside.append(LeftOut("a footnote", words))
+            note = notes.get(part.get(f"{_MAIN}id", ""), _Note(()))
+            beside.extend(note.said_as("a footnote"))
             return ""
+        if tag == f"{_MAIN}fldChar":
+            return _of_form_field(part)
+        if tag == f"{_MAIN}ruby":
+            return self._of_ruby(part, beside)
         if tag in (f"{_MAIN}drawing", f"{_MAIN}pict", f"{_MAIN}object", _ALTERNATIVES):
             beside.extend(self._drawn(part))
             return ""
         return _CHARACTERS.get(tag, "")
+
+    def _of_ruby(self, ruby: Any, beside: list[Piece]) -> str:  # noqa: ANN401
+        """Return the text below small letters that say how it is spoken, which are left out."""
+        parts: dict[str, str] = {}
+        for name in ("rubyBase", "rt"):
+            texts: list[str] = []
+            for node in ruby.findall(f"{_MAIN}{name}"):
+                self._read(node, texts, beside, [])
+            parts[name] = "".join(texts)
+        beside.append(LeftOut("letters above a word", parts["rt"]))
+        return parts["rubyBase"]
 
     def _drawn(self, node: Any) -> Iterator[Piece]:  # noqa: ANN401
         """Yield the text boxes of a drawing, and say that a picture is left out."""
@@ -240,16 +278,41 @@ class _Reader:
             yield LeftOut("a picture")
 
     def _has(self, run: Any, name: str) -> bool:  # noqa: ANN401
-        """Say whether a run is set in a way, by itself or by the style of its characters."""
-        settings = run.find(f"{_MAIN}rPr")
-        if settings is None:
-            return False
-        own = settings.find(f"{_MAIN}{name}")
-        if own is None:
-            style = settings.find(f"{_MAIN}rStyle")
-            found = None if style is None else self._style_element(style.get(f"{_MAIN}val"))
-            own = None if found is None else found.find(f"{_MAIN}rPr/{_MAIN}{name}")
-        return own is not None and own.get(f"{_MAIN}val") not in ("0", "false", "off", "none")
+        """Say whether a run is set in a way: by itself, or by a style of its own or of its
+        paragraph.
+        """
+        for settings in self._settings(run):
+            own = settings.find(f"{_MAIN}{name}")
+            if own is not None:
+                return own.get(f"{_MAIN}val") not in ("0", "false", "off", "none")
+        return False
+
+    def _settings(self, run: Any) -> Iterator[Any]:  # noqa: ANN401
+        """Yield the settings that a run has, the nearest first."""
+        own = run.find(f"{_MAIN}rPr")
+        if own is not None:
+            yield own
+            named = own.find(f"{_MAIN}rStyle")
+            if named is not None:
+                yield from self._settings_of_style(named.get(f"{_MAIN}val"))
+        paragraph = next(run.iterancestors(f"{_MAIN}p"), None)
+        named = None if paragraph is None else paragraph.find(f"{_MAIN}pPr/{_MAIN}pStyle")
+        if named is not None:
+            yield from self._settings_of_style(named.get(f"{_MAIN}val"))
+
+    def _settings_of_style(self, name: str | None) -> Iterator[Any]:
+        """Yield the settings of a style, and of those that it is based on."""
+        seen: set[str] = set()
+        while name and name not in seen:
+            seen.add(name)
+            style = self._style_element(name)
+            if style is None:
+                return
+            settings = style.find(f"{_MAIN}rPr")
+            if settings is not None:
+                yield settings
+            based = style.find(f"{_MAIN}basedOn")
+            name = None if based is None else based.get(f"{_MAIN}val")
 
     def _style_element(self, name: str | None) -> Any:  # noqa: ANN401
         return self.document.styles.element.get_by_id(name) if name else None
@@ -320,6 +383,23 @@ def _boxes(node: Any) -> list[Any]:  # noqa: ANN401
     for part in _seen(node):
         boxes += _boxes(part)
     return boxes
+
+
+def _of_form_field(begin: Any) -> str:  # noqa: ANN401
+    """Return what a field of an older form shows without a text of its own: a tick or a choice."""
+    box = begin.find(f"{_MAIN}ffData/{_MAIN}checkBox")
+    if box is not None:
+        state = box.find(f"{_MAIN}checked")
+        state = box.find(f"{_MAIN}default") if state is None else state
+        is_ticked = state is not None and state.get(f"{_MAIN}val") not in ("0", "false", "off")
+        return "☒" if is_ticked else "☐"
+    choices = begin.find(f"{_MAIN}ffData/{_MAIN}ddList")
+    if choices is None:
+        return ""
+    chosen = choices.find(f"{_MAIN}result")
+    number = 0 if chosen is None else int(chosen.get(f"{_MAIN}val", "0"))
+    entries = choices.findall(f"{_MAIN}listEntry")
+    return entries[number].get(f"{_MAIN}val", "") if number < len(entries) else ""
 
 
 def _font(run: Any) -> str:  # noqa: ANN401
