@@ -9,8 +9,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from practice_bank.site.after_markdown import with_boxes
 from tests.browser.test_accessibility import PAGES
 from tests.browser_fixtures import OpenPage, ask
+from tests.site.test_after_markdown import SHAPES
+from tests.site.test_after_markdown import _html as as_html
 
 pytestmark = pytest.mark.browser
 
@@ -269,6 +272,89 @@ def test_what_is_ticked_before_the_script_comes_stays_ticked(
     page.reload()
     expect(page.locator("check-list [role=status]")).to_contain_text("1 of")
     page.close()
+
+
+def with_items(page: Page, url: str, html: str) -> None:
+    """Open a checklist whose items are other ones."""
+
+    def changed(route: Route) -> None:
+        answer = route.fetch()
+        items = re.compile(r"(<check-list[^>]*>).*(?=</check-list>)", re.DOTALL)
+        body = items.sub(lambda found: found[1] + html, answer.text())
+        route.fulfill(response=answer, body=body)
+
+    page.route(url, changed)
+    page.goto(url)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_items_of_every_shape_are_counted_and_kept_apart(
+    browser: Browser, address: str, shape: str
+) -> None:
+    page = browser.new_page()
+    html = with_boxes(as_html(SHAPES[shape]))
+    with_items(page, address + CHECKLIST, html)
+    boxes = page.locator("check-list input[type=checkbox]")
+    last = boxes.count() - 1
+    boxes.nth(last).check()
+    status = page.locator("check-list [role=status]")
+    expect(status).to_have_text(f"1 of {last + 1} done")
+    page.reload()
+    expect(boxes.nth(last)).to_be_checked()
+    expect(page.locator("check-list input:checked")).to_have_count(1)
+    page.context.close()
+
+
+def test_a_tick_in_one_tab_is_a_tick_in_the_other(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    one, other = context.new_page(), context.new_page()
+    for page in (one, other):
+        page.goto(address + CHECKLIST)
+    one.locator("check-list input").nth(0).check()
+    expect(other.locator("check-list input").nth(0)).to_be_checked()
+    other.locator("check-list input").nth(2).check()
+    expect(one.locator("check-list input:checked")).to_have_count(2)
+    one.locator("check-list input").nth(0).uncheck()
+    other.reload()
+    expect(other.locator("check-list [role=status]")).to_contain_text("1 of")
+    context.close()
+
+
+FULL = (
+    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+)
+BLOCKED = "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
+STORAGES = pytest.mark.parametrize("storage", [FULL, BLOCKED], ids=["full", "blocked"])
+
+
+@STORAGES
+def test_where_nothing_can_be_kept_a_checklist_says_so_and_works(
+    browser: Browser, address: str, storage: str
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(storage)
+    page.goto(address + CHECKLIST)
+    expect(page.locator("check-list .hint")).to_contain_text("keeps no ticks")
+    page.locator("check-list input").nth(0).check()
+    page.locator("check-list input").nth(1).check()
+    expect(page.locator("check-list [role=status]")).to_contain_text("2 of")
+    page.context.close()
+
+
+@STORAGES
+def test_where_nothing_can_be_kept_two_cases_can_still_be_compared(
+    browser: Browser, address: str, storage: str
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(storage)
+    page.goto(address + "case-studies/")
+    boxes = page.locator("[data-compare]")
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    expect(page.locator(".tray [role=status]")).to_have_text("2 cases chosen.")
+    page.get_by_role("link", name="Compare", exact=True).click()
+    expect(page.locator("main table")).to_be_visible()
+    page.context.close()
 
 
 def test_an_item_is_ticked_by_keyboard(open_page: OpenPage) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from markdown import markdown
 
 from practice_bank.site.after_markdown import with_boxes
 from practice_bank.site.after_markdown import with_scrolling as scrolling
 from tests.conftest import SITE_EXTENSIONS
+from tests.html_tree import read_html
 
 _CONFIGS = {"pymdownx.tasklist": {"custom_checkbox": False, "clickable_checkbox": False}}
 
@@ -29,6 +31,40 @@ def test_each_item_gets_a_box_whose_label_is_its_text() -> None:
     )
     assert '<label for="item-2">Write it <a href="https://example.org">down</a></label>' in html
     assert "disabled" not in html
+
+
+SHAPES = {
+    "a line between the items": "- [ ] One\n\n- [x] Two\n",
+    "a second paragraph": "- [ ] One\n\n    More of it.\n\n- [ ] Two\n",
+    "items within an item": "- [ ] One\n    - [ ] Two\n    - [ ] Three\n- [ ] Four\n",
+    "a plain list within an item": "- [ ] One\n    - plain\n- [ ] Two\n",
+    "numbers": "1. [ ] One\n2. [ ] Two\n",
+    "a table within an item": "- [ ] One\n\n    | a |\n    | - |\n    | 1 |\n\n- [ ] Two\n",
+    "code within an item": "- [ ] One\n\n    ```\n    code\n    ```\n\n- [ ] Two\n",
+    "a quotation": "> - [ ] One\n> - [ ] Two\n",
+    "an item over two lines": "- [ ] One\n  and more\n- [ ] Two\n",
+    "emphasis first": "- [ ] *One*, `two`\n- [ ] **Two**\n",
+    "the same words twice": "- [ ] One\n- [ ] One\n",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_of_item_gets_a_box_with_its_own_words_and_nothing_else(shape: str) -> None:
+    text = SHAPES[shape]
+    page = read_html(with_boxes(_html(text)))
+    assert page.wrong == []
+    boxes = [each for each in page.root.walk() if each.tag == "input"]
+    assert len(boxes) == text.count("[ ]") + text.count("[x]")
+    for number, box in enumerate(boxes, 1):
+        assert box.attributes == {"type": "checkbox", "id": f"item-{number}"}
+        (label,) = (
+            each
+            for each in page.root.walk()
+            if each.tag == "label" and each.attributes["for"] == f"item-{number}"
+        )
+        assert label.text.split()[0].strip(",") in ("One", "Two", "Three", "Four")
+        inside = {each.tag for each in label.walk()} - {"label"}
+        assert inside <= {"em", "strong", "code"}
 
 
 def test_an_ordinary_list_is_left_as_it_is() -> None:

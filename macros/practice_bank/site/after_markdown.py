@@ -7,10 +7,12 @@ import re
 from markupsafe import Markup, escape
 
 # What pymdownx.tasklist writes for `- [ ] text`
-# (https://facelessuser.github.io/pymdown-extensions/extensions/tasklist/).
+# (https://facelessuser.github.io/pymdown-extensions/extensions/tasklist/). The text of the box ends
+# where its paragraph or its item does, or where another block begins within the item.
 _ITEM = re.compile(
-    r'<li class="task-list-item"><input type="checkbox" disabled(?: checked)?/?>'
-    r"\s*(?P<text>.*?)</li>",
+    r'(?P<begin><li class="task-list-item">\s*(?:<p>)?)'
+    r'<input type="checkbox" disabled(?: checked)?/?>'
+    r"\s*(?P<text>.*?)\s*(?=</p>|</li>|<(?:ul|ol|dl|p|div|pre|table|blockquote|hr)\b)",
     re.DOTALL,
 )
 _PLAIN_TABLE = re.compile(
@@ -28,8 +30,8 @@ def with_boxes(html: str) -> str:
         nonlocal boxes
         boxes += 1
         box = f'<input type="checkbox" id="item-{boxes}">'
-        label = f'<label for="item-{boxes}">{found["text"].strip()}</label>'
-        return f'<li class="task-list-item">{box}{label}</li>'
+        label = f'<label for="item-{boxes}">{found["text"]}</label>'
+        return f"{found['begin']}{box}{label}"
 
     return _ITEM.sub(item, html)
 

@@ -14,6 +14,11 @@ _LEFT_OUT = re.compile(
 )
 # Opening tags whose attributes tell the search nothing.
 _WITH_ATTRIBUTES = re.compile(r"<([a-z][a-z0-9-]*) (?![^<>]*data-pagefind)[^<>]*>")
+# Pagefind parts words at blanks and at plain hyphens alone. So hyphens of other sorts become plain
+# ones, and what else may join two words gets a thin blank after it, which hardly shows.
+_HYPHENS = str.maketrans("\u2010\u2011\u2012", "---")
+_JOINED = re.compile(r"(?<=\w)([\u2013\u2014\u2015\u2026/]|\.{2,})(?=\w)")
+_THIN = "\u2009"
 _DOCUMENT = Markup('<html lang="{}"><body><main {}>{}{}{}</main></body></html>')
 # Pagefind's attributes: https://pagefind.app/docs/metadata/ and
 # https://pagefind.app/docs/filtering/
@@ -50,7 +55,9 @@ def document(page: Searched) -> str:
 
 
 def searchable(html: str) -> str:
-    """Return a page's HTML without the parts and the attributes that the search leaves out."""
+    """Return a page's HTML without the parts and the attributes that the search leaves out, with
+    every word apart.
+    """
     kept: list[str] = []
     done = 0
     for found in _LEFT_OUT.finditer(html):
@@ -60,4 +67,5 @@ def searchable(html: str) -> str:
         closing = f"</{found[1] or found[2]}>"
         done = html.index(closing, found.end()) + len(closing)
     kept.append(html[done:])
-    return _WITH_ATTRIBUTES.sub(r"<\1>", "".join(kept))
+    plain = _WITH_ATTRIBUTES.sub(r"<\1>", "".join(kept))
+    return _JOINED.sub(rf"\1{_THIN}", plain.translate(_HYPHENS))

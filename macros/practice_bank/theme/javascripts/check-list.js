@@ -1,31 +1,45 @@
 // <check-list data-key>: keeps a reader's ticks in this browser, counts them, and clears, copies or
 // prints the list. Ticks are kept by the words of the item, so that they stay right when the list
-// is edited.
+// is edited; of items with the same words, each has its own. A tick in one tab is a tick in all.
 
 import { OURS, button, h } from "./finder/dom.js";
+import { canKeep, follow, read, write } from "./kept.js";
 
 // Milliseconds for which it is said that the list was copied.
 const SAID = 3000;
+const NOT_KEPT = "This browser keeps no ticks: they last until you leave the page.";
 
 class CheckList extends HTMLElement {
   connectedCallback() {
     this.boxes = [...this.querySelectorAll("input[type=checkbox]")];
     if (!this.boxes.length || this.querySelector(".check-bar")) return;
     this.store = `checklist:${this.dataset.key}`;
+    this.names = namesOf(this.boxes);
     this.makeBar();
     this.restore();
     this.addEventListener("change", () => this.save());
+    this.endFollowing = follow(this.store, (names) => this.tick(names));
     this.show();
+  }
+
+  disconnectedCallback() {
+    this.endFollowing?.();
   }
 
   /** Brings back what was kept. What the reader has ticked before this script came stands. */
   restore() {
-    const ticked = new Set(this.read());
     const early = this.boxes.filter((box) => box.checked !== box.defaultChecked);
-    for (const box of this.boxes) {
-      if (!early.includes(box)) box.checked = ticked.has(words(box));
-    }
-    if (early.length) this.save();
+    this.tick(read("localStorage", this.store));
+    if (!early.length) return;
+    for (const box of early) box.checked = true;
+    this.save();
+  }
+
+  /** Ticks the boxes of these names and no others; what is no list of names ticks none. */
+  tick(names) {
+    const ticked = new Set(Array.isArray(names) ? names : []);
+    for (const box of this.boxes) box.checked = ticked.has(this.names.get(box));
+    this.show();
   }
 
   makeBar() {
@@ -43,23 +57,11 @@ class CheckList extends HTMLElement {
     );
     // page.css keeps its room, so that nothing moves.
     this.prepend(bar);
-  }
-
-  read() {
-    try {
-      const kept = JSON.parse(localStorage.getItem(this.store) ?? "[]");
-      return Array.isArray(kept) ? kept : [];
-    } catch {
-      return [];
-    }
+    if (!canKeep("localStorage")) bar.after(h("p", { class: "hint", lang: OURS }, NOT_KEPT));
   }
 
   save() {
-    try {
-      localStorage.setItem(this.store, JSON.stringify(this.ticked().map(words)));
-    } catch {
-      // Storage may be switched off; the ticks then last as long as the page.
-    }
+    write("localStorage", this.store, this.ticked().map((box) => this.names.get(box)));
     this.show();
   }
 
@@ -114,6 +116,19 @@ class CheckList extends HTMLElement {
     }
     return `${lines.join("\n")}\n`;
   }
+}
+
+/** The name of each box: its words, and for those that others have too, which of them it is. */
+function namesOf(boxes) {
+  const times = new Map();
+  const names = new Map();
+  for (const box of boxes) {
+    const text = words(box);
+    const time = (times.get(text) ?? 0) + 1;
+    times.set(text, time);
+    names.set(box, time === 1 ? text : `${text} (${time})`);
+  }
+  return names;
 }
 
 function words(box) {

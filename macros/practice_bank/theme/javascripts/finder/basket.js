@@ -1,6 +1,7 @@
 // The cases chosen for comparison: at most four, kept for this visit, shown in a tray at the foot
 // of the page.
 
+import { read, write } from "../kept.js";
 import { OURS, address, button, h } from "./dom.js";
 
 export const MOST = 4;
@@ -8,16 +9,10 @@ const FULL = "Four cases at most: take one out before you add another.";
 const STORE = "compare";
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const listeners = new Set();
-let inMemory = [];
 
 /** The slugs chosen, in the order in which they were. */
 export function chosen() {
-  try {
-    inMemory = onlySlugs(JSON.parse(sessionStorage.getItem(STORE) ?? "[]"));
-  } catch {
-    // Storage may be switched off; the choice then lasts as long as the page.
-  }
-  return inMemory;
+  return onlySlugs(read("sessionStorage", STORE));
 }
 
 /** At most four different slugs out of whatever is given. */
@@ -29,13 +24,9 @@ export function onlySlugs(given) {
 
 /** Keeps a choice and tells everything that shows it. */
 export function choose(slugs) {
-  inMemory = onlySlugs(slugs);
-  try {
-    sessionStorage.setItem(STORE, JSON.stringify(inMemory));
-  } catch {
-    // As above.
-  }
-  for (const tell of listeners) tell(inMemory);
+  const kept = onlySlugs(slugs);
+  write("sessionStorage", STORE, kept);
+  for (const tell of listeners) tell(kept);
 }
 
 /** Puts a case in or takes it out; says so where there is no room. Returns whether there was. */

@@ -1,6 +1,7 @@
 // “Fit to my area”: what the reader says of their area is kept in this browser alone; cases like it
 // come first. Which facets describe an area, and what is said of a shared value, the bank says.
 
+import { read, write } from "../kept.js";
 import { has } from "./bits.js";
 import { THEIRS, button, h } from "./dom.js";
 
@@ -19,7 +20,7 @@ const STORE = "my-area";
  * @returns {Area | null}
  */
 export function readArea(index) {
-  const kept = readStore();
+  const kept = read("localStorage", STORE);
   const area = new Map();
   for (const facet of index.fit) {
     // A facet of one value may have been kept as that value alone.
@@ -30,23 +31,9 @@ export function readArea(index) {
   return area.size ? area : null;
 }
 
-function readStore() {
-  try {
-    return JSON.parse(localStorage.getItem(STORE) ?? "null");
-  } catch {
-    // Storage may be switched off, or hold what something else wrote.
-    return null;
-  }
-}
-
 /** @param {Area | null} area */
 function keepArea(area) {
-  try {
-    if (area) localStorage.setItem(STORE, JSON.stringify(Object.fromEntries(area)));
-    else localStorage.removeItem(STORE);
-  } catch {
-    // Without storage it lasts as long as the page.
-  }
+  write("localStorage", STORE, area && Object.fromEntries(area));
 }
 
 /** Whether a reader can say a value of their own area. */

@@ -1,0 +1,62 @@
+// What is kept in this browser. Where nothing can be kept, because storage is switched off or full,
+// it lasts as long as the page.
+
+// The values that could not be kept, by the names of their stores and their keys.
+const inMemory = new Map();
+// So much has room where a draft or a list of ticks has, in characters.
+const PROBE = "x".repeat(20_000);
+
+/** The value of a key, or null. `store` is "localStorage" or "sessionStorage". */
+export function read(store, key) {
+  const name = `${store} ${key}`;
+  if (inMemory.has(name)) return inMemory.get(name);
+  try {
+    return JSON.parse(window[store].getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a value, or removes it where it is null. Says whether it will outlast the page. */
+export function write(store, key, value) {
+  const name = `${store} ${key}`;
+  try {
+    if (value === null) window[store].removeItem(key);
+    else window[store].setItem(key, JSON.stringify(value));
+    inMemory.delete(name);
+    return true;
+  } catch {
+    inMemory.set(name, value);
+    return false;
+  }
+}
+
+/** Whether there is room for what a reader is about to write. */
+export function canKeep(store) {
+  try {
+    window[store].setItem("probe", PROBE);
+    window[store].removeItem("probe");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Calls `tell` with the value of a key when another tab has changed it, and when the page comes
+ * back as it was left. Returns a function that ends this.
+ */
+export function follow(key, tell) {
+  const changed = (event) => {
+    if (event.key === key || event.key === null) tell(read("localStorage", key));
+  };
+  const shown = (event) => {
+    if (event.persisted) tell(read("localStorage", key));
+  };
+  addEventListener("storage", changed);
+  addEventListener("pageshow", shown);
+  return () => {
+    removeEventListener("storage", changed);
+    removeEventListener("pageshow", shown);
+  };
+}
