@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,6 +127,22 @@ def test_rows_are_added_and_removed_without_losing_the_focus(form: Page) -> None
     expect(field(form, "What has to be in place: 1")).to_be_focused()
     form.get_by_role("button", name="Remove What has to be in place: 1").press("Enter")
     expect(form.get_by_role("button", name="Add one: What has to be in place")).to_be_focused()
+
+
+def test_a_row_that_was_removed_can_be_brought_back(form: Page) -> None:
+    form.get_by_role("button", name="Add one: What has to be in place").click()
+    field(form, "What has to be in place: 1").fill("Money")
+    form.get_by_role("button", name="Add another: What has to be in place").click()
+    field(form, "What has to be in place: 2").fill("Time")
+    form.get_by_role("button", name="Remove What has to be in place: 1").click()
+    expect(field(form, "What has to be in place: 1")).to_have_value("Time")
+    form.get_by_role("button", name="Bring it back: What has to be in place, 1").press("Enter")
+    expect(field(form, "What has to be in place: 1")).to_have_value("Money")
+    expect(field(form, "What has to be in place: 1")).to_be_focused()
+    expect(field(form, "What has to be in place: 2")).to_have_value("Time")
+    form.get_by_role("button", name="Remove What has to be in place: 2").click()
+    field(form, "Title").fill("Something else")
+    expect(form.get_by_role("button", name=re.compile("Bring it back"))).to_have_count(0)
 
 
 def test_a_long_list_is_searched_and_keeps_what_is_ticked_in_sight(form: Page) -> None:

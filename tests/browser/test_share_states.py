@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from tests.browser.test_accessibility import LOOKS, violations
+from tests.browser.test_browser import STORAGES
 from tests.browser.test_under_policy import OpenWatched, stopped, watched  # noqa: F401 - a fixture
 from tests.conftest import CASE_HEADINGS
 from tests.share_form import BAIT, begin, field, fill_in, finish
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.browser_fixtures import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -29,23 +34,162 @@ def test_a_draft_survives_a_reload_and_can_be_forgotten_and_brought_back(form: P
         "low,high"
     )
     form.locator(".share__group").first.get_by_label("From", exact=True).fill("3")
-    before = form.evaluate(
-        "document.querySelector('share-form').form.keep() ?? localStorage.getItem('share:case')"
-    )
+    keep_now(form)
+    (before,) = kept_drafts(form)
     form.reload()
     begin(form)
-    expect(form.locator("form.share [role=status]").first).to_have_text("Your draft is back.")
+    expect(said(form)).to_have_text("Your draft is back.")
     assert field(form, "Title").input_value() == "A draft: no 1"
     expect(form.locator(".share__group").first.get_by_label("From", exact=True)).to_have_value("3")
     form.evaluate("document.querySelector('share-form').form.edited()")
-    form.evaluate("document.querySelector('share-form').form.keep()")
-    assert form.evaluate("localStorage.getItem('share:case')") == before
+    keep_now(form)
+    assert kept_drafts(form) == [before]
     form.get_by_role("button", name="Forget this draft").click()
     expect(field(form, "Title")).to_have_value("")
-    assert form.evaluate("localStorage.getItem('share:case')") is None
+    assert kept_drafts(form) == []
     form.get_by_role("button", name="Undo").click()
     expect(field(form, "Title")).to_have_value("A draft: no 1")
-    assert form.evaluate("localStorage.getItem('share:case')") == before
+    assert kept_drafts(form) == [before]
+
+
+def said(page: Page) -> Locator:
+    """Return where the form says what has become of the draft."""
+    return page.locator("form.share .share__draft [role=status]")
+
+
+def keep_now(page: Page) -> None:
+    page.evaluate("document.querySelector('share-form').form.keep()")
+
+
+def kept_drafts(page: Page) -> list[dict[str, Any]]:
+    """Return the drafts that the browser keeps, without the times of their last changes."""
+    found: list[dict[str, Any]] = page.evaluate(
+        """Object.keys(localStorage).filter((key) => key.startsWith("share:draft:")).sort()
+          .map((key) => ({ ...JSON.parse(localStorage.getItem(key)), changed: 0 }))"""
+    )
+    return found
+
+
+def test_another_story_gets_an_id_of_its_own_and_both_are_kept(form: Page) -> None:
+    field(form, "Title").fill("The first story")
+    form.get_by_role("button", name="Start another").click()
+    expect(field(form, "Title")).to_have_value("")
+    field(form, "Title").fill("The second story")
+    expect(said(form)).to_have_text("Your draft is kept in this browser.")
+    drafts = kept_drafts(form)
+    assert sorted(draft["answers"]["title"] for draft in drafts) == [
+        "The first story",
+        "The second story",
+    ]
+    assert drafts[0]["id"] != drafts[1]["id"]
+    form.reload()
+    begin(form)
+    expect(field(form, "Title")).to_have_value("The second story")
+    form.get_by_label("Your drafts").select_option(kept_id(drafts, "The first story"))
+    expect(field(form, "Title")).to_have_value("The first story")
+
+
+def kept_id(drafts: list[dict[str, Any]], title: str) -> str:
+    (found,) = (str(draft["id"]) for draft in drafts if draft["answers"]["title"] == title)
+    return found
+
+
+def test_a_draft_of_an_earlier_version_is_taken_over(open_page: OpenPage) -> None:
+    page = open_page("share/")
+    old = '{"id": "bbbb2", "answers": {"title": "Kept long ago"}, "sections": {}}'
+    page.evaluate("(text) => localStorage.setItem('share:case', text)", old)
+    page.reload()
+    begin(page)
+    expect(field(page, "Title")).to_have_value("Kept long ago")
+    (draft,) = kept_drafts(page)
+    assert draft["id"] == "bbbb2"
+    assert page.evaluate("localStorage.getItem('share:case')") is None
+
+
+def two_tabs(browser: Browser, address: str) -> tuple[Page, Page]:
+    """Open the form in two tabs of one browser."""
+    context = browser.new_context()
+    tabs = context.new_page(), context.new_page()
+    for page in tabs:
+        page.set_default_timeout(5000)
+        page.goto(f"{address}share/")
+        begin(page)
+    return tabs
+
+
+def test_what_is_written_in_two_tabs_is_in_both_and_in_one_draft(
+    browser: Browser, address: str
+) -> None:
+    one, other = two_tabs(browser, address)
+    field(one, "Title").fill("Written in the first tab")
+    expect(field(other, "Title")).to_have_value("Written in the first tab")
+    field(other, "Summary").fill("Written in the second tab.")
+    expect(field(one, "Summary")).to_have_value("Written in the second tab.")
+    expect(said(one)).to_contain_text("Another tab has changed this draft.")
+    one.close()
+    other.close()
+    page = other.context.new_page()
+    page.goto(f"{address}share/")
+    begin(page)
+    expect(field(page, "Title")).to_have_value("Written in the first tab")
+    expect(field(page, "Summary")).to_have_value("Written in the second tab.")
+    page.context.close()
+
+
+def test_tabs_with_different_stories_do_not_touch_one_another(
+    browser: Browser, address: str
+) -> None:
+    one, other = two_tabs(browser, address)
+    field(one, "Title").fill("First")
+    expect(field(other, "Title")).to_have_value("First")
+    other.get_by_role("button", name="Start another").click()
+    field(other, "Title").fill("Second")
+    expect(said(other)).to_have_text("Your draft is kept in this browser.")
+    field(one, "Summary").fill("Of the first.")
+    keep_now(one)
+    titles = {draft["answers"]["title"]: draft["answers"]["summary"] for draft in kept_drafts(one)}
+    assert titles == {"First": "Of the first.", "Second": ""}
+    expect(field(one, "Title")).to_have_value("First")
+    expect(field(other, "Title")).to_have_value("Second")
+    one.context.close()
+
+
+def test_a_draft_that_another_tab_forgets_stays_in_this_one(browser: Browser, address: str) -> None:
+    one, other = two_tabs(browser, address)
+    field(one, "Title").fill("Not lost")
+    expect(field(other, "Title")).to_have_value("Not lost")
+    other.get_by_role("button", name="Forget this draft").click()
+    expect(said(one)).to_have_text("This draft was forgotten in another tab.")
+    expect(field(one, "Title")).to_have_value("Not lost")
+    one.context.close()
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcd"), st.text("xyz", max_size=2), min_size=4, max_size=4),
+    st.dictionaries(st.sampled_from("abcd"), st.text("xyz", max_size=2), max_size=4),
+    st.dictionaries(st.sampled_from("abcd"), st.text("xyz", max_size=2), max_size=4),
+)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_joining_loses_nothing_that_was_changed_here_or_there(
+    joining: Page, mine: dict[str, str], base: dict[str, str], theirs: dict[str, str]
+) -> None:
+    call = """async ([mine, base, theirs]) => {
+      const { joined } = await import(new URL("../javascripts/share/joined.js", location));
+      return joined(mine, base, theirs);
+    }"""
+    both = joining.evaluate(call, [mine, base, theirs])
+    assert both.keys() == mine.keys()
+    for name, value in mine.items():
+        is_changed_here = value != base.get(name)
+        assert both[name] == (value if is_changed_here else theirs.get(name, value))
+
+
+@pytest.fixture(scope="module")
+def joining(browser: Browser, address: str) -> Iterator[Page]:
+    page = browser.new_page()
+    page.goto(f"{address}share/")
+    yield page
+    page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -70,13 +214,28 @@ def test_a_draft_that_something_else_wrote_does_no_harm(open_page: OpenPage, kep
     )
 
 
-def test_without_storage_the_form_works_and_says_that_no_draft_is_kept(form: Page) -> None:
-    form.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
-    fill_in(form)
-    expect(form.locator("form.share [role=status]").first).to_contain_text(
-        "This browser keeps no drafts"
-    )
-    finish(form)
+@STORAGES
+def test_where_nothing_can_be_kept_the_form_says_so_first_works_and_asks_before_one_leaves(
+    browser: Browser, address: str, storage: str
+) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.set_default_timeout(5000)
+    page.add_init_script(storage)
+    page.goto(f"{address}share/")
+    begin(page)
+    expect(said(page)).to_contain_text("This browser keeps no drafts")
+    fill_in(page)
+    finish(page)
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    page.goto(address)
+    assert asked == ["beforeunload"]
+    page.context.close()
 
 
 # Looks, and what is hostile

@@ -31,6 +31,22 @@ export function write(store, key, value) {
   }
 }
 
+/** The keys that begin in a way and have a value. */
+export function keysOf(store, prefix) {
+  const found = new Set();
+  for (const [name, value] of inMemory) {
+    const key = name.slice(store.length + 1);
+    if (name === `${store} ${key}` && key.startsWith(prefix) && value !== null) found.add(key);
+  }
+  try {
+    const keys = Object.keys(window[store]).filter((key) => key.startsWith(prefix));
+    for (const key of keys) if (read(store, key) !== null) found.add(key);
+  } catch {
+    // Nothing is kept there.
+  }
+  return [...found];
+}
+
 /** Whether there is room for what a reader is about to write. */
 export function canKeep(store) {
   try {

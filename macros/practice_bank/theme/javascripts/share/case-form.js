@@ -2,12 +2,15 @@
 // preview, and the file.
 
 import { button, h, OURS, THEIRS } from "../finder/dom.js";
+import { canKeep } from "../kept.js";
 import { advise, AdviceOnPeople } from "./advice.js";
 import { valuesOf } from "./answers.js";
 import { caseText, fileName, isId, newId, today } from "./case-file.js";
 import { Checks } from "./checks.js";
 import { control, prose, readAll } from "./controls.js";
-import { forgetDraft, keepDraft } from "./draft.js";
+import { drafts, followDrafts, forgetDraft, keepDraft, moveOnly } from "./draft.js";
+import { DraftBar } from "./draft-bar.js";
+import { isSame, joined } from "./joined.js";
 import { preview } from "./preview.js";
 import { questionsOf } from "./questions.js";
 import { filePanel } from "./send.js";
@@ -42,8 +45,11 @@ export class CaseForm {
   }
 
   makeElements() {
-    this.status = h("p", { class: "hint", role: "status" });
-    this.forget = button("Forget this draft", () => this.forgetAll());
+    this.bar = new DraftBar({
+      choose: (draft) => this.change(draft),
+      another: () => this.another(),
+      forget: () => this.forgetAll(),
+    });
     this.wrong = h("div", {
       class: "share__wrong",
       role: "group",
@@ -60,7 +66,7 @@ export class CaseForm {
     this.first = parts[0].querySelector("h3");
     this.first.tabIndex = -1;
     this.root = h("form", { class: "share", novalidate: true, lang: OURS },
-      h("div", { class: "share__draft" }, this.status, this.forget),
+      this.bar.root,
       this.wrong,
       this.privacy(),
       ...parts,
@@ -99,26 +105,95 @@ export class CaseForm {
       if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
     });
     addEventListener("pagehide", () => this.keep());
+    addEventListener("beforeunload", (event) => {
+      if (this.wouldBeLost()) event.preventDefault();
+    });
+    followDrafts((id, draft) => this.changedElsewhere(id, draft));
   }
 
   // The answers and the draft
 
+  /** Shows the draft that was changed last, or an empty form. */
+  begin() {
+    this.empty = this.answers();
+    const [last] = drafts();
+    if (last) moveOnly(this.idOf(last));
+    this.fill(last);
+    this.isKept = canKeep("localStorage");
+    if (!this.isKept) this.bar.say(NO_DRAFTS);
+  }
+
+  idOf(draft) {
+    const characters = this.form.id_characters;
+    return isId(draft?.id, characters) ? draft.id : newId(characters);
+  }
+
   /** Writes a draft into the fields, or empties them where there is none. */
   fill(draft) {
-    const characters = this.form.id_characters;
-    this.id = isId(draft?.id, characters) ? draft.id : newId(characters);
-    this.filling = true;
-    this.controls.forEach((own, name) => own.write(draft?.answers?.[name]));
-    this.prose.forEach((own, heading) => own.write(draft?.sections?.[heading]));
-    this.filling = false;
+    this.id = this.idOf(draft);
+    this.write((name) => draft?.answers?.[name], (heading) => draft?.sections?.[heading]);
+    // The answers as the store has them, to know what another tab has changed.
+    this.base = draft ? this.answers() : this.empty;
     this.checked = false;
     this.touched.clear();
     this.file.replaceChildren();
     this.mark([]);
     this.advise([]);
     this.showPreview();
-    this.say(draft ? "Your draft is back." : "");
-    this.forget.hidden = !draft;
+    this.bar.say(draft ? "Your draft is back." : "");
+    this.bar.show(this.id);
+  }
+
+  /** Writes into the fields what two functions have for their names and headings. */
+  write(answer, section) {
+    this.filling = true;
+    this.controls.forEach((own, name) => own.write(answer(name)));
+    this.prose.forEach((own, heading) => own.write(section(heading)));
+    this.filling = false;
+  }
+
+  /** Puts another draft into the form; the one that was there is kept. */
+  change(draft) {
+    this.keep();
+    this.fill(draft);
+    this.first.focus();
+  }
+
+  /** Empties the form for another story, which gets an id of its own. */
+  another() {
+    this.change(null);
+    this.bar.say("This is a new story. The other is among your drafts.");
+  }
+
+  /** Another tab has kept a draft, or forgotten it. */
+  changedElsewhere(id, draft) {
+    const isUntouched = !this.unsaved && isSame(this.answers(), this.empty);
+    if (id === this.id && draft) this.join(draft);
+    else if (id === this.id) this.bar.say("This draft was forgotten in another tab.");
+    // Nobody has written here yet, so this is the same story in another tab.
+    else if (draft && isUntouched) this.fill(draft);
+    this.bar.show(this.id);
+  }
+
+  /** Takes over what another tab has changed, and keeps what was changed here. */
+  join(draft) {
+    const mine = this.answers();
+    const answers = joined(mine.answers, this.base.answers, draft.answers);
+    const sections = joined(mine.sections, this.base.sections, draft.sections);
+    this.filling = true;
+    this.controls.forEach((own, name) => renew(own, mine.answers[name], answers[name]));
+    this.prose.forEach((own, heading) => renew(own, mine.sections[heading], sections[heading]));
+    this.filling = false;
+    this.base = { answers: draft.answers ?? {}, sections: draft.sections ?? {} };
+    this.file.replaceChildren();
+    this.bar.say("Another tab has changed this draft. You have the changes of both.");
+    this.showPreview();
+    if (!isSame(this.answers(), this.base)) this.edited();
+  }
+
+  /** Whether leaving the page would lose what was written. */
+  wouldBeLost() {
+    return !this.isKept && !isSame(this.answers(), this.empty);
   }
 
   answers() {
@@ -139,9 +214,10 @@ export class CaseForm {
     clearTimeout(this.pause);
     if (!this.unsaved) return;
     this.unsaved = false;
-    const isKept = keepDraft({ id: this.id, ...this.answers() });
-    this.say(isKept ? "Your draft is kept in this browser." : NO_DRAFTS);
-    this.forget.hidden = !isKept;
+    this.base = this.answers();
+    this.isKept = keepDraft({ id: this.id, ...this.base });
+    this.bar.say(this.isKept ? "Your draft is kept in this browser." : NO_DRAFTS);
+    this.bar.show(this.id);
     this.showPreview();
     if (this.checked) this.mark(this.checks.all(this.answers()));
     this.advise();
@@ -152,24 +228,15 @@ export class CaseForm {
     const draft = { id: this.id, ...this.answers() };
     clearTimeout(this.pause);
     this.unsaved = false;
-    forgetDraft();
+    forgetDraft(this.id);
     this.fill(null);
-    this.say("The draft is forgotten.");
-    const undo = button("Undo", () => {
-      undo.remove();
+    this.bar.say("The draft is forgotten.");
+    this.bar.offerUndo(this.root, () => {
       this.fill(draft);
       this.unsaved = true;
       this.keep();
-      this.forget.focus();
+      this.bar.forget.focus();
     });
-    this.forget.after(undo);
-    undo.focus();
-    this.root.addEventListener("input", () => undo.remove(), { once: true });
-  }
-
-  say(text) {
-    // What is said again would be read out again.
-    if (this.status.textContent !== text) this.status.textContent = text;
   }
 
   showPreview() {
@@ -248,6 +315,7 @@ export class CaseForm {
     const values = valuesOf(this.form, answers);
     const text = caseText(this.form, { id: this.id, added: today(), values, sections });
     const panel = filePanel(this.form, fileName(values.title, this.id), text);
+    panel.root.append(h("p", {}, button("Start another story", () => this.another())));
     this.file.replaceChildren(panel.root);
     if (advice.length) panel.title.after(this.toThinkOver(advice));
     panel.title.focus();
@@ -260,6 +328,12 @@ export class CaseForm {
     });
     return h("div", { class: "share__advice" }, h("p", {}, LOOK_AGAIN), h("ul", {}, ...items));
   }
+}
+
+/** Writes a new answer into a control, unless somebody is writing in it. */
+function renew(own, before, after) {
+  const isInUse = document.hasFocus() && own.root.contains(document.activeElement);
+  if (!isInUse && !isSame(before, after)) own.write(after);
 }
 
 /** A part of the form below its title. */

@@ -2,6 +2,7 @@
 // them.
 
 import { button, h } from "../finder/dom.js";
+import { isFilled } from "./answers.js";
 import { newName, readAll, surroundings } from "./controls.js";
 
 /** The control of such answers. `control` makes the control of a question, also of those within. */
@@ -32,21 +33,39 @@ export function rows(question, form, control) {
   };
   const remove = (row) => {
     const place = all.indexOf(row);
+    const value = row.read();
     all.splice(place, 1);
     row.root.remove();
     status.textContent = `Removed: ${question.label}, ${place + 1}`;
+    changed();
+    if (isFilled(question, value)) {
+      offerToBringBack(value, place);
+      return;
+    }
     const next = all[place] ?? all[place - 1];
     (next?.target ?? add).focus();
-    changed();
   };
-  const append = (value) => {
+  // What was written in a row can be brought back until something else is written in the form.
+  const offerToBringBack = (value, place) => {
+    const back = button("Bring it back", () => {
+      back.remove();
+      insert(value, place).target.focus();
+      changed();
+    });
+    back.setAttribute("aria-label", `Bring it back: ${question.label}, ${place + 1}`);
+    add.before(back, " ");
+    back.focus();
+    root.closest("form")?.addEventListener("input", () => back.remove(), { once: true });
+  };
+  const insert = (value, place) => {
     const row = makeRow(question, form, control, () => remove(row));
     row.write(value);
-    all.push(row);
-    list.append(row.root);
-    row.number(all.length);
+    all.splice(place, 0, row);
+    list.insertBefore(row.root, list.children[place] ?? null);
+    row.number(place + 1);
     return row;
   };
+  const append = (value) => insert(value, all.length);
   const write = (values) => {
     for (const row of all.splice(0)) row.root.remove();
     const kept = Array.isArray(values) ? values : [];

@@ -2,12 +2,12 @@
 // begins.
 
 import { address, button, h, OURS, readJson } from "../finder/dom.js";
-import { readDraft } from "./draft.js";
+import { drafts } from "./draft.js";
 
 class ShareForm extends HTMLElement {
   connectedCallback() {
     if (this.begin) return;
-    const hasDraft = readDraft() !== null;
+    const hasDraft = drafts().length > 0;
     const words = hasDraft ? "Go on with your draft" : "Fill in the form";
     const note = hasDraft
       ? "A draft is kept in this browser."
@@ -37,7 +37,7 @@ class ShareForm extends HTMLElement {
       return;
     }
     this.replaceChildren(this.form.root);
-    this.form.fill(readDraft());
+    this.form.begin();
     this.form.first.focus();
   }
 }
