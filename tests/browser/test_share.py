@@ -107,6 +107,31 @@ def test_every_field_of_the_form_arrives_in_the_file(form: Page, bank_copy: Path
     assert found["sources"][1] == {"source": "ipc-2007", "at": "p. 1 #2"}
 
 
+def test_the_form_has_five_steps_from_the_story_to_how_it_is_filed(form: Page) -> None:
+    headings = form.locator(".share__part > h3").all_inner_texts()
+    steps = [heading for heading in headings if heading.startswith("Step ")]
+    assert [step.partition(":")[0] for step in steps] == [f"Step {n} of 5" for n in range(1, 6)]
+    assert headings[0] == steps[0]
+    assert not headings[1].startswith("Step ")
+    asked = ("Title", CASE_HEADINGS[0], "Area", "How you know", "Document", "Plan")
+    tops = [_top(form, label) for label in asked]
+    assert tops == sorted(tops)
+    form.get_by_role("button", name="Check it and get the file").click()
+    links = form.locator(".share__wrong li").all_inner_texts()
+    places = [_first_place(links, label) for label in ("Title", CASE_HEADINGS[0], "Area")]
+    assert places == sorted(places)
+
+
+def _top(page: Page, label: str) -> float:
+    box = page.locator("form.share").get_by_label(label, exact=True).first.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def _first_place(texts: list[str], label: str) -> int:
+    return next(place for place, text in enumerate(texts) if label in text)
+
+
 def test_the_form_is_filled_in_by_keyboard_alone(open_page: OpenPage, bank_copy: Path) -> None:
     """Tab leads from field to field; what a field is called decides what is typed, as for someone
     who listens.

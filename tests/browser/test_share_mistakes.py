@@ -34,9 +34,9 @@ def test_ten_mistakes_are_explained_at_once_and_each_leads_to_its_field(form: Pa
     said = form.locator(".share__wrong a").all_inner_texts()
     assert [words for words in said if "missing." in words] == [
         "The field ‘Summary’ is missing.",
-        "‘Stages of the cycle’ needs at least 1 of its kind. Add what is missing.",
-        "The field ‘Unit’ is missing.",
         "The field ‘What helped and what got in the way’ is missing.",
+        "The field ‘Unit’ is missing.",
+        "‘Stages of the cycle’ needs at least 1 of its kind. Add what is missing.",
     ]
     for part in (
         "‘Title’ is longer than 120 characters. Shorten it.",

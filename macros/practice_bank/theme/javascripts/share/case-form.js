@@ -23,6 +23,10 @@ const LATER =
   + "whether abbreviations are explained.";
 const HOW_TO_WRITE = "Plain text. A line that begins with “- ” is an item of a list.";
 const LOOK_AGAIN = "Before you send it, look at this once more:";
+// The steps of the form, by the roles of the question with which a group begins. What it tells comes
+// first, with the story itself; how it is filed comes last.
+const STEPS = [["title"], ["area"], ["scale", "results"], ["conditions", "sources"], ["facet"]];
+const FILED_LATER = "Choose what fits best. Whoever looks after the bank can change it later.";
 const NO_DRAFTS = "This browser keeps no drafts: finish before you leave the page.";
 
 export class CaseForm {
@@ -62,7 +66,7 @@ export class CaseForm {
       h("summary", {}, "How it will look"),
       this.look);
     this.file = h("div", {});
-    const parts = [...this.groups(), this.story()];
+    const parts = this.steps();
     this.first = parts[0].querySelector("h3");
     this.first.tabIndex = -1;
     this.root = h("form", { class: "share", novalidate: true, lang: OURS },
@@ -76,10 +80,23 @@ export class CaseForm {
       this.file);
   }
 
-  groups() {
-    return this.form.groups.map(({ title, questions }) => {
-      return part(title, questions.map(({ name }) => this.controls.get(name).root));
+  /** The parts of the form in the order of its steps; the first part of each says which it is. */
+  steps() {
+    const all = STEPS.map(() => []);
+    for (const group of this.form.groups) all[stepOf(group)].push(this.group(group));
+    all[0].push(this.story());
+    const steps = all.filter((parts) => parts.length);
+    steps.forEach(([first], place) => {
+      first.querySelector("h3").prepend(`Step ${place + 1} of ${steps.length}: `);
     });
+    return steps.flat();
+  }
+
+  group({ title, questions }) {
+    const fields = questions.map(({ name }) => this.controls.get(name).root);
+    const isFiling = questions[0].role === "facet";
+    const hint = isFiling ? [h("p", { class: "hint" }, FILED_LATER)] : [];
+    return part(title, [...hint, ...fields]);
   }
 
   story() {
@@ -288,7 +305,7 @@ export class CaseForm {
 
   summarise(found) {
     const count = found.length === 1 ? "is 1 thing" : `are ${found.length} things`;
-    const items = found.map(({ own, label, text }) => {
+    const items = found.sort(inOrder).map(({ own, label, text }) => {
       const words = text.includes(`‘${label}’`) ? text : `${label}: ${text}`;
       return h("li", {}, linkTo(own, words));
     });
@@ -334,6 +351,19 @@ export class CaseForm {
 function renew(own, before, after) {
   const isInUse = document.hasFocus() && own.root.contains(document.activeElement);
   if (!isInUse && !isSame(before, after)) own.write(after);
+}
+
+/** Compares what was found by where it stands in the form. */
+function inOrder(one, other) {
+  if (one.own.target === other.own.target) return 0;
+  const position = one.own.target.compareDocumentPosition(other.own.target);
+  return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
+/** The place of the step that a group of questions belongs to; the last, where none claims it. */
+function stepOf({ questions }) {
+  const place = STEPS.findIndex((roles) => roles.includes(questions[0].role));
+  return place < 0 ? STEPS.length - 1 : place;
 }
 
 /** A part of the form below its title. */
