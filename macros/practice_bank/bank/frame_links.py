@@ -58,8 +58,10 @@ def footer_of(bank: Bank) -> dict[str, str]:
 
 
 def _emptied(bank: Bank) -> Iterator[str]:
-    """Yield the address of each list whose last resource was withdrawn: it has no page any more."""
-    for name in {key.kind for key in bank.withdrawn}:
+    """Yield the address of each list whose last resource was withdrawn or retired: it has no page
+    any more.
+    """
+    for name in {key.kind for key in bank.withdrawn | bank.retired}:
         kind = bank.vocabulary.kinds.get(name)
         if kind and not bank.of_kind(name):
             yield f"{kind.address}/"

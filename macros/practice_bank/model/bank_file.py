@@ -83,6 +83,15 @@ class ContactEntry(Model):
     address: Annotated[str, StringConstraints(pattern=_CONTACT, max_length=200)]
 
 
+class RecheckEntry(Model):
+    """How long a resource may go unchecked."""
+
+    months: Annotated[int, Field(ge=1, le=240)] = Field(
+        description="After how many months without a check a resource is due for one."
+    )
+    kinds: tuple[KindName, ...] = Field((), description="Only of these kinds; all, if left out.")
+
+
 class OwnFieldEntry(Model):
     """A field of a kind that only this bank has."""
 
@@ -231,6 +240,7 @@ class BankFile(Model):
     accent: AccentEntry
     privacy: Line = Field(description="What nobody may write, in a sentence.")
     contact: ContactEntry | None = None
+    recheck: RecheckEntry | None = None
     kinds: dict[KindName, KindEntry]
     facets: Annotated[dict[FieldName, FacetEntry], Field(min_length=1)]
     places: dict[FieldName, PlaceEntry] = Field(default_factory=dict)

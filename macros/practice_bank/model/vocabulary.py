@@ -96,6 +96,14 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Recheck:
+    """After how many months without a check a resource of some kinds is due for one."""
+
+    months: int
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Cycle:
     """The picture of stages that follow one another: their facet, and its words."""
 
@@ -163,6 +171,7 @@ class Vocabulary:
     fields: Mapping[str, Wording]
     words: Mapping[str, str]
     contact: Contact | None = None
+    recheck: Recheck | None = None
     cycle: Cycle | None = None
     footer: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     history: str = ""
