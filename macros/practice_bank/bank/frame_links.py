@@ -42,6 +42,10 @@ def frame_problems(bank: Bank, document: Document, refused: Container[str]) -> I
         message = f"No page has the address ‘{address}’."
         hint = _hint(address, known)
         yield _problem(document, ("footer", title), message, hint)
+    contact = bank.vocabulary.contact
+    if contact and contact.page and contact.page not in known and contact.page not in refused:
+        message = f"No page has the address ‘{contact.page}’."
+        yield _problem(document, ("contact", "page"), message, _hint(contact.page, known))
     history = bank.vocabulary.history
     is_page = Key("page", history) in bank.pages or f"{history}/" in refused
     if history and not is_page:

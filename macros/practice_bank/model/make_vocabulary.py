@@ -108,7 +108,7 @@ def _case_words(file: BankFile) -> CaseWords:
 def _contact(file: BankFile) -> Contact | None:
     if file.contact is None:
         return None
-    return Contact(file.contact.name, file.contact.address)
+    return Contact(file.contact.name, file.contact.address or "", file.contact.page or "")
 
 
 def _recheck(file: BankFile) -> Recheck | None:

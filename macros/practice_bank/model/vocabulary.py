@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Mark = Literal["full", "half", "empty", "warning"]
 Need = Literal["publication", "results"]
+_MAIL = "mailto:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,18 @@ class Accent:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """To whom stories are sent: a name, and an address that begins with `mailto:` or `https://`."""
+    """To whom stories are sent: a name, and an address that begins with `mailto:` or `https://`, a
+    page of the site, or both.
+    """
 
     name: str
-    address: str
+    address: str = ""
+    page: str = ""
+
+    @property
+    def email(self) -> str:
+        """The e-mail address, if there is one."""
+        return self.address.removeprefix(_MAIL) if self.address.startswith(_MAIL) else ""
 
 
 @dataclass(frozen=True, slots=True)

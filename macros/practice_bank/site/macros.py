@@ -97,6 +97,7 @@ class Components:
             "glossary_index": self.glossary_index,
             "chart": self.chart,
             "cite": self.cite,
+            "contact": self.contact,
             "latest": self.latest,
             "search_box": self.search_box,
             "areas": self.areas,
@@ -187,6 +188,10 @@ class Components:
             return Markup("")
         self._resource("source", source)
         return self._html("cite.html", source=source, at=at)
+
+    def contact(self) -> Markup:
+        """Return to whom people write, within a sentence, with the ways to get in touch."""
+        return self._html("contact.html", contact=self.bank.vocabulary.contact)
 
     def filed_under(self, topic: str, most: int = 3) -> Markup:
         """Return what is filed under a topic (`facet/topic`), at most `most` of each kind."""
