@@ -20,7 +20,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check fix record test quick decap-test oldest newest properdocs audit bench bench-parts lighthouse validate search-scores workflows requirements clean
+.PHONY: help serve build check fix ids record test quick decap-test oldest newest properdocs audit bench bench-parts lighthouse validate search-scores workflows requirements clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z -]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
@@ -36,6 +36,9 @@ check: $(SITE_READY)  ## say what has to be put right in the content (FORMAT=tex
 
 fix: $(SITE_READY)  ## give every new file its id, and put the fields of each in order
 	@$(BIN)/bank fix
+
+ids: $(SITE_READY)  ## give ids to new files, and change nothing else
+	@$(BIN)/bank fix --ids
 
 record: $(SITE_READY)  ## write what is published into the ledger, so that no link to it is lost
 	@$(BIN)/bank record

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -144,6 +145,7 @@ def test_what_differs_from_bank_to_bank_is_in_the_file(second_bank: Bank) -> Non
     assert form["recipient"] == {
         "name": "Redaktion Kühle Städte",
         "address": "mailto:redaktion@kuehle-staedte.example",
+        "email": "redaktion@kuehle-staedte.example",
     }
     headings = {each["role"]: each["heading"] for each in questions if "heading" in each}
     assert headings == {
@@ -153,8 +155,14 @@ def test_what_differs_from_bank_to_bank_is_in_the_file(second_bank: Bank) -> Non
     }
 
 
-def test_a_bank_without_a_contact_names_whoever_looks_after_it(form: dict[str, Any]) -> None:
+def test_a_bank_without_a_contact_names_whoever_looks_after_it(second_bank: Bank) -> None:
+    nobody = replace(second_bank, vocabulary=replace(second_bank.vocabulary, contact=None))
+    form = json.loads(form_file(nobody, GITHUB)[1])
     assert form["recipient"] == {"name": "whoever looks after the bank"}
+
+
+def test_a_contact_may_be_a_page_of_the_site(form: dict[str, Any]) -> None:
+    assert form["recipient"] == {"name": "those who look after the bank", "page": "about/"}
 
 
 def test_the_file_is_small_enough_to_wait_for(form: dict[str, Any], real_bank: Bank) -> None:

@@ -58,7 +58,8 @@ def test_the_template_says_what_nobody_may_write_and_to_whom_it_is_sent(
 ) -> None:
     assert steps_of(real_bank)[1:] == [
         "Do not name children, families or members of staff.",
-        "Save the file, and send it to whoever looks after the bank.",
+        "Save the file, and send it to those who look after the bank "
+        "(the page ‘about/’ of the site).",
     ]
     assert steps_of(second_bank)[1:] == [
         "Nennen Sie keine Anwohner, Kranken oder Beschäftigten beim Namen.",

@@ -17,6 +17,7 @@ from practice_bank.bank.loader import load
 from practice_bank.bank.twins import twins
 from practice_bank.bank.withdrawn import links_to_withdrawn
 from practice_bank.model.kinds import Case, Source
+from practice_bank.problems.problem import Problem
 from practice_bank.rules.abbreviations import known_words
 from practice_bank.rules.facts import Facts, Glossary
 from practice_bank.rules.link_words import check_link_words
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     from practice_bank.model.resource import Loaded, Refused, Resource
     from practice_bank.model.vocabulary import Vocabulary
-    from practice_bank.problems.problem import Problem
 
 
 def check(root: Path, reviewed_on: datetime.date | None = None) -> tuple[Problem, ...]:
@@ -53,6 +53,7 @@ def check_loaded(
         return bank.problems
     found = {*bank.problems, *unpublished_dangling(loaded)}
     found.update(links_to_withdrawn(loaded, bank.withdrawn))
+    found.update(_without_contact(loaded))
     found.update(_reviewed(loaded, loaded.vocabulary))
     if reviewed_on:
         found.update(_asked(loaded, loaded.vocabulary, reviewed_on))
@@ -60,6 +61,14 @@ def check_loaded(
     if all(problem.is_advice for problem in found):
         found.update(dead_ends(bank))
     return tuple(sorted(found))
+
+
+def _without_contact(loaded: Loaded) -> Iterator[Problem]:
+    """Yield advice on a bank that does not say to whom stories are sent."""
+    if loaded.vocabulary and loaded.bank_file and not loaded.vocabulary.contact:
+        message = "The bank does not say to whom people send their stories."
+        hint = 'Add ‘contact: {name: the editors, address: "mailto:…"}’.'
+        yield Problem(loaded.bank_file.path, 1, "contact", "no-contact", message, hint)
 
 
 def _reviewed(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:

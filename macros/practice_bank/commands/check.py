@@ -65,6 +65,11 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
         "places that do not fit, words of others",
     )
     parser.add_argument(
+        "--ids-later",
+        action="store_true",
+        help="a new file needs no id yet: ‘bank fix --ids’ gives one when it is published",
+    )
+    parser.add_argument(
         "--links",
         action="store_true",
         help="also ask the web whether the addresses that texts lead to still answer",
@@ -82,7 +87,7 @@ def run(root: Path, chosen: Namespace) -> int:
     paths = within(root, chosen.vocabulary, chosen.paths)
     changed = _changed(root, chosen) if chosen.format == "github" else frozenset()
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    loaded = load(root)
+    loaded = load(root, ids_later=chosen.ids_later)
     found = list(check_loaded(root, loaded, today if chosen.review else None))
     if chosen.links:
         found += dead_addresses(_asked_about(paths, loaded))

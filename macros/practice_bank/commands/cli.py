@@ -14,6 +14,7 @@ from practice_bank.commands import (
     comment,
     confined,
     decap,
+    due,
     fix,
     import_,
     init,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 COMMANDS: tuple[ModuleType, ...] = (
     init,
     check,
+    due,
     fix,
     new,
     import_,

@@ -25,7 +25,7 @@ _KIND = rf"^{KIND_PATTERN}$"
 _FOLDER = r"^[a-z0-9_-]+(?:/[a-z0-9_-]+)*$"
 _COLOUR = r"^#[0-9a-fA-F]{6}$"
 _CURRENCY = r"^[A-Z]{3}$"
-_CONTACT = r"^(?:mailto:|https://)\S+$"
+_CONTACT = r"^(?:mailto:[^\s@?&]+@[^\s@?&]+\.[^\s@?&.]+|https://\S+)$"
 _LETTERS = r"^[A-Z]+$"
 _LANGUAGE = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 _ADDRESS = r"^[a-z0-9][a-z0-9_.-]*(?:/[a-z0-9][a-z0-9_.-]*)*/?$"
@@ -38,7 +38,7 @@ FORMS: Mapping[str, str] = {
     _FOLDER: "Name a folder in small letters, such as ‘tools’ or ‘docs/tools’.",
     _COLOUR: 'Write # and six digits or letters from a to f, in quotation marks: "#1f4e9c".',
     _CURRENCY: "Write the three capital letters of the currency, such as ‘EUR’.",
-    _CONTACT: "Write an address that begins with ‘mailto:’ or ‘https://’.",
+    _CONTACT: "Write ‘mailto:’ and an e-mail address, or an address that begins with ‘https://’.",
     _LETTERS: "Write capital letters without spaces, such as ‘ABC’.",
     _LANGUAGE: "Write the code of a language, such as ‘de’ or ‘en-GB’.",
     _ADDRESS: "Write an address of this site without a slash before it, such as ‘topics/’.",
@@ -77,10 +77,24 @@ class AccentEntry(Model):
 
 
 class ContactEntry(Model):
-    """To whom stories are sent."""
+    """To whom stories are sent: by e-mail, by a page, or by both."""
 
     name: Name
-    address: Annotated[str, StringConstraints(pattern=_CONTACT, max_length=200)]
+    address: Annotated[str, StringConstraints(pattern=_CONTACT, max_length=200)] | None = Field(
+        None, description="An e-mail address after ‘mailto:’, or a page elsewhere."
+    )
+    page: Address | None = Field(
+        None, description="A page of this site that says how to get in touch, such as ‘about/’."
+    )
+
+
+class RecheckEntry(Model):
+    """How long a resource may go unchecked."""
+
+    months: Annotated[int, Field(ge=1, le=240)] = Field(
+        description="After how many months without a check a resource is due for one."
+    )
+    kinds: tuple[KindName, ...] = Field((), description="Only of these kinds; all, if left out.")
 
 
 class OwnFieldEntry(Model):
@@ -231,6 +245,7 @@ class BankFile(Model):
     accent: AccentEntry
     privacy: Line = Field(description="What nobody may write, in a sentence.")
     contact: ContactEntry | None = None
+    recheck: RecheckEntry | None = None
     kinds: dict[KindName, KindEntry]
     facets: Annotated[dict[FieldName, FacetEntry], Field(min_length=1)]
     places: dict[FieldName, PlaceEntry] = Field(default_factory=dict)

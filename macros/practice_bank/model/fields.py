@@ -128,6 +128,13 @@ class Cost(Model):
     why: Line
 
 
+class Retirement(Model):
+    """Since when a resource is no longer put before readers, and why."""
+
+    since: Date
+    why: Line
+
+
 # The forms in which a result has its number, each by the fields that it takes.
 _FORMS = ({"change"}, {"value"}, {"before", "after"}, {"low", "high"})
 _NUMBERS = ("change", "value", "before", "after", "low", "high")

@@ -8,6 +8,7 @@ To add a kind for all banks: write its model here, add its row to STOCK, its wor
 
 from __future__ import annotations
 
+import datetime  # noqa: TC003 - pydantic reads it
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
@@ -31,6 +32,7 @@ from practice_bank.model.fields import (
     Ref,
     Reference,
     Result,
+    Retirement,
     Rung,
     Year,
     to_reference,
@@ -46,7 +48,8 @@ if TYPE_CHECKING:
 # its other facets, and the model's own fields that its layout does not name.
 PLACES, TOPICS, OWN = "<places>", "<topics>", "<own>"
 FIRST = ("id", "title", "summary")
-LAST = ("sources", "related", "added", "status")
+DATES = ("added", "updated", "checked", "review_by", "retired")
+LAST = ("sources", "related", *DATES, "status")
 
 
 class Front(Model):
@@ -66,7 +69,34 @@ class Front(Model):
     sources: tuple[Citation, ...] = ()
     related: tuple[Ref, ...] = ()
     added: Date
+    updated: Date | None = None
+    checked: Date | None = None
+    review_by: Date | None = None
+    retired: Retirement | None = None
     status: Literal["published", "draft", "withdrawn"] = "published"
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Front:
+        """Refuse what is said to have happened before the resource was there."""
+        later = {"updated": self.updated, "checked": self.checked, "review_by": self.review_by}
+        if self.retired:
+            later["retired.since"] = self.retired.since
+        for name, date in later.items():
+            if date and date < self.added:
+                message = "‘{name}’ is {date}, and the resource was added later, on {added}."
+                days = {"date": date.isoformat(), "added": self.added.isoformat()}
+                raise wrong("not-consistent", message, name=name, **days)
+        return self
+
+    @property
+    def looked_at(self) -> datetime.date:
+        """The day on which someone last said that it is right: when it was checked or added."""
+        return self.checked or self.added
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether it is no longer put before readers, though its page can be read."""
+        return self.retired is not None
 
     @property
     def is_published(self) -> bool:

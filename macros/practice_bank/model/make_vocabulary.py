@@ -29,6 +29,7 @@ from practice_bank.model.vocabulary import (
     Cycle,
     Finder,
     Grade,
+    Recheck,
     Scale,
     Vocabulary,
     Wording,
@@ -89,6 +90,7 @@ def make_vocabulary(file: BankFile, words: Mapping[str, str]) -> Vocabulary:
         fields=MappingProxyType(_wordings(file, facets, places, words)),
         words=MappingProxyType(dict(words)),
         contact=_contact(file),
+        recheck=_recheck(file),
         cycle=_cycle(file.cycle, facets, words),
         footer=MappingProxyType(dict(file.footer)),
         history=file.history or "",
@@ -106,7 +108,13 @@ def _case_words(file: BankFile) -> CaseWords:
 def _contact(file: BankFile) -> Contact | None:
     if file.contact is None:
         return None
-    return Contact(file.contact.name, file.contact.address)
+    return Contact(file.contact.name, file.contact.address or "", file.contact.page or "")
+
+
+def _recheck(file: BankFile) -> Recheck | None:
+    if file.recheck is None:
+        return None
+    return Recheck(file.recheck.months, frozenset(file.recheck.kinds or file.kinds))
 
 
 def _finder(file: BankFile, facets: Iterable[Facet], places: Iterable[Place]) -> Finder:

@@ -158,6 +158,8 @@ def metadata(page: AnyPage | None, own: Mapping[str, Any]) -> dict[str, Any]:
             "title": page.title,
             "description": page.front.summary,
             "render_macros": not page.kind.contributed,
+            "search": {"exclude": page.front.is_retired},
+            "unlisted": page.front.is_retired,
         }
     if isinstance(page, GeneratedPage):
         return {

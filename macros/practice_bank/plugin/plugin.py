@@ -224,6 +224,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def _is_unlisted(self, file: File) -> bool:
         page = self._site.pages.get(file.src_uri)
+        if isinstance(page, Resource):
+            return page.front.is_retired
         return getattr(page, "unlisted", False)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -122,6 +122,7 @@ AdviceCode = Literal[
     "leads-nowhere",
     "long-sentence",
     "long-word",
+    "no-contact",
     "plainer-word",
     "recognisable-person",
     "unreachable",

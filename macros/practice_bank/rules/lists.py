@@ -21,7 +21,7 @@ from practice_bank.rules.people import check_people
 from practice_bank.rules.place_fits import check_places_fit
 from practice_bank.rules.plain_english import check_plain_english
 from practice_bank.rules.plain_markdown import check_plain_markdown
-from practice_bank.rules.plausible import check_plausible
+from practice_bank.rules.plausible import check_days, check_plausible
 from practice_bank.rules.quotations import check_quotations
 from practice_bank.rules.sections import check_sections
 from practice_bank.rules.sources import check_places
@@ -43,6 +43,7 @@ REVIEW: tuple[Rule, ...] = (
 ASK: tuple[Rule, ...] = (
     check_figures,
     check_plausible,
+    check_days,
     check_verdict,
     check_places_fit,
     check_quotations,

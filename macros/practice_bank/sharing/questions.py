@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from practice_bank.bank.queries import topics_in
 from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import ONE_LINE
-from practice_bank.model.kinds import Case, Source
+from practice_bank.model.kinds import DATES, Case, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -133,8 +133,8 @@ class Figure(NamedTuple):
     signed: bool = False
 
 
-# What is given to a file by the machine.
-GIVEN = frozenset({"id", "added", "status"})
+# What is given to a file by the machine, and what editors write once it is published.
+GIVEN = frozenset({"id", *DATES, "status"})
 # The forms of a figure, by the names of their words. Readers see them so on the pages, too
 # (`site.figures`); how a range reads is among the words.
 _FIGURES = {

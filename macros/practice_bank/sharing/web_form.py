@@ -40,6 +40,9 @@ FORM_FILE = "api/form.json"
 VERSION = 2
 # GitHub answers a longer address with ‘414 URI Too Long’. In bytes, as the browser sends it.
 MOST_BYTES = 8_000
+# Windows hands a longer address to no mail program:
+# https://support.microsoft.com/topic/maximum-url-length-is-2-083-characters-in-internet-explorer
+MOST_IN_MAIL = 2_000
 # What the form finds in a field by itself, by the names of `rules.fields`.
 _FOUND_IN_FIELDS = (
     "missing",
@@ -87,6 +90,7 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
         "new_file": new_file_address(repository, case.folder),
         "recipient": _recipient(vocabulary),
         "most_bytes": MOST_BYTES,
+        "most_in_mail": MOST_IN_MAIL,
     }
     return FORM_FILE, json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -141,11 +145,13 @@ def _currency(vocabulary: Vocabulary) -> Json:
 
 
 def _recipient(vocabulary: Vocabulary) -> Json:
-    """Return to whom a file is sent: a name within a sentence, and an address if there is one."""
+    """Return to whom a file is sent: a name within a sentence, and the ways to get in touch."""
     contact = vocabulary.contact
     if contact is None:
         return {"name": vocabulary.words["sharing.whoever"]}
-    return {"name": contact.name, "address": contact.address}
+    found = {"name": contact.name, "address": contact.address, "page": contact.page}
+    found["email"] = contact.email
+    return {name: value for name, value in found.items() if value}
 
 
 def messages(vocabulary: Vocabulary) -> dict[str, Json]:

@@ -96,8 +96,9 @@ def _recipient(vocabulary: Vocabulary) -> str:
     contact = vocabulary.contact
     if contact is None:
         return vocabulary.words["sharing.whoever"]
-    address = contact.address.removeprefix("mailto:")
-    return f"{contact.name} ({address})"
+    page = f"the page ‘{contact.page}’ of the site" if contact.page else ""
+    ways = [way for way in (contact.email or contact.address, page) if way]
+    return f"{contact.name} ({', '.join(ways)})"
 
 
 def _set_properties(document: WordDocument, vocabulary: Vocabulary) -> None:
