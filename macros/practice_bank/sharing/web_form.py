@@ -16,7 +16,6 @@ from practice_bank.model.fields import ID_ALPHABET
 from practice_bank.problems.message import Message
 from practice_bank.rules import evidence, people
 from practice_bank.rules.fields import sentences
-from practice_bank.rules.headings import wrong_heading
 from practice_bank.rules.people_table import people_of
 from practice_bank.rules.plain_markdown import UNSAFE_LINK, live_rules
 from practice_bank.sharing.questions import case_questions, case_sections, figures
@@ -45,9 +44,7 @@ MOST_BYTES = 8_000
 MOST_IN_MAIL = 2_000
 # What the form finds in a field by itself, by the names of `rules.fields`.
 _FOUND_IN_FIELDS = (
-    "missing",
     "string_too_long",
-    "too_short",
     "int_parsing",
     "float_parsing",
     "greater_than_equal",
@@ -55,6 +52,17 @@ _FOUND_IN_FIELDS = (
     "period_ends_first",
     "result_without_number",
 )
+# What is said in other words than in a file: here are no fields of YAML, but questions.
+_IN_THE_FORM = {
+    "missing": Message("missing-field", "‘{field}’ is empty.", "Fill it in."),
+    "too_few_chosen": Message("too-few", "Choose at least {least}: ‘{field}’.", ""),
+    "too_few_rows": Message("too-few", "Write at least {least}: ‘{field}’.", ""),
+    "heading": Message(
+        "wrong-headings",
+        "A line that begins with ‘#’ or with ‘```’ would become a heading or code.",
+        "Begin it with a word.",
+    ),
+}
 # What a case may lack that claims a grade of evidence which needs this.
 _LACKING: dict[Need, dict[str, Message]] = {
     "publication": {
@@ -80,7 +88,7 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
         "approximate": vocabulary.words["figure.about"],
         "currency": _currency(vocabulary),
         "order": field_order(case.model),
-        "messages": messages(vocabulary),
+        "messages": messages(),
         "evidence": evidence_rule(vocabulary.evidence),
         "rules": _rules(tuple(vocabulary.kinds)),
         "privacy": vocabulary.privacy,
@@ -154,16 +162,15 @@ def _recipient(vocabulary: Vocabulary) -> Json:
     return {name: value for name, value in found.items() if value}
 
 
-def messages(vocabulary: Vocabulary) -> dict[str, Json]:
+def messages() -> dict[str, Json]:
     """Return what the form says of a mistake that it finds, by the name of the mistake.
 
-    What is the same for the whole bank is filled in. The browser fills the other places: `field`,
-    `input`, and the limits of a field by pydantic's names for them.
+    The browser fills the places in braces: `field`, `input`, and the limits of a field by
+    pydantic's names for them.
     """
     table = sentences()
     found = {name: Message(*table[name]) for name in _FOUND_IN_FIELDS}
-    headings = tuple(vocabulary.case.headings)
-    found["heading"] = wrong_heading(headings, len(headings))
+    found |= _IN_THE_FORM
     found["link"] = UNSAFE_LINK
     found["hidden"] = HIDDEN
     return {name: _message(message) for name, message in found.items()}

@@ -45,7 +45,8 @@ export class Checks {
     if (shape === "parts") return this.parts(question, value, path);
     if (shape === "rows") return this.rows(question, value, path);
     if (shape === "choices") {
-      return value.length < (question.least ?? 0) ? [this.tooFew(question, path)] : [];
+      const isTooFew = value.length < (question.least ?? 0);
+      return isTooFew ? [this.tooFew("too_few_chosen", question, path)] : [];
     }
     if (shape === "yes") return [];
     const text = this.value(question, value.trim());
@@ -77,7 +78,7 @@ export class Checks {
       return isFilled(question, row) ? this.row(question, row, [...path, place]) : [];
     });
     const isTooFew = filledRows(question, rows).length < (question.least ?? 0);
-    return isTooFew ? [this.tooFew(question, path), ...found] : found;
+    return isTooFew ? [this.tooFew("too_few_rows", question, path), ...found] : found;
   }
 
   row(question, row, path) {
@@ -97,8 +98,9 @@ export class Checks {
     return found;
   }
 
-  tooFew(question, path) {
-    const text = this.say("too_short", question, { min_length: question.least });
+  tooFew(name, question, path) {
+    const least = question.least === 1 ? "one" : question.least;
+    const text = this.say(name, question, { least });
     return { path, label: question.label, text };
   }
 
@@ -205,10 +207,7 @@ export class Checks {
 
   /** A message of the check with its places filled in. */
   say(name, question, values = {}) {
-    const { message, hint } = this.form.messages[name];
-    // What is missing is plain to see, without a line of YAML.
-    const said = name === "missing" ? { message, hint: "" } : { message, hint };
-    return filled(said, { field: question.label, ...values });
+    return filled(this.form.messages[name], { field: question.label, ...values });
   }
 }
 
