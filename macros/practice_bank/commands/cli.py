@@ -27,7 +27,7 @@ from practice_bank.commands import (
 )
 from practice_bank.commands.streams import plain_streams
 from practice_bank.model.vocabulary import NO_VOCABULARY
-from practice_bank.problems.errors import BankError, RefusedError, WrongUseError
+from practice_bank.problems.errors import BankError, RefusedError, WrongUseError, sentence
 from practice_bank.problems.report import as_line
 
 if TYPE_CHECKING:
@@ -142,15 +142,7 @@ def _why_no_bank(chosen: argparse.Namespace, spoken: Spoken) -> str:
 
 def _said(chosen: argparse.Namespace, error: Exception) -> str:
     """Return what to tell of an error."""
-    said = f"bank {chosen.command}: {_sentence(error)}"
+    said = f"bank {chosen.command}: {sentence(error)}"
     if isinstance(error, RefusedError):
         said += "\nNothing was changed."
     return said
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror and error.filename:
-        return f"{error.filename} cannot be read or written: {error.strerror}"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return str(error)
