@@ -17,6 +17,7 @@ from practice_bank.commands.chosen_files import (
     selects,
     within,
 )
+from practice_bank.commands.streams import takes_all
 from practice_bank.problems.errors import WrongUseError
 from practice_bank.problems.report import as_github, as_json, as_summary, as_text
 
@@ -128,7 +129,7 @@ def _changed(root: Path, chosen: Namespace) -> frozenset[str]:
 
 def _tell(problems: list[Problem], chosen: Namespace, changed: frozenset[str]) -> None:
     if chosen.format == "json":
-        print(as_json(problems, chosen.site_url))
+        print(as_json(problems, chosen.site_url, in_ascii=not takes_all()))
     elif chosen.format == "github":
         print(as_github(problems, chosen.site_url, changed=changed))
         if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
