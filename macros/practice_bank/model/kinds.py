@@ -32,6 +32,7 @@ from practice_bank.model.fields import (
     Reference,
     Result,
     Rung,
+    Whole,
     Year,
     to_reference,
     wrong,
@@ -169,7 +170,7 @@ class Topic(Front):
     """One value of a facet, with its meaning."""
 
     tagline: Name | None = None
-    order: int = 1000
+    order: Whole = 1000
 
 
 class Checklist(Front):
@@ -181,7 +182,7 @@ class Competency(Front):
 
     reference_fields = ("related", "standards", "helps")
 
-    order: int = 1000
+    order: Whole = 1000
     ladder: tuple[Rung, ...]
     standards: tuple[Ref, ...] = ()
     helps: tuple[Ref, ...] = ()
@@ -215,7 +216,7 @@ class Module(Front):
 
     reference_fields = ("related", "competencies", "standards")
 
-    order: int = 1000
+    order: Whole = 1000
     learning_outcomes: Annotated[tuple[Line, ...], Field(min_length=1)]
     activities: Annotated[tuple[Activity, ...], Field(min_length=1)]
     quiz: Annotated[tuple[QuizQuestion, ...], Field(min_length=4)]

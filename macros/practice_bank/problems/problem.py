@@ -38,6 +38,7 @@ FileCode = Literal[
 HeaderCode = Literal[
     "broken-yaml",
     "control-character",
+    "cut-off",
     "duplicate-field",
     "no-front-matter",
     "not-fields",
