@@ -158,7 +158,9 @@ def _numbers() -> list[tuple[str, Any]]:
 @pytest.mark.parametrize(("name", "type_"), [*_numbers(), ("a", Whole), ("b", Number)])
 @pytest.mark.parametrize("value", [True, False, "010", "1_000", "1e3", " 5", "5.0", "٥"])
 def test_no_number_of_any_kind_is_made_of_what_is_none(
-    name: str, type_: object, value: object
+    name: str,
+    type_: Any,
+    value: object,
 ) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(type_).validate_python(value)
