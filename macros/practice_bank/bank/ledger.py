@@ -130,6 +130,11 @@ def read_ledger(root: Path) -> Ledger:
     return parse_ledger(text)
 
 
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text, ended in any of the ways that programs end them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def parse_ledger(text: str) -> Ledger:
     """Read the text of a ledger.
 
@@ -138,7 +143,7 @@ def parse_ledger(text: str) -> Ledger:
     entries: list[Entry] = []
     problems: list[Problem] = []
     claims: dict[str, int] = {}
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+    for number, line in enumerate(_lines(text), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         entry = _entry(line.rstrip(), number)

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from practice_bank.model.fields import KIND_PATTERN, SLUG_PATTERN, Line, Model, Name, Slug
+from practice_bank.model.fields import (
+    KIND_PATTERN,
+    SLUG_PATTERN,
+    Line,
+    Model,
+    Name,
+    Number,
+    Slug,
+    Whole,
+)
 from practice_bank.model.vocabulary import Mark, Need  # noqa: TC001 - pydantic reads them
 
 if TYPE_CHECKING:
@@ -57,8 +66,8 @@ KindName = Annotated[str, StringConstraints(pattern=_KIND, max_length=40)]
 Folder = Annotated[str, StringConstraints(pattern=_FOLDER, max_length=80)]
 Colour = Annotated[str, StringConstraints(pattern=_COLOUR), BeforeValidator(_empty)]
 Address = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=200)]
-Step = Annotated[int, Field(ge=0, le=20)]
-Place = Annotated[int, Field(ge=1, le=12)]
+Step = Annotated[Whole, Field(ge=0, le=20)]
+Place = Annotated[Whole, Field(ge=1, le=12)]
 
 
 class CurrencyEntry(Model):
@@ -119,7 +128,7 @@ class KindEntry(Model):
     )
     fields: dict[FieldName, OwnFieldEntry] = Field(default_factory=dict)
     headings: tuple[Name, ...] = ()
-    ladder: Annotated[int, Field(ge=2, le=9)] | None = Field(
+    ladder: Annotated[Whole, Field(ge=2, le=9)] | None = Field(
         None, description="How many levels it has."
     )
     letters: Annotated[str, StringConstraints(pattern=_LETTERS)] | None = Field(
@@ -137,8 +146,10 @@ class FacetEntry(Model):
         None, description="The field in the files, if not the facet’s name."
     )
     single: bool = Field(False, description="One topic a case, and no other kind has it.")
-    least: Annotated[int, Field(ge=0, le=9)] = Field(0, description="How many topics a case needs.")
-    weight: Annotated[float, Field(ge=0, le=100)] = Field(
+    least: Annotated[Whole, Field(ge=0, le=9)] = Field(
+        0, description="How many topics a case needs."
+    )
+    weight: Annotated[Number, Field(ge=0, le=100)] = Field(
         0.5, description="How much a shared topic tells."
     )
     open: bool = Field(False, description="Whether its filter is unfolded at first.")

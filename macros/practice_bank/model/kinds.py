@@ -34,6 +34,7 @@ from practice_bank.model.fields import (
     Result,
     Retirement,
     Rung,
+    Whole,
     Year,
     to_reference,
     wrong,
@@ -199,7 +200,7 @@ class Topic(Front):
     """One value of a facet, with its meaning."""
 
     tagline: Name | None = None
-    order: int = 1000
+    order: Whole = 1000
 
 
 class Checklist(Front):
@@ -211,7 +212,7 @@ class Competency(Front):
 
     reference_fields = ("related", "standards", "helps")
 
-    order: int = 1000
+    order: Whole = 1000
     ladder: tuple[Rung, ...]
     standards: tuple[Ref, ...] = ()
     helps: tuple[Ref, ...] = ()
@@ -245,7 +246,7 @@ class Module(Front):
 
     reference_fields = ("related", "competencies", "standards")
 
-    order: int = 1000
+    order: Whole = 1000
     learning_outcomes: Annotated[tuple[Line, ...], Field(min_length=1)]
     activities: Annotated[tuple[Activity, ...], Field(min_length=1)]
     quiz: Annotated[tuple[QuizQuestion, ...], Field(min_length=4)]

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 from pydantic import Field, StringConstraints, create_model
 
 from practice_bank.model.facets import Facet, Place
-from practice_bank.model.fields import Cost, Date, Evidence, Line, Link, Name, Ref, Rung, Slug, Year
+from practice_bank.model.fields import (
+    Cost,
+    Date,
+    Evidence,
+    Line,
+    Link,
+    Name,
+    Number,
+    Ref,
+    Rung,
+    Slug,
+    Year,
+)
 from practice_bank.model.kinds import (
     STOCK_BY_NAME,
     Case,
@@ -56,7 +68,7 @@ _OWN_TYPES: Mapping[str, Definition] = {
     "name": (Name, None),
     "link": (Link, None),
     "year": (Year, None),
-    "number": (float, None),
+    "number": (Number, None),
     "yes": (bool, False),
     "date": (Date, None),
     "refs": (tuple[Ref, ...], ()),

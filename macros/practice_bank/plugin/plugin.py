@@ -23,6 +23,7 @@ from practice_bank.exports.linked_data import Publisher, linked_data
 from practice_bank.exports.pictures import picture_of
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.plugin.build import BrokenBankFileError, Build, begin_build
+from practice_bank.plugin.dead_links import dead_links
 from practice_bank.plugin.macros_for_editors import hand_over, keep_from_other_pages, macros_plugin
 from practice_bank.plugin.page_files import (
     files_of_pages,
@@ -200,6 +201,10 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         build.progress.step("pages written", len(build.site.pages))
         own = self._page(page)
         page.content = build.site.html(own, page.url, page.content or "")
+        # Where the check has told something, the build stops for that, and such links follow of it.
+        if not build.site.bank.problems:
+            for problem in dead_links(own, page.file.src_uri, page.content):
+                log.warning(as_line(problem))
         if isinstance(own, EditorPage):
             page.content = build.drawing.drawn(page.content)
         variables: dict[str, Any] = {

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from practice_bank.rules.abbreviations import check_abbreviations
+from practice_bank.rules.as_rendered import check_as_rendered
 from practice_bank.rules.evidence import check_evidence
 from practice_bank.rules.figures_agree import check_figures
 from practice_bank.rules.headings import check_headings
@@ -30,7 +31,7 @@ from practice_bank.rules.verdict_fits import check_verdict
 if TYPE_CHECKING:
     from practice_bank.rules.facts import Rule
 
-ACCEPT: tuple[Rule, ...] = (check_plain_markdown, check_headings)
+ACCEPT: tuple[Rule, ...] = (check_plain_markdown, check_headings, check_as_rendered)
 REVIEW: tuple[Rule, ...] = (
     check_link_words,
     check_places,

@@ -22,7 +22,7 @@ export class Checks {
     this.fieldRules = compiled(rules.field);
     this.bodyRules = compiled(rules.body);
     this.target = new RegExp(rules.target, "gu");
-    this.safeTarget = new RegExp(rules.safe_target, "iu");
+    this.safeTarget = new RegExp(rules.safe_target, "u");
     this.hidden = new RegExp(rules.hidden, "u");
     this.cited = new RegExp(evidence.cited, "gu");
     this.year = new RegExp(evidence.year, "u");
