@@ -22,6 +22,7 @@ from practice_bank.rules.abbreviations import known_words
 from practice_bank.rules.facts import Facts, Glossary
 from practice_bank.rules.link_words import check_link_words
 from practice_bank.rules.lists import ASK, REVIEW
+from practice_bank.rules.lists_below_text import check_lists_below_text
 from practice_bank.rules.near_duplicates import near_duplicates
 from practice_bank.rules.people_table import people_of
 from practice_bank.rules.plain_english import plainer_words
@@ -82,9 +83,11 @@ def _reviewed(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
         for rule in REVIEW:
             yield from rule(file.document, facts)
     for page in loaded.pages:
-        # Editors' pages hold code of macros and tables of facts, so of them the links alone are
-        # read.
-        yield from check_link_words(page.document, Facts(None, vocabulary, page.document))
+        # Editors' pages hold code of macros and tables of facts, so of them the links and the lists
+        # alone are read.
+        facts = Facts(None, vocabulary, page.document)
+        yield from check_link_words(page.document, facts)
+        yield from check_lists_below_text(page.document, facts)
     cases = (file.document for file in files if issubclass(file.kind.model, Case))
     yield from near_duplicates(cases)
 

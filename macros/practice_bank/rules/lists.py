@@ -18,6 +18,7 @@ from practice_bank.rules.evidence import check_evidence
 from practice_bank.rules.figures_agree import check_figures
 from practice_bank.rules.headings import check_headings
 from practice_bank.rules.link_words import check_link_words
+from practice_bank.rules.lists_below_text import check_lists_below_text
 from practice_bank.rules.people import check_people
 from practice_bank.rules.place_fits import check_places_fit
 from practice_bank.rules.plain_english import check_plain_english
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 ACCEPT: tuple[Rule, ...] = (check_plain_markdown, check_headings, check_as_rendered)
 REVIEW: tuple[Rule, ...] = (
     check_link_words,
+    check_lists_below_text,
     check_places,
     check_abbreviations,
     check_plain_english,
