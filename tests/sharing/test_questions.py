@@ -68,7 +68,11 @@ def test_a_kind_without_words_is_asked_by_the_names_of_its_fields() -> None:
     asked = {each.name: each for each in questions_of(Bank(VOCABULARY), VOCABULARY.kinds["term"])}
     assert asked["abbreviations"].label == "Abbreviations"
     assert asked["stages"].label == "Stages of the cycle"
-    assert [part.label for part in asked["sources"].parts] == ["Sources: source", "Sources: at"]
+    assert [part.label for part in asked["sources"].parts] == [
+        "Sources: source",
+        "Sources: at",
+        "Sources: year",
+    ]
 
 
 def test_a_kind_of_a_banks_own_is_asked_by_its_labels(second_bank: Bank) -> None:
