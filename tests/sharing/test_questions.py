@@ -19,9 +19,9 @@ from practice_bank.sharing.questions import (
     case_sections,
     every,
     figures,
-    on_paper,
     questions_of,
 )
+from practice_bank.sharing.read_answers import paper_questions
 from tests.conftest import KINDS, VOCABULARY
 
 ASKED_NOWHERE = GIVEN | {"related"}
@@ -162,7 +162,7 @@ def test_no_two_choices_of_a_question_are_called_the_same(any_bank: Bank) -> Non
 
 def test_no_two_questions_on_paper_are_called_the_same(any_bank: Bank) -> None:
     """The Word template and the issue form are read by the words above each answer."""
-    labels = [question.label for question in on_paper(case_questions(any_bank))]
+    labels = [question.label for question in paper_questions(any_bank)]
     labels += [section.heading for section in case_sections(any_bank.vocabulary)]
     assert sorted(labels) == sorted(set(labels))
 
