@@ -19,9 +19,9 @@ from practice_bank.sharing.questions import (
     case_sections,
     every,
     figures,
-    on_paper,
     questions_of,
 )
+from practice_bank.sharing.read_answers import paper_questions
 from tests.conftest import KINDS, VOCABULARY
 
 ASKED_NOWHERE = GIVEN | {"related"}
@@ -68,7 +68,11 @@ def test_a_kind_without_words_is_asked_by_the_names_of_its_fields() -> None:
     asked = {each.name: each for each in questions_of(Bank(VOCABULARY), VOCABULARY.kinds["term"])}
     assert asked["abbreviations"].label == "Abbreviations"
     assert asked["stages"].label == "Stages of the cycle"
-    assert [part.label for part in asked["sources"].parts] == ["Sources: source", "Sources: at"]
+    assert [part.label for part in asked["sources"].parts] == [
+        "Sources: source",
+        "Sources: at",
+        "Sources: year",
+    ]
 
 
 def test_a_kind_of_a_banks_own_is_asked_by_its_labels(second_bank: Bank) -> None:
@@ -158,7 +162,7 @@ def test_no_two_choices_of_a_question_are_called_the_same(any_bank: Bank) -> Non
 
 def test_no_two_questions_on_paper_are_called_the_same(any_bank: Bank) -> None:
     """The Word template and the issue form are read by the words above each answer."""
-    labels = [question.label for question in on_paper(case_questions(any_bank))]
+    labels = [question.label for question in paper_questions(any_bank)]
     labels += [section.heading for section in case_sections(any_bank.vocabulary)]
     assert sorted(labels) == sorted(set(labels))
 

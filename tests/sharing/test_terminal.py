@@ -168,7 +168,7 @@ def test_a_comment_shows_what_a_field_looks_like() -> None:
     assert "# stages: […]" in lines
     assert "# area_type: …" in lines
     assert "# period: {from: …, to: …}" in lines
-    assert "# sources: [{source: …, at: …}]" in lines
+    assert "# sources: [{source: …, at: …, year: …}]" in lines
     assert "# conditions: […]" in lines
     assert any(
         "type: outcome | saving | scale, approximate: true | false" in each for each in lines

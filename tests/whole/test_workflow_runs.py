@@ -262,6 +262,51 @@ def test_a_published_text_that_has_lost_its_id_is_refused(base: Path, tmp_path: 
     assert f"::error file={name}," in run.said["Check"]
 
 
+NEW_SOURCE = """\
+---
+title: An evaluation of short breaks
+summary: What a university found in one area.
+publisher: A university
+year: 2016
+number: 978-0-00-000000-2
+url: https://www.example.org/report.pdf
+url_status: live
+short: A university, 2016
+added: 2026-11-27
+---
+It looked at one area for a year.
+"""
+
+
+def test_a_submission_brings_the_document_that_it_cites(base: Path, tmp_path: Path) -> None:
+    cites = WITHOUT_ID.replace("ipc-2007", "short-breaks-2016")
+    files = {
+        "case_studies/sound.md": cites,
+        "docs/sources/short-breaks-2016.md": NEW_SOURCE,
+    }
+    run = submitted(base, tmp_path / "work", files)
+    assert set(run.outcomes.values()) == {"success"}, run.said
+    preview = run.artefacts["preview"]
+    page = (preview / "case-studies/sound/index.html").read_text(encoding="utf-8")
+    assert "A university, 2016</a>, p. 1" in page
+    assert "Drawn from a source of 2016." in page
+    source = (preview / "sources/short-breaks-2016/index.html").read_text(encoding="utf-8")
+    assert "978-0-00-000000-2" in source
+    said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
+    assert said.startswith("comment on 12\n**Nothing to put right.**")
+
+
+def test_a_hostile_source_is_refused_as_a_hostile_case_is(base: Path, tmp_path: Path) -> None:
+    hostile = NEW_SOURCE + "\n<script>window.pwned=1</script>\n\n{{ config }} [x](javascript:a)\n"
+    files = {"docs/sources/hostile.md": hostile, "docs/sources/system.md": ""}
+    run = submitted(base, tmp_path / "work", files)
+    assert run.outcomes["check"] == "failure"
+    for code in ("raw-html", "template-code", "unsafe-link"):
+        assert f"title={code}::" in run.said["Check"]
+    assert not (run.artefacts["preview"] / "sources/hostile").exists()
+    assert not (tmp_path / "work/base/docs/sources/system.md").exists()
+
+
 def recorded(base: Path, to: Path) -> Path:
     """Return a copy of the bank with everything in it published."""
     shutil.copytree(base, to)

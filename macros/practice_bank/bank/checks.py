@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from practice_bank.bank.accounts import check_accounts
 from practice_bank.bank.copied import copied
 from practice_bank.bank.dead_ends import dead_ends
 from practice_bank.bank.draft_links import unpublished_dangling
@@ -55,6 +56,7 @@ def check_loaded(
     found = {*bank.problems, *unpublished_dangling(loaded)}
     found.update(links_to_withdrawn(loaded, bank.withdrawn))
     found.update(_without_contact(loaded))
+    found.update(check_accounts(loaded))
     found.update(_reviewed(loaded, loaded.vocabulary))
     if reviewed_on:
         found.update(_asked(loaded, loaded.vocabulary, reviewed_on))

@@ -121,10 +121,14 @@ class Model(BaseModel):
 
 
 class Citation(Model):
-    """A source and the place in it: a page, a section, an example."""
+    """A source and the place in it: a page, a section, an example.
+
+    An area's own account is of the `year` in which it was given.
+    """
 
     source: Slug
     at: Line
+    year: Year | None = None
 
 
 def to_reference(text: str, location: tuple[str | int, ...]) -> Reference:

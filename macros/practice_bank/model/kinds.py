@@ -267,7 +267,10 @@ class Module(Front):
 
 
 class Source(Front):
-    """A document that the bank draws on."""
+    """A document that the bank draws on.
+
+    One that is `firsthand` stands for what an area itself told the bank; each case says when.
+    """
 
     worded_fields = ("summary", "author", "publisher")
 
@@ -275,6 +278,8 @@ class Source(Front):
     publisher: Line | None = None
     year: Year | None = None
     date_note: Line | None = None
+    number: Name | None = None
+    firsthand: bool = False
     url: Link = ""
     url_status: Literal["live", "gone", "none"] = "none"
     short: Name
@@ -339,7 +344,7 @@ STOCK = (
     StockKind("standard", "docs/standards", "standards", Standard),
     StockKind("model", "docs/models", "models", Arrangement),
     StockKind("module", "docs/modules", "modules", Module),
-    StockKind("source", "docs/sources", "sources", Source, required=True),
+    StockKind("source", "docs/sources", "sources", Source, contributed=True, required=True),
 )
 STOCK_BY_NAME = {kind.name: kind for kind in STOCK}
 

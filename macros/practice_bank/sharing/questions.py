@@ -246,9 +246,14 @@ def on_paper(groups: tuple[Group, ...]) -> Iterator[Question]:
     for group in groups:
         for question in group.questions:
             if question.has_named_parts and not question.has_figures:
-                yield from question.parts
+                yield from (_beside_a_new_one(part) for part in question.parts)
             else:
                 yield question
+
+
+def _beside_a_new_one(part: Question) -> Question:
+    """Return a question on paper: no document has to be chosen, since a new one may be named."""
+    return replace(part, required=False) if part.role == "source" else part
 
 
 def as_number(text: str) -> int | float | str:
