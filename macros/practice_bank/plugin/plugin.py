@@ -28,6 +28,7 @@ from practice_bank.plugin.page_files import (
     files_of_pages,
     give_known_template,
     is_searched,
+    last_change,
     metadata,
     replaced,
 )
@@ -147,6 +148,9 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """
         own = self._page(page)
         page.meta = metadata(own, page.meta)
+        if self._site.bank.resources:
+            # The map of the site needs one day at least.
+            page.update_date = last_change(own)
         text = markdown
         if isinstance(own, EditorPage | Resource):
             text = self._site.bank.graph.texts[own.key]
