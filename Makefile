@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 DEV_READY := $(VENV)/.dev-ready
 CHROMIUM := /usr/bin/chromium
+NGINX := /usr/sbin/nginx
 PINS := $(VENV)/pins
 # The build backend is pinned with the rest, so that the project itself is installed without a download.
 BACKEND := 'hatchling>=1.27' 'editables>=0.5'
@@ -43,7 +44,7 @@ ids: $(SITE_READY)  ## give ids to new files, and change nothing else
 record: $(SITE_READY)  ## write what is published into the ledger, so that no link to it is lost
 	@$(BIN)/bank record
 
-test: $(DEV_READY) $(CHROMIUM)  ## run the linter, the type checker and the tests
+test: $(DEV_READY) $(CHROMIUM) $(NGINX)  ## run the linter, the type checker and the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -136,3 +137,10 @@ $(CHROMIUM):
 	elif command -v sudo >/dev/null; then as_root=sudo; \
 	else echo "The tests need Chromium at $(CHROMIUM): ask for ‘apt-get install chromium’, or run make test as root." >&2; exit 1; fi; \
 	$$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends chromium
+
+# The recipes of hosting/ are tried with nginx. Where it cannot be installed, their tests are skipped and say so.
+$(NGINX):
+	@if ! command -v apt-get >/dev/null; then :; \
+	elif [ "$$(id -u)" -eq 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light; \
+	elif command -v sudo >/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends nginx-light; fi; \
+	[ -x $@ ] || echo "The tests of hosting/ need nginx, and are skipped without it." >&2

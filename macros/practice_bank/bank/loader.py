@@ -161,6 +161,10 @@ def _in_docs(root: Path, vocabulary: Vocabulary) -> Iterator[EditorPage | Proble
     if unread := folder_problem(root, "docs"):
         yield unread
         return
+    left = LEFT_TO_MKDOCS.removesuffix("/")
+    if (root / left).is_symlink() and (linked := folder_problem(root, left)):
+        # MkDocs would follow the link, and publish whatever is there.
+        yield linked
     folders = [kind.folder for kind in vocabulary.kinds.values() if kind.folder.startswith("docs/")]
     others = [root / folder for folder in (*folders, LEFT_TO_MKDOCS)]
     for path in entries(root / "docs"):
