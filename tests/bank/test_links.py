@@ -153,6 +153,7 @@ _TERM_LINK = re.compile(r'<a href="term:[^"]*">(.*?)</a>', re.DOTALL)
 @settings(max_examples=400)
 @given(DOCUMENTS)
 @example("[guide](https://a.b/x (Pooled budgets explained)), [York]( case:york-budget )")
+@example("| A | B |\n| --- | --- |\n| `LAC | `pooled budget` |")
 @example('[g][r]\n\n[r]: https://a.b/x\n  "Pooled budgets explained"')
 def test_a_glossary_link_stands_in_no_part_of_anything_else(body: str) -> None:
     """What the renderer of contributed texts makes of it is the same but for those links."""

@@ -7,6 +7,7 @@ problem on its line that says what to write.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
@@ -67,7 +68,9 @@ def said(written: str) -> str:
     inner = shown(written)[1:-1]
     if quotes == "'":
         return inner.replace("''", "'").strip()
-    return inner.replace('\\"', '"').replace("\\\\", "\\").strip()
+    # Programs write a tab as an escape, and readers see a blank.
+    inner = re.sub(r"(?<!\\)((?:\\\\)*)\\t", r"\1 ", inner)
+    return shown(inner).replace('\\"', '"').replace("\\\\", "\\").strip()
 
 
 def assert_told(problems: list[Problem], text: str, *starts: str) -> None:
@@ -164,6 +167,11 @@ def test_no_number_of_any_kind_is_made_of_what_is_none(
 ) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(type_).validate_python(value)
+
+
+def test_the_limits_of_numbers_are_in_the_schema_that_the_form_is_made_of() -> None:
+    years = CASE_MODEL.model_json_schema()["$defs"]["Period"]["properties"]["from"]["anyOf"][0]
+    assert (years["minimum"], years["maximum"]) == (1900, 2100)
 
 
 def test_every_kind_was_looked_at_for_numbers() -> None:

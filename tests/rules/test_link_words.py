@@ -81,6 +81,13 @@ def test_a_picture_with_a_description_is_accepted() -> None:
     assert codes_of("![Placements fell by half](https://example.org/a.png)") == []
 
 
+def test_a_label_that_leads_nowhere_is_told_on_a_page_of_the_editors() -> None:
+    assert codes_of("See [the plan][nope] and [the next][one].\n\n[one]: https://a.b") == [
+        "link-words"
+    ]
+    assert codes_of("Words[^1] and [the plan][^1] and `[a][b]`.\n\n[^1]: More words.") == []
+
+
 def test_code_is_not_read() -> None:
     assert (
         codes_of(

@@ -16,9 +16,9 @@ from practice_bank.model.fields import (
     Line,
     Model,
     Name,
-    Number,
     Slug,
-    Whole,
+    number,
+    whole,
 )
 from practice_bank.model.vocabulary import Mark, Need  # noqa: TC001 - pydantic reads them
 
@@ -66,8 +66,8 @@ KindName = Annotated[str, StringConstraints(pattern=_KIND, max_length=40)]
 Folder = Annotated[str, StringConstraints(pattern=_FOLDER, max_length=80)]
 Colour = Annotated[str, StringConstraints(pattern=_COLOUR), BeforeValidator(_empty)]
 Address = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=200)]
-Step = Annotated[Whole, Field(ge=0, le=20)]
-Place = Annotated[Whole, Field(ge=1, le=12)]
+Step = Annotated[int, Field(ge=0, le=20), BeforeValidator(whole)]
+Place = Annotated[int, Field(ge=1, le=12), BeforeValidator(whole)]
 
 
 class CurrencyEntry(Model):
@@ -128,7 +128,7 @@ class KindEntry(Model):
     )
     fields: dict[FieldName, OwnFieldEntry] = Field(default_factory=dict)
     headings: tuple[Name, ...] = ()
-    ladder: Annotated[Whole, Field(ge=2, le=9)] | None = Field(
+    ladder: Annotated[int, Field(ge=2, le=9), BeforeValidator(whole)] | None = Field(
         None, description="How many levels it has."
     )
     letters: Annotated[str, StringConstraints(pattern=_LETTERS)] | None = Field(
@@ -146,10 +146,10 @@ class FacetEntry(Model):
         None, description="The field in the files, if not the facet’s name."
     )
     single: bool = Field(False, description="One topic a case, and no other kind has it.")
-    least: Annotated[Whole, Field(ge=0, le=9)] = Field(
+    least: Annotated[int, Field(ge=0, le=9), BeforeValidator(whole)] = Field(
         0, description="How many topics a case needs."
     )
-    weight: Annotated[Number, Field(ge=0, le=100)] = Field(
+    weight: Annotated[float, Field(ge=0, le=100), BeforeValidator(number)] = Field(
         0.5, description="How much a shared topic tells."
     )
     open: bool = Field(False, description="Whether its filter is unfolded at first.")

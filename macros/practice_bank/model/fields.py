@@ -63,7 +63,7 @@ def _only_iso(value: object) -> object:
     return value
 
 
-def _whole(value: object) -> object:
+def whole(value: object) -> object:
     """Refuse what pydantic would read as another number than is written: true as 1, ‘010’ as 10."""
     if isinstance(value, bool):
         raise PydanticCustomError("int_type", "it is true or false")
@@ -74,7 +74,7 @@ def _whole(value: object) -> object:
     return value
 
 
-def _number(value: object) -> object:
+def number(value: object) -> object:
     """Refuse what pydantic would read as another number than is written, and text of any sort:
     ‘1.345’ may be meant as thousands.
     """
@@ -87,16 +87,17 @@ def _number(value: object) -> object:
     return value
 
 
-def _is_kept(number: float) -> bool:
+def _is_kept(value: float) -> bool:
     """Say whether a number is still the same with the digits that a program keeps of it."""
-    written = str(number).replace("\u2212", "-")
-    return Decimal(written) == Decimal(repr(float(number)))
+    written = str(value).replace("\u2212", "-")
+    return Decimal(written) == Decimal(repr(float(value)))
 
 
-Whole = Annotated[int, BeforeValidator(_whole)]
-Number = Annotated[float, BeforeValidator(_number)]
+# Limits come before the validator: pydantic leaves those after it out of the JSON Schema.
+Whole = Annotated[int, BeforeValidator(whole)]
+Number = Annotated[float, BeforeValidator(number)]
 Date = Annotated[datetime.date, BeforeValidator(_only_iso)]
-Year = Annotated[Whole, Field(ge=1900, le=2100)]
+Year = Annotated[int, Field(ge=1900, le=2100), BeforeValidator(whole)]
 
 
 ResultType = Literal["outcome", "saving", "scale"]
@@ -212,7 +213,7 @@ class Activity(Model):
     """One step of a session: what is done, for how many minutes, with what."""
 
     title: Name
-    minutes: Annotated[Whole, Field(ge=1, le=480)]
+    minutes: Annotated[int, Field(ge=1, le=480), BeforeValidator(whole)]
     method: Text
     uses: tuple[Ref, ...] = ()
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from practice_bank.problems.problem import Problem
 from practice_bank.text.prose import LINK, line_at, without_code
+from practice_bank.text.written_links import written_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ _NO_PICTURE = re.compile(
 _LINK_HINT = (
     "Say in the brackets what the reader will find there: ‘[How another town did it](case:…)’."
 )
+_LABEL_HINT = "Write the link as ‘[words](https://…)’, or add a line ‘[label]: https://…’."
 _ADDRESS_HINT = "Write ‘[what readers find there](https://…)’."
 _PICTURE_HINT = (
     "Say in the brackets what it shows, for those who cannot see it: ‘![Costs fell](…)’."
@@ -67,6 +69,8 @@ def check_link_words(document: Document, facts: Facts) -> Iterator[Problem]:
             yield _problem(document, found.start(), "image-without-words", wrong, _PICTURE_HINT)
         elif not found["image"] and (wrong := _about_link(words)):
             yield _problem(document, found.start(), "link-words", wrong, _LINK_HINT)
+    if not facts.is_contributed:
+        yield from _undefined_labels(document, facts.prose)
     for place, address in _bare_addresses(body, _BARE):
         yield _problem(document, place, "link-words", _about_link(address), _LINK_HINT)
     for place, address in _bare_addresses(body, _UNLINKED):
@@ -78,6 +82,19 @@ def check_link_words(document: Document, facts: Facts) -> Iterator[Problem]:
 def _problem(document: Document, place: int, code: Code, message: str, hint: str) -> Problem:
     line = document.body_line + line_at(document.body, place)
     return Problem(document.path, line, "", code, message, hint)
+
+
+def _undefined_labels(document: Document, prose: str) -> Iterator[Problem]:
+    """Yield a problem for each link whose label leads nowhere: readers would see its brackets.
+
+    `rules.as_rendered` tells those of contributed texts. The label of a footnote is none.
+    """
+    for link in written_links(document.body, prose):
+        label = document.body[link.words[1] + 2 : link.end - 1]
+        is_label = document.body.startswith("][", link.words[1])
+        if is_label and not link.target and label and not label.startswith("^"):
+            message = f"Nothing says where the label ‘{_short(label)}’ leads."
+            yield _problem(document, link.start, "link-words", message, _LABEL_HINT)
 
 
 def _bare_addresses(body: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:

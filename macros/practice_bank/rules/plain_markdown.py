@@ -94,7 +94,7 @@ _IN_BODIES = (
     ),
     Refused(
         "raw-marks",
-        re.compile(r"\]\(\s*[A-Za-z_]+:(?:[^\s()<>]*)[ \t]+(?![\s\"'()])"),
+        re.compile(r"""\]\(\s*[A-Za-z_]+:[^\s()<>]*[ \t]+(?![\s"'()])"""),
         "There is a blank in the address of this link, so it is none.",
         "Write ‘%20’ for each blank in the address.",
     ),

@@ -393,16 +393,9 @@ def _scalar(event: yaml.ScalarEvent) -> object:
 
 
 def _refuse_hidden_escape(event: yaml.ScalarEvent) -> None:
-    r"""Refuse a hidden character that is written as an escape in double quotes, such as `"\0"`.
-
-    So is a tab: whoever writes "A\test" means no tab.
-    """
+    r"""Refuse a hidden character that is written as an escape in double quotes, such as `"\0"`."""
     if event.style != '"':
         return
-    if "\t" in event.value:
-        message = "A tab, or a backslash and a ‘t’ that stand for one, is in this text."
-        hint = "Write a blank for a tab, and two backslashes for one."
-        raise ProblemError("control-character", message, hint, _line_of(event))
     # In a file, a carriage return ends a line. One that comes from an escape is hidden.
     hidden = HIDDEN_CHARACTER.search(event.value.replace("\r", "\x00"))
     if hidden:

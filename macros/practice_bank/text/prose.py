@@ -121,13 +121,12 @@ LINK = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-# In square brackets; right after them, a ‘!’ or a backslash; words joined by ‘_’; after a backtick
-# that nothing closes.
-_NOT_LINKABLE = re.compile(
-    r"\[[^\[\]]*\]|(?<=[!\\\]])[^\W_]+|(?<=[^\W_]_)[^\W_]+|[^\W_]+(?=_+[^\W_])"
-    r"|`(?:(?!\n[ \t]*\n).)*",
-    re.DOTALL,
-)
+# In square brackets; right after them, a ‘!’ or a backslash; after a backtick that nothing closes.
+_NOT_LINKABLE = re.compile(r"\[[^\[\]]*\]|(?<=[!\\\]])[^\W_]+|`(?:(?!\n[ \t]*\n).)*", re.DOTALL)
+# Words joined by ‘_’.
+_JOINED = re.compile(r"(?<=[^\W_]_)[^\W_]+|[^\W_]+(?=_+[^\W_])")
+# Lines that look like code, and may go on with what is above them.
+_LIKE_CODE = re.compile(r"\n(?:    |\t)")
 
 # No sentence is looked for further off than this many characters. So the time it takes goes with
 # the number of links, not with the length of what they stand in.
@@ -201,9 +200,11 @@ def without_links(text: str, body: str = "") -> str:
 
     That is in square brackets or right after them, after ‘!’ or a backslash, in words joined by
     ‘_’, and after a backtick that nothing closes. In a `body` whose code is blanked in the text, a
-    link may begin in what only looks like code.
+    link may begin in what only looks like code, and code in a table ends with its cell.
     """
-    if "](" in body or "][" in body:
+    if "`" in body and "|" in body:
+        text = _without_odd_rows(text, body)
+    if _LIKE_CODE.search(body):
         parts: list[str] = []
         done = 0
         for found in LINK.finditer(body):
@@ -211,7 +212,23 @@ def without_links(text: str, body: str = "") -> str:
             done = found.end()
         text = "".join((*parts, text[done:]))
     text = LINK.sub(_blanked, text)
+    if "_" in text:
+        text = _JOINED.sub(_blanked, text)
     return _NOT_LINKABLE.sub(_blanked, text)
+
+
+def _without_odd_rows(text: str, body: str) -> str:
+    """Return a text without the rows of the body in which what is blanked has a bar.
+
+    If they are rows of a table, which the renderer alone can say, no code goes on over the bar.
+    """
+    lines = text.split("\n")
+    for number, row in enumerate(body.split("\n")):
+        line = lines[number]
+        bars = [place for place, character in enumerate(row) if character == "|"]
+        if any(line[place] == _BLANK for place in bars):
+            lines[number] = _BLANK * len(row)
+    return "\n".join(lines)
 
 
 def _blanked(found: re.Match[str]) -> str:
