@@ -9,7 +9,7 @@ import pytest
 from pydantic import create_model
 
 from practice_bank.bank.bank import Bank
-from practice_bank.model.fields import Result
+from practice_bank.model.fields import Number, Result
 from practice_bank.model.kinds import Kind, OwnResource
 from practice_bank.sharing.questions import (
     FIGURE_FIELDS,
@@ -169,7 +169,7 @@ def test_no_two_questions_on_paper_are_called_the_same(any_bank: Bank) -> None:
 
 def test_each_form_of_a_figure_is_one_that_a_result_takes_and_together_they_are_all() -> None:
     model = Result.model_fields.items()
-    numbers = {name for name, field in model if field.annotation == float | None}
+    numbers = {name for name, field in model if field.annotation == Number | None}
     forms = [figure.fields for figure in figures(VOCABULARY)]
     assert set(chain.from_iterable(forms)) == set(FIGURE_FIELDS) == numbers
     for names in forms:
