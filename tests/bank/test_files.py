@@ -10,6 +10,7 @@ from practice_bank.bank.files import (
     entries,
     file_problem,
     keeps_modes,
+    markdown_below,
     mode_problem,
     read,
     same_names,
@@ -157,3 +158,12 @@ def test_the_editors_own_files_may_have_any_mode(bank_in: BankFactory) -> None:
 
 def test_a_path_is_shown_without_signs_that_a_terminal_would_obey() -> None:
     assert shown("a/\x1b[2J\n\u202e\udce9é.md") == "a/\\x1b[2J\\n\\u202e\\udce9é.md"
+
+
+def test_a_folder_is_looked_into_from_wherever_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path, {"one/a.md": "", "one/deep/b.md": "", "one/c.txt": ""})
+    monkeypatch.chdir(tmp_path)
+    below = [path.as_posix() for path in markdown_below(Path("one"))]
+    assert below == ["one/a.md", "one/deep/b.md"]

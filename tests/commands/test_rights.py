@@ -39,6 +39,7 @@ USES = (
     Use("init {root}/docs/new", reads=False),
     Use("check", writes=False),
     Use("check --format json", writes=False),
+    Use("due", writes=False),
     Use("fix"),
     Use("new term --term Word --summary Short. --source ipc-2007 --at 1"),
     Use("import {tmp}/answers.md"),

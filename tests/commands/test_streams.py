@@ -56,6 +56,7 @@ USES = (
     Use("check --format json", 1),
     Use("check --format github", 1),
     Use("check ŵ…", 2),
+    Use("due", 0),
     Use("fix", 0),
     Use("fix ŵ…", 2),
     Use("new case", 2),
