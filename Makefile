@@ -70,7 +70,7 @@ oldest newest: $(PINS)/bin/uv  ## build and test with the oldest or the newest t
 	$(PYTHON) -m venv --clear $(VENV)/$@
 	$(VENV)/$@/bin/pip install --quiet -r $(VENV)/$@.txt
 	$(VENV)/$@/bin/pip install --quiet --no-deps --no-build-isolation -e .
-	$(VENV)/$@/bin/mkdocs build --strict --quiet --site-dir $(VENV)/site-$@
+	$(VENV)/$@/bin/mkdocs build --strict --site-dir $(VENV)/site-$@
 	$(VENV)/$@/bin/python -m pytest -n 2 -m "not browser" -p no:cacheprovider
 
 properdocs: build  ## build with ProperDocs, the fork of MkDocs, and compare with the site from MkDocs
@@ -85,7 +85,7 @@ properdocs: build  ## build with ProperDocs, the fork of MkDocs, and compare wit
 audit: $(BIN)/python  ## look for known weaknesses in the pinned dependencies
 	$(PYTHON) -m venv $(VENV)/audit
 	$(VENV)/audit/bin/pip install --quiet pip-audit
-	$(VENV)/audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements-dev.txt
+	$(VENV)/audit/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements-dev.txt
 
 lighthouse: $(DEV_READY) $(CHROMIUM) tests/lighthouse/node_modules  ## Lighthouse on the main pages beside stock Material; needs Node (15 minutes)
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m bench.lighthouse

@@ -249,6 +249,9 @@ def _syntax_error(error: yaml.MarkedYAMLError, header: str) -> ProblemError:
     mark = error.context_mark if is_left_open else error.problem_mark
     line = mark.line + FIRST_LINE if mark else 1
     problem = error.problem or "it cannot be read"
+    if "nesting depth" in problem:
+        # From PyYAML 6.0.4 on, libyaml stops before we count.
+        return _too_much(line)
     what = problem.replace("found character", "there is a character")
     hint = (
         "Often a value with a colon or a leading quote mark: "
@@ -273,6 +276,11 @@ def _about_character(character: str) -> tuple[str, str]:
         return "a tab stands where YAML takes blanks alone", "Write blanks in place of the tab."
     what = f"a value cannot begin with ‘{character}’"
     return what, f'Put the whole value in double quotes: "{character}…".'
+
+
+def _too_much(line: int) -> ProblemError:
+    message = "The front matter is nested too deeply or too long."
+    return ProblemError("too-much-yaml", message, "Simplify it.", line)
 
 
 class _Reader:
@@ -365,8 +373,7 @@ class _Reader:
             hint = "Remove it; put text that begins with ‘!’ in quotes."
             raise ProblemError("yaml-tag", message, hint, _line_of(event))
         if len(location) > MAX_DEPTH or self.nodes > MAX_NODES:
-            message = "The front matter is nested too deeply or too long."
-            raise ProblemError("too-much-yaml", message, "Simplify it.", _line_of(event))
+            raise _too_much(_line_of(event))
 
 
 def _name(event: yaml.Event, fields: Mapping[str, object]) -> str:
