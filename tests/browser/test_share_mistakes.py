@@ -81,6 +81,8 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     expect(form.locator(".share__wrong a")).to_contain_text(["has neither results nor a word"])
     form.get_by_role("button", name="Add one: What is not known").click()
     field(form, "What is not known: 1").fill("what it cost")
+    expect(form.locator(".share__wrong a")).to_contain_text(["the only source is an own account"])
+    field(form, "Document").select_option("ipc-2007")
     load_with(bank_copy, "evidence.md", finish(form))
 
 

@@ -10,7 +10,7 @@ from pydantic import create_model
 
 from practice_bank.bank.bank import Bank
 from practice_bank.model.fields import Number, Result
-from practice_bank.model.kinds import Kind, OwnResource
+from practice_bank.model.kinds import Kind, OwnResource, Source
 from practice_bank.sharing.questions import (
     FIGURE_FIELDS,
     GIVEN,
@@ -158,6 +158,14 @@ def test_no_two_choices_of_a_question_are_called_the_same(any_bank: Bank) -> Non
     for path, question in by_path(any_bank).items():
         labels = [choice.label for choice in question.choices]
         assert len(set(labels)) == len(labels), path
+
+
+def test_an_own_account_is_the_first_of_the_documents(real_bank: Bank, second_bank: Bank) -> None:
+    for bank in (real_bank, second_bank):
+        own = [source.slug for source in bank.all_of(Source) if source.front.firsthand]
+        (sources,) = [each for each in every(case_questions(bank)) if each.role == "source"]
+        assert [choice.value for choice in sources.choices[: len(own)]] == own
+        assert own
 
 
 def test_no_two_questions_on_paper_are_called_the_same(any_bank: Bank) -> None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from practice_bank.model.kinds import Case, Source
 from practice_bank.problems.problem import Problem
+from practice_bank.rules.evidence import documents_of, message_on_account
 from practice_bank.text.frontmatter import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
+    from collections.abc import Set as AbstractSet
 
-    from practice_bank.model.fields import Reference
     from practice_bank.model.resource import Loaded, Resource
     from practice_bank.model.vocabulary import Scale
 
@@ -41,26 +42,13 @@ def _years_of_documents(resource: Resource, documents: Container[str]) -> Iterat
 
 
 def _more_than_an_account(
-    case: Resource[Case], accounts: Container[str], scale: Scale
+    case: Resource[Case], accounts: AbstractSet[str], scale: Scale
 ) -> Iterator[Problem]:
     """Yield a grade that needs a document, where a case names none but an own account."""
     grade = scale[case.front.evidence.strength]
-    names_a_document = any(each.source not in accounts for each in case.front.sources)
-    names_one_beside = any(each.kind == "source" for each in _beside(case))
-    if grade.needs is None or names_a_document or names_one_beside:
+    named = documents_of(case.document)
+    if grade.needs is None or not named <= accounts:
         return
-    able = [each for each in scale.highest_first if each.needs is None]
-    instead = f", or choose ‘{able[0].name}’" if able else ""
-    message = f"‘{grade.name}’ is claimed, and the only source is an own account."
-    hint = f"Name the document under ‘sources’{instead}."
-    location = ("evidence", "strength")
-    line = case.document.line_of(location)
-    path, field = case.document.path, dotted(location)
-    yield Problem(path, line, field, "evidence-without-publication", message, hint)
-
-
-def _beside(case: Resource[Case]) -> Iterator[Reference]:
-    """Yield what a case names besides its sources."""
-    for reference in case.front.references():
-        if reference.location[0] != "sources":
-            yield reference
+    line = case.document.line_of(("evidence", "strength"))
+    said = message_on_account(grade, scale)
+    yield said.problem(case.document.path, line, "evidence.strength")

@@ -413,8 +413,10 @@ class _Maker:
         return tuple(found)
 
     def sources(self) -> tuple[Choice, ...]:
+        """Return the documents of the bank, an area's own account first."""
         found: list[Choice] = []
-        for source in self.bank.all_of(Source):
+        sources = sorted(self.bank.all_of(Source), key=lambda each: not each.front.firsthand)
+        for source in sources:
             found.append(Choice(source.slug, source.title, source.front.short))
         return tuple(found)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import ID_ALPHABET
+from practice_bank.model.kinds import Source
 from practice_bank.problems.message import Message
 from practice_bank.rules import evidence, people
 from practice_bank.rules.fields import sentences
@@ -90,6 +91,7 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
         "order": field_order(case.model),
         "messages": messages(),
         "evidence": evidence_rule(vocabulary.evidence),
+        "accounts": [each.slug for each in bank.all_of(Source) if each.front.firsthand],
         "rules": _rules(tuple(vocabulary.kinds)),
         "privacy": vocabulary.privacy,
         "people": people_rule(people_of(vocabulary.language)),
@@ -188,6 +190,7 @@ def evidence_rule(scale: Scale) -> Json:
         said: Json = {}
         for name, template in _LACKING[grade.needs].items():
             said[name] = _message(evidence.message_for(template, grade, scale))
+        said["on_account"] = _message(evidence.message_on_account(grade, scale))
         grades[grade.name] = {"needs": grade.needs, "messages": said}
     return {
         "field": "evidence",

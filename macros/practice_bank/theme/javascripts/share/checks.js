@@ -164,6 +164,7 @@ export class Checks {
     const lacking = grade.needs === "publication"
       ? this.lacksAPublication(claimed[rule.why], answers, sections)
       : this.lacksResults(answers);
+    if (this.isAccountAlone(answers, sections)) lacking.push("on_account");
     if (!lacking.length) return [];
     const question = questionsOf(this.form).find(({ name }) => name === rule.field);
     const { label } = question.parts.find(({ name }) => name === rule.grade);
@@ -179,6 +180,12 @@ export class Checks {
     if (!isNamed && !this.year.test(why)) lacking.push("not_named");
     if (!this.filled("gaps", answers).length) lacking.push("not_counted");
     return lacking;
+  }
+
+  /** Whether the case names documents, and each is the own account of an area. */
+  isAccountAlone(answers, sections) {
+    const named = [...this.documents(answers, sections)];
+    return named.length > 0 && named.every((slug) => this.form.accounts.includes(slug));
   }
 
   lacksResults(answers) {
