@@ -121,7 +121,9 @@ def test_a_target_that_looks_for_faults_fails_at_each(target: str) -> None:
     run = ["make", "--dry-run", "--always-make", target]
     done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)
     looking = [
-        line for line in done.stdout.splitlines() if re.search(r"/(?:mkdocs build|pip-audit) ", line)
+        line
+        for line in done.stdout.splitlines()
+        if re.search(r"/(?:mkdocs build|pip-audit) ", line)
     ]
     assert looking
     for line in looking:

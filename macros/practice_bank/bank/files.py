@@ -13,6 +13,7 @@ import re
 import stat
 import unicodedata
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from practice_bank.model.fields import SLUG_PATTERN
@@ -20,7 +21,6 @@ from practice_bank.problems.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from practice_bank.problems.problem import Code
 
@@ -90,7 +90,7 @@ def markdown_below(folder: Path) -> Iterator[Path]:
         return
     found: list[Path] = []
     for within, _, names in os.walk(folder, onerror=_stop):
-        found += [folder / within / name for name in names if name.endswith(".md")]
+        found += [Path(within, name) for name in names if name.endswith(".md")]
     for path in sorted(found):
         if path.is_file() and not path.is_symlink():
             yield path
