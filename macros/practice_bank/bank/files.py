@@ -90,7 +90,7 @@ def markdown_below(folder: Path) -> Iterator[Path]:
         return
     found: list[Path] = []
     for within, _, names in os.walk(folder, onerror=_stop):
-        found += [Path(within) / name for name in names if name.endswith(".md")]
+        found += [Path(within, name) for name in names if name.endswith(".md")]
     for path in sorted(found):
         if path.is_file() and not path.is_symlink():
             yield path
