@@ -149,9 +149,11 @@ def test_a_program_is_refused_where_modes_mean_anything(bank_in: BankFactory) ->
 
 def test_the_editors_own_files_may_have_any_mode(bank_in: BankFactory) -> None:
     root = bank_in({})
-    (root / "docs/sources/paper.md").chmod(0o755)
+    (root / "docs/topics/stages/plan.md").chmod(0o755)
     assert load(root).problems == ()
-    assert mode_problem("x", root / "docs/sources/paper.md") is not None
+    assert mode_problem("x", root / "docs/topics/stages/plan.md") is not None
+    (root / "docs/sources/paper.md").chmod(0o755)
+    assert [each.path for each in load(root).problems] == ["docs/sources/paper.md"]
 
 
 def test_a_path_is_shown_without_signs_that_a_terminal_would_obey() -> None:
