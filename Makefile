@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 DEV_READY := $(VENV)/.dev-ready
 CHROMIUM := /usr/bin/chromium
+NGINX := /usr/sbin/nginx
 PINS := $(VENV)/pins
 # The build backend is pinned with the rest, so that the project itself is installed without a download.
 BACKEND := 'hatchling>=1.27' 'editables>=0.5'
@@ -20,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check fix record test quick decap-test oldest newest properdocs audit bench bench-parts lighthouse validate search-scores workflows requirements clean
+.PHONY: help serve build check fix ids record test quick decap-test oldest newest properdocs audit bench bench-parts lighthouse validate search-scores workflows requirements clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z -]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
@@ -37,10 +38,13 @@ check: $(SITE_READY)  ## say what has to be put right in the content (FORMAT=tex
 fix: $(SITE_READY)  ## give every new file its id, and put the fields of each in order
 	@$(BIN)/bank fix
 
+ids: $(SITE_READY)  ## give ids to new files, and change nothing else
+	@$(BIN)/bank fix --ids
+
 record: $(SITE_READY)  ## write what is published into the ledger, so that no link to it is lost
 	@$(BIN)/bank record
 
-test: $(DEV_READY) $(CHROMIUM)  ## run the linter, the type checker and the tests
+test: $(DEV_READY) $(CHROMIUM) $(NGINX)  ## run the linter, the type checker and the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -66,7 +70,7 @@ oldest newest: $(PINS)/bin/uv  ## build and test with the oldest or the newest t
 	$(PYTHON) -m venv --clear $(VENV)/$@
 	$(VENV)/$@/bin/pip install --quiet -r $(VENV)/$@.txt
 	$(VENV)/$@/bin/pip install --quiet --no-deps --no-build-isolation -e .
-	$(VENV)/$@/bin/mkdocs build --strict --quiet --site-dir $(VENV)/site-$@
+	$(VENV)/$@/bin/mkdocs build --strict --site-dir $(VENV)/site-$@
 	$(VENV)/$@/bin/python -m pytest -n 2 -m "not browser" -p no:cacheprovider
 
 properdocs: build  ## build with ProperDocs, the fork of MkDocs, and compare with the site from MkDocs
@@ -81,7 +85,7 @@ properdocs: build  ## build with ProperDocs, the fork of MkDocs, and compare wit
 audit: $(BIN)/python  ## look for known weaknesses in the pinned dependencies
 	$(PYTHON) -m venv $(VENV)/audit
 	$(VENV)/audit/bin/pip install --quiet pip-audit
-	$(VENV)/audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements-dev.txt
+	$(VENV)/audit/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements-dev.txt
 
 lighthouse: $(DEV_READY) $(CHROMIUM) tests/lighthouse/node_modules  ## Lighthouse on the main pages beside stock Material; needs Node (15 minutes)
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m bench.lighthouse
@@ -133,3 +137,10 @@ $(CHROMIUM):
 	elif command -v sudo >/dev/null; then as_root=sudo; \
 	else echo "The tests need Chromium at $(CHROMIUM): ask for ‘apt-get install chromium’, or run make test as root." >&2; exit 1; fi; \
 	$$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends chromium
+
+# The recipes of hosting/ are tried with nginx. Where it cannot be installed, their tests are skipped and say so.
+$(NGINX):
+	@if ! command -v apt-get >/dev/null; then :; \
+	elif [ "$$(id -u)" -eq 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light; \
+	elif command -v sudo >/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends nginx-light; fi; \
+	[ -x $@ ] || echo "The tests of hosting/ need nginx, and are skipped without it." >&2

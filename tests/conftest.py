@@ -38,7 +38,7 @@ BANK_FILE = re.sub(
     "",
     (ROOT / "bank.yml").read_text(encoding="utf-8"),
     flags=re.MULTILINE,
-)
+).replace("page: about/", 'address: "mailto:post@bank.example"')
 GOLDEN = Path(__file__).parent / "golden"
 
 

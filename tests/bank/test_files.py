@@ -10,6 +10,7 @@ from practice_bank.bank.files import (
     entries,
     file_problem,
     keeps_modes,
+    markdown_below,
     mode_problem,
     read,
     same_names,
@@ -148,10 +149,24 @@ def test_a_program_is_refused_where_modes_mean_anything(bank_in: BankFactory) ->
 
 def test_the_editors_own_files_may_have_any_mode(bank_in: BankFactory) -> None:
     root = bank_in({})
-    (root / "docs/sources/paper.md").chmod(0o755)
+    (root / "docs/topics/stages/plan.md").chmod(0o755)
     assert load(root).problems == ()
-    assert mode_problem("x", root / "docs/sources/paper.md") is not None
+    assert mode_problem("x", root / "docs/topics/stages/plan.md") is not None
+    (root / "docs/sources/paper.md").chmod(0o755)
+    assert [each.path for each in load(root).problems] == ["docs/sources/paper.md"]
 
 
 def test_a_path_is_shown_without_signs_that_a_terminal_would_obey() -> None:
     assert shown("a/\x1b[2J\n\u202e\udce9é.md") == "a/\\x1b[2J\\n\\u202e\\udce9é.md"
+
+
+def test_markdown_is_found_below_a_folder_wherever_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path, {"bank/a/one.md": "", "bank/a/in/two.md": "", "bank/a/three.txt": ""})
+    (tmp_path / "bank/a/linked.md").symlink_to("one.md")
+    monkeypatch.chdir(tmp_path)
+    for root in (tmp_path / "bank", Path("bank"), Path("./bank")):
+        found = list(markdown_below(root / "a"))
+        assert found == [root / "a/in/two.md", root / "a/one.md"]
+    assert list(markdown_below(Path("nowhere"))) == []

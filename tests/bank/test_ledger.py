@@ -5,6 +5,7 @@ is told.
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,9 +60,7 @@ def test_what_is_written_is_read_again(entries: list[Entry]) -> None:
 def test_any_text_is_read_or_told_and_never_breaks_anything(text: str) -> None:
     read = parse_ledger(text)
     lines = [
-        line
-        for line in text.replace("\r\n", "\n").split("\n")
-        if line.strip() and not line.startswith("#")
+        line for line in re.split(r"\r\n|\r|\n", text) if line.strip() and not line.startswith("#")
     ]
     assert len(read.entries) + sum(
         "cannot be read" in problem.message for problem in read.problems
@@ -163,6 +162,14 @@ def test_a_ledger_from_windows_is_read(tmp_path: Path) -> None:
     (tmp_path / "ledger.txt").write_bytes(b"\xef\xbb\xbf# head\r\n7kq2m a/\r\n")
     read = read_ledger(tmp_path)
     assert (without_lines(read), read.problems) == ({"7kq2m a/"}, ())
+
+
+def test_a_ledger_whose_lines_end_with_carriage_returns_alone_is_read(tmp_path: Path) -> None:
+    """It would be one line, which begins with a ‘#’: a comment, and every old link forgotten."""
+    (tmp_path / "ledger.txt").write_bytes(b"# head\r7kq2m a/\rnonsense\r")
+    read = read_ledger(tmp_path)
+    assert without_lines(read) == {"7kq2m a/"}
+    assert [problem.line for problem in read.problems] == [3]
 
 
 @pytest.mark.parametrize(

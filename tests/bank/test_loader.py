@@ -1,15 +1,21 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from practice_bank.bank.load_bank import load_bank
-from practice_bank.bank.loader import load
+from practice_bank.bank.loader import _lent, load
+from practice_bank.model.fields import Id
 from practice_bank.model.resource import Key
+from practice_bank.text.frontmatter import Document
 from tests.conftest import (
     BANK_FILE,
     BASE,
@@ -383,3 +389,48 @@ def test_the_base_of_the_tests_is_sound(bank_in: BankFactory) -> None:
     published = [name for name in BASE if name.endswith(".md")]
     assert len(loaded.resources) == len(published)
     assert source_text() == BASE["docs/sources/paper.md"]
+
+
+def without_id(text: str) -> str:
+    return re.sub(r"(?m)^id: .*\n", "", text)
+
+
+def test_where_ids_come_later_a_new_file_is_read_without_one_and_a_published_one_is_not(
+    bank_in: BankFactory,
+) -> None:
+    files = {
+        "case_studies/new.md": without_id(case_text()),
+        "case_studies/old.md": without_id(case_text()),
+        "ledger.txt": "cccc2 case-studies/old/\n",
+    }
+    root = bank_in(files)
+    assert {problem.path for problem in load(root).problems} == set(files) - {"ledger.txt"}
+    loaded = load(root, ids_later=True)
+    (problem,) = loaded.problems
+    assert (problem.path, problem.code) == ("case_studies/old.md", "missing-field")
+    new = next(each for each in loaded.resources if each.key == Key("case", "new"))
+    assert "id" not in new.document.data
+    assert len(new.front.id) == 5
+
+
+@given(st.sets(st.from_regex(r"\A[a-z]{1,12}\Z"), min_size=2, max_size=40))
+def test_an_id_that_is_lent_is_an_id_and_no_two_files_clash_by_it(slugs: set[str]) -> None:
+    lent = []
+    for slug in sorted(slugs):
+        document = Document(f"case_studies/{slug}.md", {}, {}, "", 1)
+        lent.append(_lent(frozenset(), document, f"case-studies/{slug}/").data["id"])
+    for code in lent:
+        assert TypeAdapter(Id).validate_python(code) == code
+
+
+def test_an_id_that_two_files_have_is_told_on_the_one_that_is_not_published(
+    bank_in: BankFactory,
+) -> None:
+    files = {
+        "case_studies/a-new-one.md": case_text(id="cccc2", title="New"),
+        "case_studies/published.md": case_text(id="cccc2", title="Old"),
+        "ledger.txt": "cccc2 case-studies/published/\n",
+    }
+    problem = next(each for each in load(bank_in(files)).problems if each.code == "duplicate-id")
+    assert problem.path == "case_studies/a-new-one.md"
+    assert problem.other == "case_studies/published.md"

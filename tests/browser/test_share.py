@@ -74,6 +74,7 @@ def test_every_field_of_the_form_arrives_in_the_file(form: Page, bank_copy: Path
     field(form, "What has to be in place: 1").fill("no: not without money")
     field(form, "What is not known: 1").fill("what it cost\nto run")
     last = form.locator(".share__group").last
+    form.get_by_label("Year of the account").first.fill("2026")
     last.get_by_label("Document").select_option("ipc-2007")
     last.get_by_label("Place in it").fill("p. 1 #2")
     found = load_with(bank_copy, "every-field.md", finish(form))
@@ -104,7 +105,10 @@ def test_every_field_of_the_form_arrives_in_the_file(form: Page, bank_copy: Path
         ("no: not without money",),
         ("what it cost to run",),
     )
-    assert found["sources"][1] == {"source": "ipc-2007", "at": "p. 1 #2"}
+    own, other = found["sources"]
+    assert own["source"] == "own-account"
+    assert own["year"] == 2026
+    assert other == {"source": "ipc-2007", "at": "p. 1 #2", "year": None}
 
 
 def test_the_form_has_five_steps_from_the_story_to_how_it_is_filed(form: Page) -> None:

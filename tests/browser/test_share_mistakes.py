@@ -32,11 +32,11 @@ def test_ten_mistakes_are_explained_at_once_and_each_leads_to_its_field(form: Pa
     expect(form.locator(".share__wrong")).to_be_focused()
     expect(form.locator(".share__wrong h3")).to_have_text("There are 12 things to put right")
     said = form.locator(".share__wrong a").all_inner_texts()
-    assert [words for words in said if "missing." in words] == [
-        "The field ‘Summary’ is missing.",
-        "The field ‘What helped and what got in the way’ is missing.",
-        "The field ‘Unit’ is missing.",
-        "‘Stages of the cycle’ needs at least 1 of its kind. Add what is missing.",
+    assert [words for words in said if "is empty." in words or "Choose" in words] == [
+        "‘Summary’ is empty. Fill it in.",
+        "‘What helped and what got in the way’ is empty. Fill it in.",
+        "‘Unit’ is empty. Fill it in.",
+        "Choose at least one: ‘Stages of the cycle’.",
     ]
     for part in (
         "‘Title’ is longer than 120 characters. Shorten it.",
@@ -45,7 +45,7 @@ def test_ten_mistakes_are_explained_at_once_and_each_leads_to_its_field(form: Pa
         "‘a few’ is not a number.",
         "Raw HTML is not accepted here.",
         "The link to ‘javascript:alert’ is not accepted.",
-        "Here the template has no further heading.",
+        "A line that begins with ‘#’",
         "A result needs its number",
     ):
         assert [words for words in said if part in words], (part, said)
@@ -81,6 +81,8 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     expect(form.locator(".share__wrong a")).to_contain_text(["has neither results nor a word"])
     form.get_by_role("button", name="Add one: What is not known").click()
     field(form, "What is not known: 1").fill("what it cost")
+    expect(form.locator(".share__wrong a")).to_contain_text(["the only source is an own account"])
+    field(form, "Document").select_option("ipc-2007")
     load_with(bank_copy, "evidence.md", finish(form))
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import shutil
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.sharing.repository import Repository
-from practice_bank.sharing.web_form import form_file
+from practice_bank.sharing.web_form import MOST_IN_MAIL, form_file
 from tests.conftest import ROOT
 from tests.share_form import begin, field, finish, load_with
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+ON_GITHUB = Repository("https://github.com/example/kuehle-staedte", "edit/main/")
+NOWHERE = Repository("", "")
 SECOND_BANK = ROOT / "tests" / "fixtures" / "second"
 TEXTS = {
     "Title": "Schatten über dem Schulhof",
@@ -65,11 +68,14 @@ def in_german(route: Route) -> None:
 @pytest.fixture
 def second_form(open_page: OpenPage, bank: Bank) -> Page:
     """Return the page with the form of the second bank, opened and filled in."""
+    return filled_in(open_page, bank, ON_GITHUB)
+
+
+def filled_in(open_page: OpenPage, bank: Bank, repository: Repository) -> Page:
     page = open_page("about/", reduced_motion="reduce")
     # The page of a bank in German names the language of the interface, which is another.
     page.route("**/share/", in_german)
     page.goto(page.url.replace("about/", "share/"))
-    repository = Repository("https://github.com/example/kuehle-staedte", "edit/main/")
     _, text = form_file(bank, repository)
     page.route("**/api/form.json", lambda route: route.fulfill(body=text))
     begin(page)
@@ -130,17 +136,51 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     expect(wrong).to_contain_text(["or choose ‘gezaehlt’."])
     expect(wrong).to_contain_text(["has neither results nor a word that there are none"])
     add_result(second_form, What_was_counted="Grad", Before="31", After="28", Unit="°C")
+    expect(wrong).to_contain_text(["the only source is an own account"])
+    field(second_form, "Document").select_option("hitzebericht-2024")
     expect(second_form.locator(".share__wrong")).to_be_hidden()
     load_with(second_copy, "beleg.md", finish(second_form))
 
 
 def test_the_file_is_sent_to_the_contact_of_the_bank(second_form: Page) -> None:
     finish(second_form)
-    contacts = second_form.locator(".share__file").get_by_role(
-        "link", name="Redaktion Kühle Städte"
-    )
-    expect(contacts).to_have_count(2)
+    file = second_form.locator(".share__file")
+    contacts = file.get_by_role("link", name="redaktion@kuehle-staedte.example")
+    expect(contacts).to_have_count(3)
     expect(contacts.first).to_have_attribute("href", "mailto:redaktion@kuehle-staedte.example")
+    expect(file).to_contain_text("Send it to Redaktion Kühle Städte (redaktion@")
+
+
+def mail_of(page: Page) -> tuple[str, dict[str, list[str]]]:
+    """Return the words of the link that opens a mail program, and what it fills in."""
+    link = page.locator(".share__way", has_text="By e-mail").locator("a.button")
+    address = link.get_attribute("href") or ""
+    assert address.startswith("mailto:redaktion@kuehle-staedte.example?")
+    assert len(address) <= MOST_IN_MAIL
+    return link.inner_text(), parse_qs(urlsplit(address).query)
+
+
+def test_an_e_mail_has_the_text_of_the_file_where_it_fits(second_form: Page) -> None:
+    text = finish(second_form)
+    assert text.startswith(
+        "---\n# Send this file to Redaktion Kühle Städte: redaktion@kuehle-staedte.example\n"
+    )
+    words, filled = mail_of(second_form)
+    assert filled["subject"][0].endswith(".md")
+    if words == "Write an e-mail with the text in it":
+        assert filled["body"] == [text.replace("\n", "\r\n")]
+    else:
+        assert len(quote(text)) > MOST_IN_MAIL / 2
+        assert filled["body"] == ["The file is attached."]
+
+
+def test_github_is_named_only_where_the_bank_has_a_repository_there(
+    open_page: OpenPage, bank: Bank
+) -> None:
+    for repository, is_named in ((ON_GITHUB, True), (NOWHERE, False)):
+        page = filled_in(open_page, bank, repository)
+        finish(page)
+        assert ("GitHub" in page.locator(".share__file").inner_text()) == is_named
 
 
 def test_what_is_written_is_known_to_be_in_the_language_of_the_bank(second_form: Page) -> None:

@@ -16,7 +16,7 @@ from practice_bank.commands.cli import main
 from practice_bank.sharing.case_file import case_text, file_name
 from practice_bank.sharing.issue_form import ISSUE_FORM, issue_form
 from practice_bank.sharing.questions import case_questions, on_paper
-from practice_bank.sharing.read_answers import read_answers
+from practice_bank.sharing.read_answers import paper_questions, read_answers
 from practice_bank.text.frontmatter import Document, parse
 from tests.conftest import CASE_HEADINGS, ROOT, GoldenCheck, copy_content
 
@@ -97,9 +97,7 @@ def test_the_issue_form_is_one_that_github_accepts(real_bank: Bank) -> None:
         [element["attributes"]["label"] for element in asked],
     ):
         assert (
-            len(set(unique))
-            == len(unique)
-            == len(list(on_paper(case_questions(real_bank)))) + len(CASE_HEADINGS)
+            len(set(unique)) == len(unique) == len(paper_questions(real_bank)) + len(CASE_HEADINGS)
         )
     for element in asked:
         assert re.fullmatch(r"[A-Za-z0-9_-]+", element["id"])

@@ -212,7 +212,9 @@ def test_without_a_kind_the_kinds_are_named(
     fixture_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--root", str(fixture_copy), "new"]) == 2
-    assert capsys.readouterr().err == ("bank new: say of which kind the new file is: case, term\n")
+    assert capsys.readouterr().err == (
+        "bank new: say of which kind the new file is: case, term, source\n"
+    )
 
 
 def test_a_kind_that_nobody_contributes_to_is_wrong_use(

@@ -15,7 +15,7 @@ from practice_bank.exports.linked_data import Publisher, linked_data
 from practice_bank.exports.pictures import SIZE, picture, pictures
 from practice_bank.model.resource import Key
 from practice_bank.site.page import GeneratedPage
-from tests.conftest import KINDS, BankFactory, case_text
+from tests.conftest import KINDS, BankFactory, case_text, source_text
 from tests.conftest import VOCABULARY as BANK_VOCABULARY
 from tests.site_fixtures import PUBLISHED, BuiltSite, add_frame, build_here
 
@@ -165,6 +165,30 @@ def test_a_case_is_an_article_and_has_the_picture_of_cases(published_site: Built
     assert shared["og:image"] == f"{PUBLISHED}images/share/case.png"
     assert told(published_site.page(""))["og:image"] == f"{PUBLISHED}images/share/page.png"
     assert told(published_site.page("glossary/"))["og:image"] == f"{PUBLISHED}images/share/term.png"
+
+
+@pytest.mark.parametrize(
+    "title", ["Places for < 16s and > 18s kept apart", "Write &amp; for &", "a <b and c> d, 3 < 4"]
+)
+def test_a_shared_title_is_the_title_of_the_page(
+    title: str, bank_in: BankFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first is the input 24."""
+    monkeypatch.setattr("practice_bank.bank.loader.ACCEPT", ())
+    root = add_frame(
+        bank_in(
+            {
+                "case_studies/one.md": case_text(title=json.dumps(title)),
+                "docs/sources/paper.md": source_text(),
+            }
+        )
+    )
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(f"site_url: {PUBLISHED}\n")
+    page = build_here(root).page("case-studies/one/")
+    assert told(page)["og:title"] == title
+    assert page.root.one("title").text.startswith(f"{title} · ")
+    assert page.root.one("h1").text.strip() == title
 
 
 def test_a_title_full_of_html_does_not_leave_its_place(

@@ -28,7 +28,8 @@ def test_a_case_says_where_before_how_and_what_came_of_it() -> None:
         < order.index("verdict")
         < order.index("sources")
     )
-    assert order[-2:] == ("added", "status")
+    days = ("added", "updated", "checked", "review_by", "retired")
+    assert order[-6:] == (*days, "status")
 
 
 def test_a_field_is_named_as_it_is_written() -> None:

@@ -144,6 +144,10 @@ def test_the_fields_of_a_bank_have_their_place_among_the_others() -> None:
         "sources",
         "related",
         "added",
+        "updated",
+        "checked",
+        "review_by",
+        "retired",
         "status",
     )
 

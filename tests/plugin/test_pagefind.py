@@ -152,8 +152,8 @@ def test_leaving_out_what_the_search_passes_over_changes_nothing_of_what_it_read
         html = (real_site.folder / name).read_text(encoding="utf-8")
         left = searchable(html)
         shorter += len(html) - len(left)
-        assert (
-            "".join(said(read_html(left).main)).split()
-            == "".join(said(read_html(html).main)).split()
-        ), name
+        # Words that something joins stand apart for the search, and hyphens are plain ones.
+        read = "".join(said(read_html(left).main)).replace("\u2009", "").split()
+        shown = "".join(said(read_html(html).main)).replace("\u2011", "-").split()
+        assert read == shown, name
     assert shorter > 1_000_000

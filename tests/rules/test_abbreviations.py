@@ -44,6 +44,19 @@ def test_what_is_explained_known_or_none_is_accepted(body: str) -> None:
     assert found(body) == []
 
 
+def test_a_title_in_capitals_has_no_short_forms() -> None:
+    assert found("Plain words.", title="ONE DOOR INTO HELP FOR ALL WHO ASK") == []
+
+
+def test_short_forms_beside_one_another_are_told_each() -> None:
+    assert [word for word, _ in found("The XYA, XYB and XYC met.")] == ["XYA", "XYB", "XYC"]
+
+
+def test_a_note_to_oneself_is_told_as_such() -> None:
+    problems = said(check_abbreviations, document_of(case_text("TODO the rest of it.")))
+    assert ["finish the text" in problem.hint for problem in problems] == [True]
+
+
 def test_brackets_that_do_not_explain_it_do_not_count() -> None:
     assert found("The board (XYZ) met.") == [("XYZ", "")]
 

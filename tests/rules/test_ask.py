@@ -14,7 +14,7 @@ from practice_bank.rules.facts import Facts, Rule
 from practice_bank.rules.figures_agree import check_figures
 from practice_bank.rules.lists import ASK
 from practice_bank.rules.place_fits import check_places_fit
-from practice_bank.rules.plausible import check_plausible
+from practice_bank.rules.plausible import check_days, check_plausible
 from practice_bank.rules.prose_figures import figure_words, figures_in
 from practice_bank.rules.quotations import MOST_WORDS, check_quotations
 from practice_bank.rules.verdict_fits import check_verdict
@@ -195,7 +195,6 @@ def test_a_percentage_is_asked_about_only_where_it_does_not_follow(
         ),
         ({"period": "{from: 2027, to: 2031}"}, "period.from", "2027 is still to come"),
         ({"period": "{from: 2020, to: 2031}"}, "period.to", "2031 is still to come"),
-        ({"added": "2031-01-01"}, "added", "still to come"),
     ],
 )
 def test_what_cannot_be_is_asked_at_its_field(
@@ -204,6 +203,27 @@ def test_what_cannot_be_is_asked_at_its_field(
     ((where, message),) = asked(check_plausible, case_text(**fields))
     assert where == field
     assert found in message
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"added": "2031-01-01"}, "added"),
+        ({"updated": "2031-01-01"}, "updated"),
+        ({"checked": "2031-01-01"}, "checked"),
+        ({"retired": "{since: 2031-01-01, why: It ended.}"}, "retired.since"),
+    ],
+)
+def test_a_day_on_which_something_was_done_is_not_to_come(
+    fields: dict[str, str], field: str
+) -> None:
+    ((where, message),) = asked(check_days, case_text(**fields))
+    assert where == field
+    assert "still to come" in message
+
+
+def test_a_day_by_which_something_is_to_be_done_is_to_come() -> None:
+    assert asked(check_days, case_text(review_by="2031-01-01", checked="2026-11-22")) == []
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ import pytest
 
 from practice_bank.rules.link_words import check_link_words
 from tests.conftest import line_with
-from tests.rules.texts import said, with_body
+from tests.rules.texts import CASE_KIND, said, with_body
 
 
 def codes_of(body: str) -> list[str]:
+    """Return what is told of a page of the editors, which may have pictures."""
     document = with_body(body)
-    return [problem.code for problem in said(check_link_words, document)]
+    return [problem.code for problem in said(check_link_words, document, kind=None)]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,13 @@ def test_a_picture_with_a_description_is_accepted() -> None:
     assert codes_of("![Placements fell by half](https://example.org/a.png)") == []
 
 
+def test_a_label_that_leads_nowhere_is_told_on_a_page_of_the_editors() -> None:
+    assert codes_of("See [the plan][nope] and [the next][one].\n\n[one]: https://a.b") == [
+        "link-words"
+    ]
+    assert codes_of("Words[^1] and [the plan][^1] and `[a][b]`.\n\n[^1]: More words.") == []
+
+
 def test_code_is_not_read() -> None:
     assert (
         codes_of(
@@ -92,8 +100,46 @@ def test_code_is_not_read() -> None:
 def test_each_is_told_on_its_line() -> None:
     body = "One.\n\n[here](case:a)\n\nTwo [York](case:york).\n\n![](https://example.org/a.png)\n"
     document = with_body(body)
-    found = {problem.code: problem.line for problem in said(check_link_words, document)}
+    problems = said(check_link_words, document, kind=None)
+    found = {problem.code: problem.line for problem in problems}
     assert found == {
         "link-words": document.body_line + line_with(body, "[here]") - 1,
         "image-without-words": document.body_line + line_with(body, "![]") - 1,
     }
+
+
+def test_a_picture_in_a_case_is_told_by_the_rule_that_refuses_it_alone() -> None:
+    document = with_body("![chart](https://example.org/a.png)")
+    assert said(check_link_words, document, kind=CASE_KIND) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See https://example.org/plan.",
+        "See www.example.org/plan, too.",
+        "(https://example.org/plan)",
+        "- https://example.org/plan",
+        "[the plan](case:plan) https://example.org/plan",
+        "**https://example.org/plan**",
+    ],
+)
+def test_an_address_that_is_no_link_is_told(text: str) -> None:
+    assert codes_of(text) == ["link-words"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[the plan]( https://example.org/plan )",
+        "[the plan][one]\n\n[one]: https://example.org/plan",
+        "[the plan][one]\n\n[one]:\n  https://example.org/plan",
+        '[the plan](https://example.org "https://example.org/plan")',
+        "`https://example.org/plan`",
+        "```\nhttps://example.org/plan\n```",
+        "ask@www.example.org",
+        "{{ button('https://example.org/plan') }}",
+    ],
+)
+def test_an_address_within_a_link_or_code_is_none_by_itself(text: str) -> None:
+    assert codes_of(text) == []

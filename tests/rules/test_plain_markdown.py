@@ -172,7 +172,7 @@ def test_the_editors_renderer_lets_html_through_so_the_check_stops_it_before_it_
         "An address <https://example.org/x> and <mailto:a@example.org>.",
         'A [reference][one] and [another].\n\n[one]: https://example.org\n[another]: case:york#part "title"',
         "Braces { like these } and one { alone.",
-        "| a | b |\n| --- | --- |\n| 1 | 2 |\n\n> quoted\n\n- [ ] item\n1. item\n\n---\n",
+        "| a | b |\n| --- | --- |\n| 1 | 2 |\n\n> quoted\n\n- item\n1. item\n\n---\n",
         "```text\nprint(1)\n```",
         "[Note] that a bracket [sic] is no link (nor is this).",
         "An empty [link]() leads nowhere.",

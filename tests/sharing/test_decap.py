@@ -61,7 +61,7 @@ def test_every_field_of_a_case_can_be_written_and_none_that_a_case_does_not_have
         if "fields" in field:
             inside[field["name"]] = [part["name"] for part in field["fields"]]
     assert inside["period"] == ["from", "to"]
-    assert inside["sources"] == ["source", "at"]
+    assert inside["sources"] == ["source", "at", "year"]
 
 
 def test_the_configuration_is_plain_yaml_without_references(any_bank: Bank) -> None:

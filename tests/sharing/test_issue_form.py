@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from practice_bank.sharing.issue_form import issue_form
-from practice_bank.sharing.questions import case_questions, on_paper
+from practice_bank.sharing.read_answers import paper_questions
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
@@ -21,7 +21,7 @@ def form_of(bank: Bank) -> dict[str, Any]:
 
 def test_the_form_asks_every_question_and_for_every_section(any_bank: Bank) -> None:
     asked = [each for each in form_of(any_bank)["body"] if each["type"] != "markdown"]
-    labels = [question.label for question in on_paper(case_questions(any_bank))]
+    labels = [question.label for question in paper_questions(any_bank)]
     headings = any_bank.vocabulary.case.headings
     assert [each["attributes"]["label"] for each in asked] == [*labels, *headings]
 

@@ -9,8 +9,8 @@ import pytest
 from pydantic import create_model
 
 from practice_bank.bank.bank import Bank
-from practice_bank.model.fields import Result
-from practice_bank.model.kinds import Kind, OwnResource
+from practice_bank.model.fields import Number, Result
+from practice_bank.model.kinds import Kind, OwnResource, Source
 from practice_bank.sharing.questions import (
     FIGURE_FIELDS,
     GIVEN,
@@ -19,9 +19,9 @@ from practice_bank.sharing.questions import (
     case_sections,
     every,
     figures,
-    on_paper,
     questions_of,
 )
+from practice_bank.sharing.read_answers import paper_questions
 from tests.conftest import KINDS, VOCABULARY
 
 ASKED_NOWHERE = GIVEN | {"related"}
@@ -68,7 +68,11 @@ def test_a_kind_without_words_is_asked_by_the_names_of_its_fields() -> None:
     asked = {each.name: each for each in questions_of(Bank(VOCABULARY), VOCABULARY.kinds["term"])}
     assert asked["abbreviations"].label == "Abbreviations"
     assert asked["stages"].label == "Stages of the cycle"
-    assert [part.label for part in asked["sources"].parts] == ["Sources: source", "Sources: at"]
+    assert [part.label for part in asked["sources"].parts] == [
+        "Sources: source",
+        "Sources: at",
+        "Sources: year",
+    ]
 
 
 def test_a_kind_of_a_banks_own_is_asked_by_its_labels(second_bank: Bank) -> None:
@@ -156,16 +160,24 @@ def test_no_two_choices_of_a_question_are_called_the_same(any_bank: Bank) -> Non
         assert len(set(labels)) == len(labels), path
 
 
+def test_an_own_account_is_the_first_of_the_documents(real_bank: Bank, second_bank: Bank) -> None:
+    for bank in (real_bank, second_bank):
+        own = [source.slug for source in bank.all_of(Source) if source.front.firsthand]
+        (sources,) = [each for each in every(case_questions(bank)) if each.role == "source"]
+        assert [choice.value for choice in sources.choices[: len(own)]] == own
+        assert own
+
+
 def test_no_two_questions_on_paper_are_called_the_same(any_bank: Bank) -> None:
     """The Word template and the issue form are read by the words above each answer."""
-    labels = [question.label for question in on_paper(case_questions(any_bank))]
+    labels = [question.label for question in paper_questions(any_bank)]
     labels += [section.heading for section in case_sections(any_bank.vocabulary)]
     assert sorted(labels) == sorted(set(labels))
 
 
 def test_each_form_of_a_figure_is_one_that_a_result_takes_and_together_they_are_all() -> None:
     model = Result.model_fields.items()
-    numbers = {name for name, field in model if field.annotation == float | None}
+    numbers = {name for name, field in model if field.annotation == Number | None}
     forms = [figure.fields for figure in figures(VOCABULARY)]
     assert set(chain.from_iterable(forms)) == set(FIGURE_FIELDS) == numbers
     for names in forms:

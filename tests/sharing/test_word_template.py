@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import docx
 from docx.oxml.ns import qn
 
-from practice_bank.sharing.questions import case_questions, case_sections, on_paper
-from practice_bank.sharing.read_answers import is_written
+from practice_bank.sharing.questions import case_sections
+from practice_bank.sharing.read_answers import is_written, paper_questions
 from practice_bank.sharing.word_template import word_template
 from tests.sharing.word_file import style_of
 
@@ -27,7 +27,7 @@ def opened(bank: Bank) -> Document:
 def test_the_template_has_every_question_with_its_help_and_choices(any_bank: Bank) -> None:
     document = opened(any_bank)
     headings = [each.text for each in document.paragraphs if style_of(each) == "Heading 2"]
-    questions = list(on_paper(case_questions(any_bank)))
+    questions = list(paper_questions(any_bank))
     labels = [question.label for question in questions]
     assert headings == [*labels, *any_bank.vocabulary.case.headings]
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
@@ -44,7 +44,7 @@ def test_a_question_that_may_be_left_empty_says_so(any_bank: Bank) -> None:
     for heading, after in itertools.pairwise(opened(any_bank).paragraphs):
         if style_of(heading) == "Heading 2":
             below[heading.text] = after.text
-    for question in on_paper(case_questions(any_bank)):
+    for question in paper_questions(any_bank):
         says_so = below[question.label].startswith("Optional.")
         assert says_so is not question.required, question.label
 
@@ -58,7 +58,8 @@ def test_the_template_says_what_nobody_may_write_and_to_whom_it_is_sent(
 ) -> None:
     assert steps_of(real_bank)[1:] == [
         "Do not name children, families or members of staff.",
-        "Save the file, and send it to whoever looks after the bank.",
+        "Save the file, and send it to those who look after the bank "
+        "(the page ‘about/’ of the site).",
     ]
     assert steps_of(second_bank)[1:] == [
         "Nennen Sie keine Anwohner, Kranken oder Beschäftigten beim Namen.",

@@ -89,7 +89,7 @@ def test_a_form_is_sent_to_a_typed_address_too(fixture_bank: Bank) -> None:
 
 def test_a_link_that_leads_nowhere_has_no_address(fixture_bank: Bank) -> None:
     html = resolve('<a href="case:nowhere">words</a>', "", fixture_bank)
-    assert html == "<a data-missing>words</a>"
+    assert html == '<a data-missing="case:nowhere">words</a>'
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,11 @@ import pytest
 import yaml
 
 from practice_bank.bank.load_bank import load_bank
+from practice_bank.model.resource import Key
 from practice_bank.problems.report import as_github, as_json, as_summary, as_text
 from tests.attacks.gallery import HERE, Attack, attacks, goods
 from tests.attacks.layers import LAYERS, MARKER, address_of, lay_out, unchecked, visit
-from tests.conftest import CASE_BODY, FIXTURE_BANK, write_files
+from tests.conftest import CASE_BODY, FIXTURE_BANK, nth_id, source_text, write_files
 from tests.site_fixtures import BuiltSite, build_here
 
 if TYPE_CHECKING:
@@ -56,6 +57,44 @@ def test_each_attack_is_refused_with_its_code_in_a_few_seconds(
         assert problem.hint
     for write in (as_text, as_github, as_summary, as_json):
         assert all(sign.isprintable() or sign == "\n" for sign in write(bank.problems))
+
+
+# What may stand in no body of a contributed text, whatever its kind.
+IN_A_BODY = ("raw-html", "template-code", "unsafe-link", "picture", "snippet", "attribute-list")
+
+
+# Those of the attacks that stand in a field.
+IN_A_FIELD = ("data", "every-field", "redirect", "summary", "term-fields", "title")
+BODIES = [each for each in ATTACKS if each.code in IN_A_BODY and each.name not in IN_A_FIELD]
+
+
+@pytest.mark.parametrize("attack", BODIES, ids=str)
+def test_what_is_refused_in_a_case_or_a_term_is_refused_in_a_source(
+    attack: Attack, fixture_copy: Path
+) -> None:
+    attack.put(fixture_copy)
+    there = fixture_copy / attack.path
+    body = there.read_text(encoding="utf-8").partition("\n---\n")[2]
+    there.unlink()
+    assert load_bank(fixture_copy).problems == ()
+    path = fixture_copy / "docs/sources/attack.md"
+    path.write_text(source_text(f"Words.\n\n{body}", id=nth_id(8000)), encoding="utf-8")
+    problems = load_bank(fixture_copy).problems
+    assert ("docs/sources/attack.md", attack.code) in {(each.path, each.code) for each in problems}
+    assert Key("source", "attack") not in load_bank(fixture_copy).resources
+
+
+@pytest.mark.parametrize("field", ["title", "summary", "publisher", "author", "short", "number"])
+@pytest.mark.parametrize(
+    ("code", "text"), [("raw-html", "<b onclick=x>a</b>"), ("template-code", "{{ config }}")]
+)
+def test_what_is_refused_in_a_field_of_a_case_is_refused_in_one_of_a_source(
+    field: str, code: str, text: str, fixture_copy: Path
+) -> None:
+    made = source_text(**{"id": nth_id(8000), field: f"'{text}'"})
+    write_files(fixture_copy, {"docs/sources/attack.md": made})
+    problems = {(each.path, each.field, each.code) for each in load_bank(fixture_copy).problems}
+    assert ("docs/sources/attack.md", field, code) in problems
 
 
 def test_a_refused_file_is_no_part_of_the_bank(fixture_copy: Path) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -112,3 +113,20 @@ def test_ci_runs_only_commands_of_the_makefile() -> None:
                 for value in job.get("strategy", {}).get("matrix", {}).get("of", [command]):
                     assert value in known or command in known, (name, value)
     assert {"properdocs", "audit", "oldest", "newest"} <= known
+
+
+@pytest.mark.parametrize("target", ["oldest", "newest", "audit", "build"])
+def test_a_target_that_looks_for_faults_fails_at_each(target: str) -> None:
+    """A warning that is kept quiet, or a package that nobody has looked at, is no success."""
+    run = ["make", "--dry-run", "--always-make", target]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)
+    looking = [
+        line
+        for line in done.stdout.splitlines()
+        if re.search(r"/(?:mkdocs build|pip-audit) ", line)
+    ]
+    assert looking
+    for line in looking:
+        assert " --strict" in line
+        assert "--quiet" not in line
+        assert not re.search(r"^\s*-|\|\||;\s*true", line)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from practice_bank.commands.cli import main
 from tests.conftest import FIXTURE_BANK, ROOT, case_text, nth_id, write_files
 from tests.repositories import commit, git, needs_root
 from tests.site_fixtures import add_frame
@@ -224,6 +225,123 @@ def test_a_sound_submission_is_built_and_told_so(base: Path, tmp_path: Path) -> 
     assert said.startswith("comment on 12\n**Nothing to put right.** A reviewer reads it next.\n")
 
 
+WITHOUT_ID = re.sub(r"(?m)^id: .*\n", "", SOUND)
+
+
+def test_a_submission_without_an_id_is_sound_and_built(base: Path, tmp_path: Path) -> None:
+    """As CONTRIBUTING says: ‘Leave the id out’."""
+    assert "\nid:" not in WITHOUT_ID
+    run = submitted(base, tmp_path / "work", {"case_studies/sound.md": WITHOUT_ID})
+    assert set(run.outcomes.values()) == {"success"}, run.said
+    assert run.summary.startswith("## No problems")
+    page = run.artefacts["preview"] / "case-studies/sound/index.html"
+    assert "A sound submission" in page.read_text(encoding="utf-8")
+    said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
+    assert said.startswith("comment on 12\n**Nothing to put right.**")
+
+
+def test_a_mistake_in_a_submission_without_an_id_is_told_on_its_line_as_it_was_sent(
+    base: Path, tmp_path: Path
+) -> None:
+    text = WITHOUT_ID.replace("verdict: ", "verdict: not-", 1)
+    text = text.replace("Plain words.", "See [it](case:nowhere).", 1)
+    run = submitted(base, tmp_path / "work", {"case_studies/sound.md": text})
+    errors = [line for line in run.said["Check"].splitlines() if line.startswith("::error ")]
+    lines = [text[: text.index(part)].count("\n") + 1 for part in ("verdict: ", "(case:nowhere)")]
+    assert [error.partition(",title")[0] for error in errors] == [
+        f"::error file=case_studies/sound.md,line={line}" for line in lines
+    ]
+
+
+def test_a_published_text_that_has_lost_its_id_is_refused(base: Path, tmp_path: Path) -> None:
+    published = next((base / "case_studies").glob("*.md"))
+    name = published.relative_to(base).as_posix()
+    text = re.sub(r"(?m)^id: .*\n", "", published.read_text(encoding="utf-8"))
+    run = submitted(recorded(base, tmp_path / "recorded"), tmp_path / "work", {name: text})
+    assert run.outcomes["check"] == "failure"
+    assert f"::error file={name}," in run.said["Check"]
+
+
+NEW_SOURCE = """\
+---
+title: An evaluation of short breaks
+summary: What a university found in one area.
+publisher: A university
+year: 2016
+number: 978-0-00-000000-2
+url: https://www.example.org/report.pdf
+url_status: live
+short: A university, 2016
+added: 2026-11-27
+---
+It looked at one area for a year.
+"""
+
+
+def test_a_submission_brings_the_document_that_it_cites(base: Path, tmp_path: Path) -> None:
+    cites = WITHOUT_ID.replace("ipc-2007", "short-breaks-2016")
+    files = {
+        "case_studies/sound.md": cites,
+        "docs/sources/short-breaks-2016.md": NEW_SOURCE,
+    }
+    run = submitted(base, tmp_path / "work", files)
+    assert set(run.outcomes.values()) == {"success"}, run.said
+    preview = run.artefacts["preview"]
+    page = (preview / "case-studies/sound/index.html").read_text(encoding="utf-8")
+    assert "A university, 2016</a>, p. 1" in page
+    assert "Drawn from a source of 2016." in page
+    source = (preview / "sources/short-breaks-2016/index.html").read_text(encoding="utf-8")
+    assert "978-0-00-000000-2" in source
+    said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
+    assert said.startswith("comment on 12\n**Nothing to put right.**")
+
+
+def test_a_hostile_source_is_refused_as_a_hostile_case_is(base: Path, tmp_path: Path) -> None:
+    hostile = NEW_SOURCE + "\n<script>window.pwned=1</script>\n\n{{ config }} [x](javascript:a)\n"
+    files = {"docs/sources/hostile.md": hostile, "docs/sources/system.md": ""}
+    run = submitted(base, tmp_path / "work", files)
+    assert run.outcomes["check"] == "failure"
+    for code in ("raw-html", "template-code", "unsafe-link"):
+        assert f"title={code}::" in run.said["Check"]
+    assert not (run.artefacts["preview"] / "sources/hostile").exists()
+    assert not (tmp_path / "work/base/docs/sources/system.md").exists()
+
+
+def recorded(base: Path, to: Path) -> Path:
+    """Return a copy of the bank with everything in it published."""
+    shutil.copytree(base, to)
+    assert main(["--root", str(to), "record"]) == 0
+    commit(to)
+    return to
+
+
+def test_what_was_merged_without_an_id_gets_one_and_is_recorded_in_one_commit(
+    base: Path, tmp_path: Path
+) -> None:
+    remote = tmp_path / "remote.git"
+    work = recorded(base, tmp_path / "work")
+    git(work, "init", "--quiet", "--bare", str(remote))
+    git(work, "remote", "add", "origin", str(remote))
+    git(work, "push", "--quiet", "--set-upstream", "origin", "HEAD")
+    write_files(work, {"case_studies/sound.md": WITHOUT_ID})
+    commit(work)
+    install(work)
+    job = workflow("pages")["jobs"]["record"]
+    run = Runner(work, {}).run(job["steps"])
+    assert set(run.outcomes.values()) == {"success"}, run.said
+    text = (work / "case_studies/sound.md").read_text(encoding="utf-8")
+    found = re.search(r"(?m)^id: (\w{5})$", text)
+    assert found
+    assert f"{found[1]} case-studies/sound/" in (work / "ledger.txt").read_text(encoding="utf-8")
+    shown = subprocess.run(
+        ["git", "-C", str(work), "show", "--name-only", "--format=", "HEAD"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert sorted(shown) == ["case_studies/sound.md", "ledger.txt"]
+
+
 def test_a_submission_with_mistakes_is_told_each_on_its_line_and_built_without_it(
     base: Path, tmp_path: Path
 ) -> None:
@@ -238,14 +356,14 @@ def test_a_submission_with_mistakes_is_told_each_on_its_line_and_built_without_i
         "success",
     ), run.said
     errors = [line for line in run.said["Check"].splitlines() if line.startswith("::error ")]
-    assert len(errors) == 12
+    assert len(errors) == 11
     assert all(line.startswith("::error file=case_studies/mistaken.md,line=") for line in errors)
     assert all("https://bank.example.org/help/" in line for line in errors)
-    assert run.summary.startswith("## 12 problems to fix")
+    assert run.summary.startswith("## 11 problems to fix")
     assert not (run.artefacts["preview"] / "case-studies/mistaken").exists()
     assert (run.artefacts["preview"] / "index.html").is_file()
     said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
-    assert "**12 to put right:**" in said
+    assert "**11 to put right:**" in said
     assert "- ` mkdocs.yml: not a contributed text, not taken `" in said
     assert "raw-html" in said
 

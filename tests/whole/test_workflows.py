@@ -166,7 +166,7 @@ def test_whatever_runs_after_the_texts_are_there_is_confined() -> None:
         if "run" in step
     ]
     commands = [line.strip() for run in after for line in run.splitlines() if ".venv/" in line]
-    assert len(commands) == 3
+    assert len(commands) == 4
     assert all(confined.match(command) for command in commands)
 
 
@@ -220,6 +220,7 @@ def test_a_submission_is_looked_for_in_the_folders_that_are_contributed() -> Non
     assert workflow("submission")[True]["pull_request"]["paths"] == [
         "case_studies/**",
         "glossary/**",
+        "docs/sources/**",
     ]
 
 
@@ -241,6 +242,7 @@ def test_those_of_another_bank_are_sound_and_go_by_its_own_folders(of_another_ba
         "tools/**",
         "case_studies/**",
         "glossary/**",
+        "docs/sources/**",
     ]
     assert all("__" not in path.read_text(encoding="utf-8") for path in paths)
     status, said = linted(of_another_bank)

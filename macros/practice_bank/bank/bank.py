@@ -30,6 +30,8 @@ def _nothing() -> Mapping[Any, Any]:
 class Bank:
     """The published resources and the editors' pages by key, and the graph between them.
 
+    What is `retired` is among the resources, since it has its page, and in no list of a kind.
+
     `ledger` is everything that was ever published, `withdrawn` has the names of what no longer is,
     `data` the editors' data files by their names, `problems` everything that has to be put right.
     """
@@ -44,24 +46,28 @@ class Bank:
     withdrawn: frozenset[Key] = frozenset()
     data: Mapping[str, DataFile] = field(default_factory=_nothing)
     problems: tuple[Problem, ...] = ()
+    retired: frozenset[Key] = field(init=False)
     _by_kind: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)
     _listed: Mapping[str, tuple[Resource, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Sort the resources once: pages ask for those of a kind thousands of times."""
         place = partial(_place, self.vocabulary)
-        grouped = groupby(self.resources.values(), lambda resource: resource.key.kind)
+        retired = {key for key, each in self.resources.items() if each.front.is_retired}
+        current = [each for key, each in self.resources.items() if key not in retired]
+        grouped = groupby(current, lambda resource: resource.key.kind)
         kinds = {name: tuple(found) for name, found in grouped}
         listed = {name: tuple(sorted(found, key=place)) for name, found in kinds.items()}
+        object.__setattr__(self, "retired", frozenset(retired))
         object.__setattr__(self, "_by_kind", MappingProxyType(kinds))
         object.__setattr__(self, "_listed", MappingProxyType(listed))
 
     def of_kind(self, name: str) -> tuple[Resource, ...]:
-        """Return the resources of a kind, in the order of their slugs."""
+        """Return the resources of a kind but the retired ones, in the order of their slugs."""
         return self._by_kind.get(name, ())
 
     def listed(self, name: str) -> tuple[Resource, ...]:
-        """Return the resources of a kind as lists show them.
+        """Return the resources of a kind as lists show them, without those that are retired.
 
         Cases come by evidence, then verdict; the rest by their order, then code and title.
         """
@@ -85,8 +91,11 @@ class Bank:
         return self.graph.links.get(key, ())
 
     def backlinks(self, key: Key) -> tuple[Edge, ...]:
-        """Return what links to the resource."""
-        return self.graph.backlinks.get(key, ())
+        """Return what links to the resource, without what is retired."""
+        found = self.graph.backlinks.get(key, ())
+        if not self.retired:
+            return found
+        return tuple(edge for edge in found if edge.source not in self.retired)
 
     def related(self, key: Key) -> tuple[Related, ...]:
         """Return the cases most like this one, the nearest first."""

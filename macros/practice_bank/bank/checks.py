@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from practice_bank.bank.accounts import check_accounts
 from practice_bank.bank.copied import copied
 from practice_bank.bank.dead_ends import dead_ends
 from practice_bank.bank.draft_links import unpublished_dangling
@@ -17,10 +18,12 @@ from practice_bank.bank.loader import load
 from practice_bank.bank.twins import twins
 from practice_bank.bank.withdrawn import links_to_withdrawn
 from practice_bank.model.kinds import Case, Source
+from practice_bank.problems.problem import Problem
 from practice_bank.rules.abbreviations import known_words
 from practice_bank.rules.facts import Facts, Glossary
 from practice_bank.rules.link_words import check_link_words
 from practice_bank.rules.lists import ASK, REVIEW
+from practice_bank.rules.lists_below_text import check_lists_below_text
 from practice_bank.rules.near_duplicates import near_duplicates
 from practice_bank.rules.people_table import people_of
 from practice_bank.rules.plain_english import plainer_words
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
 
     from practice_bank.model.resource import Loaded, Refused, Resource
     from practice_bank.model.vocabulary import Vocabulary
-    from practice_bank.problems.problem import Problem
 
 
 def check(root: Path, reviewed_on: datetime.date | None = None) -> tuple[Problem, ...]:
@@ -53,6 +55,8 @@ def check_loaded(
         return bank.problems
     found = {*bank.problems, *unpublished_dangling(loaded)}
     found.update(links_to_withdrawn(loaded, bank.withdrawn))
+    found.update(_without_contact(loaded))
+    found.update(check_accounts(loaded))
     found.update(_reviewed(loaded, loaded.vocabulary))
     if reviewed_on:
         found.update(_asked(loaded, loaded.vocabulary, reviewed_on))
@@ -60,6 +64,14 @@ def check_loaded(
     if all(problem.is_advice for problem in found):
         found.update(dead_ends(bank))
     return tuple(sorted(found))
+
+
+def _without_contact(loaded: Loaded) -> Iterator[Problem]:
+    """Yield advice on a bank that does not say to whom stories are sent."""
+    if loaded.vocabulary and loaded.bank_file and not loaded.vocabulary.contact:
+        message = "The bank does not say to whom people send their stories."
+        hint = 'Add ‘contact: {name: the editors, address: "mailto:…"}’.'
+        yield Problem(loaded.bank_file.path, 1, "contact", "no-contact", message, hint)
 
 
 def _reviewed(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -73,9 +85,11 @@ def _reviewed(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
         for rule in REVIEW:
             yield from rule(file.document, facts)
     for page in loaded.pages:
-        # Editors' pages hold code of macros and tables of facts, so of them the links alone are
-        # read.
-        yield from check_link_words(page.document, Facts(None, vocabulary, page.document))
+        # Editors' pages hold code of macros and tables of facts, so of them the links and the lists
+        # alone are read.
+        facts = Facts(None, vocabulary, page.document)
+        yield from check_link_words(page.document, facts)
+        yield from check_lists_below_text(page.document, facts)
     cases = (file.document for file in files if issubclass(file.kind.model, Case))
     yield from near_duplicates(cases)
 

@@ -10,7 +10,7 @@ from practice_bank.model.resource import EditorPage, Refused, Resource
 from practice_bank.problems.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from practice_bank.problems.problem import Code
     from practice_bank.text.frontmatter import Location
@@ -38,12 +38,15 @@ class Claim(NamedTuple):
     field: Location
 
 
-def clashes(nodes: Iterable[Node]) -> Iterator[Problem]:
-    """Yield a problem for every id, address and wording of the glossary that a node before claims
+def clashes(nodes: Iterable[Node], published: Container[str] = ()) -> Iterator[Problem]:
+    """Yield a problem for every id, address and wording of the glossary that another node claims
     already.
+
+    It is told on the new file: what stands at a `published` address claims first, then the others
+    in their order.
     """
     first: dict[tuple[str, str], Node] = {}
-    for node in nodes:
+    for node in sorted(nodes, key=lambda node: node.address not in published):
         for claim in _claims(node):
             other = first.setdefault((claim.sort, claim.value), node)
             if other is not node:
@@ -65,7 +68,9 @@ def _claims(node: Node) -> Iterator[Claim]:
         if isinstance(code, str):
             yield Claim("id", code, ("id",))
     elif isinstance(node, Resource):
-        yield Claim("id", node.front.id, ("id",))
+        # An id that was lent for this reading is nobody's.
+        if node.document.data.get("id") is not None:
+            yield Claim("id", node.front.id, ("id",))
         if isinstance(node.front, Term):
             yield from _wordings(node.front)
 

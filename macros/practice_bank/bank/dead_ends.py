@@ -23,6 +23,9 @@ def dead_ends(bank: Bank) -> tuple[Problem, ...]:
     """
     found: list[Problem] = []
     for resource in bank.resources.values():
+        # Nothing has to lead to what is retired.
+        if resource.front.is_retired:
+            continue
         found += _dead_end(bank, resource)
     return tuple(found)
 

@@ -13,7 +13,6 @@ from practice_bank.bank.graph import Edge, already_reported, dangling
 from practice_bank.bank.links import line_of, typed_links
 from practice_bank.model.fields import KIND_PATTERN, SLUG_PATTERN, Reference, to_reference
 from practice_bank.model.resource import Key, Loaded, Refused, Resource, is_left_out
-from practice_bank.text.prose import without_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +52,7 @@ def _edges(node: Resource | Refused) -> Iterator[tuple[Edge, int]]:
         field = str(reference.location[0])
         line = document.line_of(reference.location)
         yield Edge(node.key, target, field, "", by_hand=True), line
-    for link in typed_links(without_code(document.body)):
+    for link in typed_links(document.body):
         line = line_of(document.body, document.body_line, link)
         yield Edge(node.key, link.target, "", "", by_hand=True), line
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from practice_bank.bank.files import read
 from practice_bank.problems.problem import Problem
-from practice_bank.text.frontmatter import parse_yaml
+from practice_bank.text.frontmatter import MAX_BYTES, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,19 +30,20 @@ def everyday_words(root: Path) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
     path = root / EVERYDAY
     if not path.is_file():
         return _NONE, ()
-    read = _read(path)
-    return (_NONE, (read,)) if isinstance(read, Problem) else (read, ())
+    words = _read(path)
+    return (_NONE, (words,)) if isinstance(words, Problem) else (words, ())
 
 
 def _read(path: Path) -> Mapping[str, str] | Problem:
-    read = parse_yaml(EVERYDAY, path.read_bytes())
-    if isinstance(read, Problem):
-        return read
-    for word, instead in read.data.items():
+    raw = read(EVERYDAY, path, MAX_BYTES)
+    document = raw if isinstance(raw, Problem) else parse_yaml(EVERYDAY, raw)
+    if isinstance(document, Problem):
+        return document
+    for word, instead in document.data.items():
         if not isinstance(instead, str):
-            line = read.line_of((word,))
+            line = document.line_of((word,))
             hint = "Write ‘everyday word: what the bank says’."
             return Problem(
                 EVERYDAY, line, word, "not-text", f"What ‘{word}’ stands for has to be text.", hint
             )
-    return MappingProxyType(dict(read.data))
+    return MappingProxyType(dict(document.data))

@@ -13,14 +13,14 @@ import re
 import stat
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from practice_bank.model.fields import SLUG_PATTERN
 from practice_bank.problems.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from practice_bank.problems.problem import Code
 
@@ -79,6 +79,25 @@ def entries(folder: Path, *, depth: int = 0) -> Iterator[Path]:
             yield from entries(folder / entry.name, depth=depth + 1)
         else:
             yield folder / entry.name
+
+
+def markdown_below(folder: Path) -> Iterator[Path]:
+    """Yield every Markdown file below a folder, in order, without links and devices.
+
+    Raises OSError where a folder cannot be looked into: whoever changes files has to see them all.
+    """
+    if not folder.is_dir():
+        return
+    found: list[Path] = []
+    for within, _, names in os.walk(folder, onerror=_stop):
+        found += [Path(within, name) for name in names if name.endswith(".md")]
+    for path in sorted(found):
+        if path.is_file() and not path.is_symlink():
+            yield path
+
+
+def _stop(error: OSError) -> NoReturn:
+    raise error
 
 
 def folder_problem(root: Path, name: str) -> Problem | None:

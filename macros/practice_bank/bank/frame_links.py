@@ -42,6 +42,10 @@ def frame_problems(bank: Bank, document: Document, refused: Container[str]) -> I
         message = f"No page has the address ‘{address}’."
         hint = _hint(address, known)
         yield _problem(document, ("footer", title), message, hint)
+    contact = bank.vocabulary.contact
+    if contact and contact.page and contact.page not in known and contact.page not in refused:
+        message = f"No page has the address ‘{contact.page}’."
+        yield _problem(document, ("contact", "page"), message, _hint(contact.page, known))
     history = bank.vocabulary.history
     is_page = Key("page", history) in bank.pages or f"{history}/" in refused
     if history and not is_page:
@@ -58,8 +62,10 @@ def footer_of(bank: Bank) -> dict[str, str]:
 
 
 def _emptied(bank: Bank) -> Iterator[str]:
-    """Yield the address of each list whose last resource was withdrawn: it has no page any more."""
-    for name in {key.kind for key in bank.withdrawn}:
+    """Yield the address of each list whose last resource was withdrawn or retired: it has no page
+    any more.
+    """
+    for name in {key.kind for key in bank.withdrawn | bank.retired}:
         kind = bank.vocabulary.kinds.get(name)
         if kind and not bank.of_kind(name):
             yield f"{kind.address}/"

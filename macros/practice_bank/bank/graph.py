@@ -50,11 +50,11 @@ class Graph:
 
 
 def glossary_matcher(resources: Iterable[Resource]) -> Matcher:
-    """Return the matcher for the terms that may be linked by themselves."""
+    """Return the matcher for the terms that may be linked by themselves: none that is retired."""
     return build_matcher(
         (resource.slug, (term.title, *term.aliases) if term.autolink else (), term.abbreviations)
         for resource in resources
-        if isinstance(term := resource.front, Term)
+        if isinstance(term := resource.front, Term) and not term.is_retired
     )
 
 

@@ -21,6 +21,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from practice_bank.bank.files import read
 from practice_bank.model.fields import ID_ALPHABET
 from practice_bank.problems.problem import Problem
 
@@ -32,6 +33,7 @@ LEDGER = "ledger.txt"
 # What stands in the first column for a page of the editors.
 PAGE = "page"
 MAX_WHY = 300
+_MAX_BYTES = 100_000_000
 
 _HEAD = """\
 # Every id and address that the bank has published: they lead somewhere for ever. Commit this file.
@@ -115,11 +117,22 @@ def read_ledger(root: Path) -> Ledger:
         return Ledger(problems=(_broken(1, message, "Put the file itself here."),))
     if not path.exists():
         return Ledger()
+    raw = read(LEDGER, path, _MAX_BYTES)
+    if isinstance(raw, Problem):
+        return Ledger(problems=(raw,))
+    if len(raw) > _MAX_BYTES:
+        message = f"The ledger is larger than {_MAX_BYTES // 1_000_000} MB."
+        return Ledger(problems=(_broken(1, message, _HINT),))
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return Ledger(problems=(_broken(1, "The ledger is not in UTF-8.", _HINT),))
     return parse_ledger(text)
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text, ended in any of the ways that programs end them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def parse_ledger(text: str) -> Ledger:
@@ -130,7 +143,7 @@ def parse_ledger(text: str) -> Ledger:
     entries: list[Entry] = []
     problems: list[Problem] = []
     claims: dict[str, int] = {}
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+    for number, line in enumerate(_lines(text), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         entry = _entry(line.rstrip(), number)

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.model.resource import Key
-from practice_bank.text.prose import LINK, line_at, sentence_at, without_code, without_links
+from practice_bank.text.prose import line_at, sentence_at, without_code, without_links
+from practice_bank.text.written_links import written_links
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -22,12 +23,16 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel", "site"})
 
 
 class TextLink(NamedTuple):
-    """A link in a text: its target, its place in the text, and whether it was written by hand."""
+    """A link in a text: its target, its place in the text, and whether it was written by hand.
+
+    `words` is the place of the words of a link written by hand.
+    """
 
     target: Key
     start: int
     end: int
     by_hand: bool
+    words: tuple[int, int] = (0, 0)
 
 
 class LinkedText(NamedTuple):
@@ -46,13 +51,13 @@ def link_text(
     and no page links to itself. A link to what is `gone` becomes plain words.
     """
     prose = without_code(body)
-    written = list(typed_links(prose))
+    written = list(_typed_in(body, prose))
     dead = [link for link in written if link.target in gone]
     written = [link for link in written if link.target not in gone]
     linked = {own}
     linked.update(link.target for link in written)
     mentions: list[TextLink] = []
-    for mention in matcher.find(without_links(prose)):
+    for mention in matcher.find(without_links(prose, body)):
         target = Key("term", mention.slug)
         if target not in linked:
             linked.add(target)
@@ -61,14 +66,18 @@ def link_text(
     return LinkedText(_write_in(body, [*mentions, *dead]), tuple(in_order))
 
 
-def typed_links(prose: str) -> Iterator[TextLink]:
+def typed_links(body: str) -> Iterator[TextLink]:
     """Yield the links whose target is `kind:slug`, known or not."""
-    for found in LINK.finditer(prose):
-        typed = _TYPED.fullmatch(found["target"] or "")
-        if typed is None or typed["kind"].lower() in _SCHEMES:
-            continue
-        target = Key(typed["kind"], typed["slug"])
-        yield TextLink(target, found.start(), found.end(), by_hand=True)
+    return _typed_in(body, without_code(body))
+
+
+def _typed_in(body: str, prose: str) -> Iterator[TextLink]:
+    """Yield the typed links of a body whose code is blanked in its `prose`."""
+    for link in written_links(body, prose):
+        typed = _TYPED.fullmatch(link.target)
+        if typed and typed["kind"].lower() not in _SCHEMES:
+            key = Key(typed["kind"], typed["slug"])
+            yield TextLink(key, link.start, link.end, by_hand=True, words=link.words)
 
 
 def _write_in(body: str, links: Iterable[TextLink]) -> str:
@@ -76,12 +85,10 @@ def _write_in(body: str, links: Iterable[TextLink]) -> str:
     parts: list[str] = []
     done = 0
     for link in sorted(links, key=lambda link: link.start):
-        words = body[link.start : link.end]
         if link.by_hand:
-            found = LINK.match(body, link.start)
-            shown = found["text"] if found else words
+            shown = body[slice(*link.words)]
         else:
-            shown = f"[{words}]({link.target})"
+            shown = f"[{body[link.start : link.end]}]({link.target})"
         parts += (body[done : link.start], shown)
         done = link.end
     parts.append(body[done:])

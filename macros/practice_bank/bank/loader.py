@@ -4,6 +4,8 @@ the reading.
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +23,9 @@ from practice_bank.bank.files import (
     shown,
     special_problem,
 )
+from practice_bank.bank.ledger import read_ledger
 from practice_bank.bank.vocabulary_file import read_vocabulary
+from practice_bank.model.fields import ID_ALPHABET
 from practice_bank.model.kinds import EditorsPage, Kind
 from practice_bank.model.resource import EditorPage, Key, Loaded, Refused, Resource
 from practice_bank.problems.problem import Problem, did_you_mean
@@ -31,18 +35,21 @@ from practice_bank.rules.facts import Facts
 from practice_bank.rules.fields import validate
 from practice_bank.rules.lists import ACCEPT
 from practice_bank.text.broken_header import read_all
-from practice_bank.text.frontmatter import MAX_BYTES, parse
+from practice_bank.text.frontmatter import MAX_BYTES, Document, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from practice_bank.bank.ledger import Ledger
     from practice_bank.model.vocabulary import Vocabulary
 
 # The records of decisions of those who keep the code, which are no part of a bank.
 LEFT_TO_MKDOCS = "docs/decisions/"
 
 Found = Resource | Refused | Problem
+# The addresses of what is published, so that all else is lent an id; None where nothing is.
+Published = frozenset[str] | None
 
 
 class _File(NamedTuple):
@@ -55,21 +62,25 @@ class _File(NamedTuple):
     problem: Problem | None
 
 
-def load(root: Path) -> Loaded:
-    """Read `bank.yml`, then every resource and every editors' page under `root`."""
+def load(root: Path, *, ids_later: bool = False) -> Loaded:
+    """Read `bank.yml`, then every resource and every editors' page under `root`.
+
+    With `ids_later`, a file that was never published needs no id: it is lent one for this reading.
+    """
     spoken = read_vocabulary(root)
     vocabulary = spoken.vocabulary
     if vocabulary is None:
         return Loaded(None, problems=spoken.problems, bank_file=spoken.document)
     files = tuple(_files(root, vocabulary))
-    read_one = partial(_load_resource, root, vocabulary)
+    published = frozenset(_published(read_ledger(root)))
+    read_one = partial(_load_resource, root, vocabulary, published if ids_later else None)
     found = tuple(chain.from_iterable(on_all_cores(read_one, files, shared=_shared(vocabulary))))
     pages = tuple(_in_docs(root, vocabulary))
     resources = tuple(item for item in found if isinstance(item, Resource))
     sound = tuple(item for item in pages if isinstance(item, EditorPage))
     refused = tuple(item for item in found if isinstance(item, Refused))
     problems = [item for item in (*found, *pages) if isinstance(item, Problem)]
-    problems += clashes((*resources, *sound, *refused))
+    problems += clashes((*resources, *sound, *refused), published)
     unsound = {file.key for file in files} - {resource.key for resource in resources}
     unsound.update(_unsound_pages(pages))
     return Loaded(
@@ -82,6 +93,25 @@ def load(root: Path) -> Loaded:
         tuple(dict.fromkeys(problems)),
         spoken.document,
     )
+
+
+def _published(ledger: Ledger) -> Iterator[str]:
+    """Yield the address of everything that is published."""
+    for entry in ledger.entries:
+        if not entry.withdrawn:
+            yield entry.address
+
+
+def _lent(published: Published, document: Document, address: str) -> Document:
+    """Return a document with an id for this reading, where it has none and was never published."""
+    is_new = published is not None and address not in published
+    if document.data.get("id") is not None or not is_new:
+        return document
+    digest = hashlib.sha256(document.path.encode("utf-8", "replace")).digest()
+    letters = [ID_ALPHABET[byte % len(ID_ALPHABET)] for byte in digest[:4]]
+    # The last of the characters is a letter, so the id is never all digits.
+    code = "".join(letters) + ID_ALPHABET[-1]
+    return dataclasses.replace(document, data={**document.data, "id": code})
 
 
 def _unsound_pages(pages: Iterable[EditorPage | Problem]) -> Iterator[Key]:
@@ -131,6 +161,10 @@ def _in_docs(root: Path, vocabulary: Vocabulary) -> Iterator[EditorPage | Proble
     if unread := folder_problem(root, "docs"):
         yield unread
         return
+    left = LEFT_TO_MKDOCS.removesuffix("/")
+    if (root / left).is_symlink() and (linked := folder_problem(root, left)):
+        # MkDocs would follow the link, and publish whatever is there.
+        yield linked
     folders = [kind.folder for kind in vocabulary.kinds.values() if kind.folder.startswith("docs/")]
     others = [root / folder for folder in (*folders, LEFT_TO_MKDOCS)]
     for path in entries(root / "docs"):
@@ -144,13 +178,15 @@ def _in_docs(root: Path, vocabulary: Vocabulary) -> Iterator[EditorPage | Proble
             yield problem
 
 
-def _load_resource(root: Path, vocabulary: Vocabulary, file: _File) -> tuple[Found, ...]:
+def _load_resource(
+    root: Path, vocabulary: Vocabulary, published: Published, file: _File
+) -> tuple[Found, ...]:
     if file.problem:
         return (file.problem,)
-    return tuple(_read(root, vocabulary, file))
+    return tuple(_read(root, vocabulary, published, file))
 
 
-def _read(root: Path, vocabulary: Vocabulary, file: _File) -> Iterator[Found]:
+def _read(root: Path, vocabulary: Vocabulary, published: Published, file: _File) -> Iterator[Found]:
     """Yield the resource that a file holds, or every problem that keeps it from being one."""
     path, name, kind, key, _ = file
     if misplaced := _place_problem(
@@ -175,8 +211,9 @@ def _read(root: Path, vocabulary: Vocabulary, file: _File) -> Iterator[Found]:
     for rule in ACCEPT:
         problems += rule(document, facts)
     # Of a header that cannot be read at all, nothing but that is worth telling.
-    front = validate(document, kind.model) if document.data or not broken else ()
     address = f"{kind.address}/{key.slug}/"
+    whole = _lent(published, document, address)
+    front = validate(whole, kind.model) if document.data or not broken else ()
     if isinstance(front, tuple):
         problems += front
     elif not broken and not problems:

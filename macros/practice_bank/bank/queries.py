@@ -11,7 +11,7 @@ from practice_bank.model.kinds import Case, Term, Topic
 from practice_bank.model.resource import EditorPage, Key, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.graph import Edge
@@ -142,7 +142,7 @@ def _mentions(bank: Bank, edges: list[Edge]) -> tuple[Mention, ...]:
 def links_to(bank: Bank, key: Key, kind: str) -> list[Resource]:
     """Return the resources of a kind that this one links to, each once."""
     targets = dict.fromkeys(edge.target for edge in bank.links(key) if edge.target.kind == kind)
-    return [bank.resources[target] for target in targets if target in bank.resources]
+    return _current(bank, targets)
 
 
 def linked(bank: Bank, key: Key, kind: str) -> list[Resource]:
@@ -150,7 +150,13 @@ def linked(bank: Bank, key: Key, kind: str) -> list[Resource]:
     there = [edge.target for edge in bank.links(key)]
     there += [edge.source for edge in bank.backlinks(key)]
     others = dict.fromkeys(other for other in there if other.kind == kind)
-    return [bank.resources[other] for other in others if other in bank.resources]
+    return _current(bank, others)
+
+
+def _current(bank: Bank, keys: Iterable[Key]) -> list[Resource]:
+    """Return the resources of some names that there are, without those that are retired."""
+    known = bank.resources
+    return [known[key] for key in keys if key in known and key not in bank.retired]
 
 
 def see_also(bank: Bank, resource: Resource) -> list[Resource]:
@@ -163,7 +169,7 @@ def see_also(bank: Bank, resource: Resource) -> list[Resource]:
     found: list[Resource] = []
     for key in dict.fromkeys(related):
         other = bank.resources.get(key)
-        if other and key not in alike and key.kind not in listed:
+        if other and not other.front.is_retired and key not in alike and key.kind not in listed:
             found.append(other)
     return found
 

@@ -64,7 +64,8 @@ def all_related(
 ) -> Mapping[Key, tuple[Related, ...]]:
     """Return, for each case, the few cases most like it, the nearest first.
 
-    `resources` is everything that readers can see: what is not among them is shared by nobody.
+    `resources` is everything that readers can see: what is not among them is shared by nobody. A
+    retired case is like none.
     """
     weights = {facet.name: facet.weight for facet in facets}
     weights["term"] = _TERM
@@ -72,7 +73,7 @@ def all_related(
     cases: list[Resource] = []
     for resource in resources:
         known.add(resource.key)
-        if resource.as_a(Case):
+        if resource.as_a(Case) and not resource.front.is_retired:
             cases.append(resource)
     collected = _collect(cases, known, graph, weights)
     nearest = on_all_cores(partial(_nearest, collected), range(len(cases)))
@@ -120,8 +121,9 @@ def _named(keys: Sequence[Key], graph: Graph) -> Mapping[int, set[int]]:
     named: defaultdict[int, set[int]] = defaultdict(set)
     for place, key in enumerate(keys):
         for edge in graph.links.get(key, ()):
-            if edge.target.kind == "case" and edge.target != key:
-                other = places[edge.target]
+            # A retired case has no place.
+            other = places.get(edge.target)
+            if other is not None and other != place:
                 named[place].add(other)
                 named[other].add(place)
     return named

@@ -17,7 +17,6 @@ from practice_bank.bank.links import line_of, typed_links
 from practice_bank.bank.lost_addresses import key_at
 from practice_bank.model.resource import EditorPage, Key, Loaded, Resource
 from practice_bank.problems.problem import Problem
-from practice_bank.text.prose import without_code
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -100,7 +99,7 @@ def links_to_withdrawn(loaded: Loaded, gone: Collection[Key]) -> Iterator[Proble
             if target in gone:
                 line = document.line_of(location)
                 yield _advice(document.path, line, str(location[0]), target)
-        for link in typed_links(without_code(document.body)):
+        for link in typed_links(document.body):
             if link.target in gone:
                 line = line_of(document.body, document.body_line, link)
                 yield _advice(document.path, line, "", link.target)

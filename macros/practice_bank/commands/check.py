@@ -17,6 +17,7 @@ from practice_bank.commands.chosen_files import (
     selects,
     within,
 )
+from practice_bank.commands.streams import takes_all
 from practice_bank.problems.errors import WrongUseError
 from practice_bank.problems.report import as_github, as_json, as_summary, as_text
 
@@ -65,6 +66,11 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
         "places that do not fit, words of others",
     )
     parser.add_argument(
+        "--ids-later",
+        action="store_true",
+        help="a new file needs no id yet: ‘bank fix --ids’ gives one when it is published",
+    )
+    parser.add_argument(
         "--links",
         action="store_true",
         help="also ask the web whether the addresses that texts lead to still answer",
@@ -82,7 +88,7 @@ def run(root: Path, chosen: Namespace) -> int:
     paths = within(root, chosen.vocabulary, chosen.paths)
     changed = _changed(root, chosen) if chosen.format == "github" else frozenset()
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    loaded = load(root)
+    loaded = load(root, ids_later=chosen.ids_later)
     found = list(check_loaded(root, loaded, today if chosen.review else None))
     if chosen.links:
         found += dead_addresses(_asked_about(paths, loaded))
@@ -123,7 +129,7 @@ def _changed(root: Path, chosen: Namespace) -> frozenset[str]:
 
 def _tell(problems: list[Problem], chosen: Namespace, changed: frozenset[str]) -> None:
     if chosen.format == "json":
-        print(as_json(problems, chosen.site_url))
+        print(as_json(problems, chosen.site_url, in_ascii=not takes_all()))
     elif chosen.format == "github":
         print(as_github(problems, chosen.site_url, changed=changed))
         if summary := os.environ.get("GITHUB_STEP_SUMMARY"):

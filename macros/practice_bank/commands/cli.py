@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from practice_bank.commands import (
     comment,
     confined,
     decap,
+    due,
     fix,
     import_,
     init,
@@ -26,8 +26,9 @@ from practice_bank.commands import (
     withdraw,
     workflows,
 )
+from practice_bank.commands.streams import plain_streams
 from practice_bank.model.vocabulary import NO_VOCABULARY
-from practice_bank.problems.errors import BankError, RefusedError
+from practice_bank.problems.errors import BankError, RefusedError, WrongUseError, sentence
 from practice_bank.problems.report import as_line
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 COMMANDS: tuple[ModuleType, ...] = (
     init,
     check,
+    due,
     fix,
     new,
     import_,
@@ -61,14 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command. Exit 0 when all is well, 1 when there are problems, 2 for wrong use."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        status = _run(given)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of a pipe, such as `head`, has enough. The rest goes nowhere, without a
-        # traceback.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return status
+        with plain_streams():
+            return _run(given)
+    except WrongUseError as error:
+        print(f"bank: {error}", file=sys.stderr)
+        return 2
 
 
 def _run(arguments: list[str]) -> int:
@@ -85,8 +84,6 @@ def _run(arguments: list[str]) -> int:
     chosen.vocabulary = spoken.vocabulary
     try:
         status: int = chosen.module.run(root, chosen)
-    except BrokenPipeError:
-        raise
     except (BankError, OSError) as error:
         print(_said(chosen, error), file=sys.stderr)
         return 2
@@ -147,13 +144,7 @@ def _why_no_bank(chosen: argparse.Namespace, spoken: Spoken) -> str:
 
 def _said(chosen: argparse.Namespace, error: Exception) -> str:
     """Return what to tell of an error."""
-    said = f"bank {chosen.command}: {_sentence(error)}"
+    said = f"bank {chosen.command}: {sentence(error)}"
     if isinstance(error, RefusedError):
         said += "\nNothing was changed."
     return said
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror and error.filename:
-        return f"{error.filename} cannot be read or written: {error.strerror}"
-    return str(error)

@@ -24,6 +24,7 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     parser.add_argument(
         "paths", nargs="*", type=Path, help="change only these files and folders (default: all)"
     )
+    parser.add_argument("--ids", action="store_true", help="give ids, and change nothing else")
 
 
 def run(root: Path, chosen: Namespace) -> int:
@@ -35,7 +36,8 @@ def run(root: Path, chosen: Namespace) -> int:
         return not paths or selects(paths, path)
 
     _give_ids(root, kinds, is_chosen)
-    _sort_fields(root, kinds, is_chosen)
+    if not chosen.ids:
+        _sort_fields(root, kinds, is_chosen)
     return 0
 
 

@@ -17,6 +17,7 @@ from practice_bank.problems.errors import RefusedError, WrongUseError
 from practice_bank.problems.report import as_text
 from practice_bank.sharing import read_word as word_file
 from practice_bank.sharing.case_file import case_text, file_name
+from practice_bank.sharing.new_document import document_text, slug_of_document
 from practice_bank.sharing.questions import case_questions, on_paper
 from practice_bank.sharing.read_answers import read_answers
 from practice_bank.sharing.remarks import report
@@ -59,8 +60,13 @@ def run(root: Path, chosen: Namespace) -> int:
             "‘### Title’; in Word, below the heading that the template has for it"
         )
     written = _write(root, bank, answers, chosen.name)
-    problems = [problem for problem in check(root) if written in (problem.path, problem.other)]
-    print(f"{written}: written")
+    problems = [
+        problem
+        for problem in check(root)
+        if any(path in (problem.path, problem.other) for path in written)
+    ]
+    for path in written:
+        print(f"{path}: written")
     print(_understood(bank, answers))
     said = report((*remarks, *answers.remarks))
     if said:
@@ -140,8 +146,31 @@ def _is_answered(path: Sequence[str], fields: Mapping[str, Any]) -> bool:
     return True
 
 
-def _write(root: Path, bank: Bank, answers: CaseAnswers, name: str | None) -> str:
-    """Write the case into a new file and return its path below the root."""
+def _write(root: Path, bank: Bank, answers: CaseAnswers, name: str | None) -> list[str]:
+    """Write the case into a new file, and the document that it brings into another.
+
+    Return their paths below the root.
+    """
+    written = _write_case(root, bank, answers, name)
+    if answers.document is None:
+        return [written]
+    slug, is_known = slug_of_document(bank, answers.document)
+    if is_known:
+        return [written]
+    vocabulary = bank.vocabulary
+    code = unused_id(root, vocabulary.kinds.values())
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    text = document_text(vocabulary, answers.document, code, today)
+    path = f"{vocabulary.kinds['source'].folder}/{slug}.md"
+    try:
+        create(root / path, text.encode())
+    except FileExistsError:
+        # One that cannot be read stands there; the check says what is wrong with it.
+        return [written, path]
+    return [written, path]
+
+
+def _write_case(root: Path, bank: Bank, answers: CaseAnswers, name: str | None) -> str:
     kinds = bank.vocabulary.kinds
     code = unused_id(root, kinds.values())
     fields = {

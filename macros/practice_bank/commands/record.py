@@ -42,15 +42,14 @@ def run(root: Path, chosen: Namespace) -> int:
     if chosen.since is not None:
         return _compare(root, ledger, chosen.since)
     new = sorted(unrecorded(ledger, load(root)), key=str)
+    if new and not chosen.check:
+        replace(root / LEDGER, ledger_text((*ledger.entries, *new)).encode())
     state = "is not recorded" if chosen.check else "is recorded"
     for entry in new:
         print(f"{key_at(entry.address, chosen.vocabulary.kinds)} {state}: {entry}")
-    if not new:
-        return 0
-    if chosen.check:
+    if new and chosen.check:
         print("Run ‘bank record’ and commit the ledger.")
         return 1
-    replace(root / LEDGER, ledger_text((*ledger.entries, *new)).encode())
     return 0
 
 
@@ -74,7 +73,7 @@ def _missing(before: Ledger, now: Ledger) -> Iterator[str]:
 def _ledger_at(root: Path, commit: str) -> Ledger:
     """Return the ledger as it was at a commit; it is empty where there was none.
 
-    Raises WrongUseError where Git does not know the commit.
+    Raises WrongUseError where Git is missing or does not know the commit.
     """
     # The commit is an argument of its own, and never an option.
     known = _git(
@@ -89,9 +88,11 @@ def _ledger_at(root: Path, commit: str) -> Ledger:
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(  # noqa: S603 - no shell
-        ["git", *arguments],  # noqa: S607
-        cwd=root,
-        capture_output=True,
-        check=False,
-    )
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
+    except OSError as error:
+        raise WrongUseError(
+            "Git could not be run: ‘--since’ asks it what the ledger was. Install Git, or see that "
+            "it is in your PATH"
+        ) from error

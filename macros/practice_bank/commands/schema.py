@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from practice_bank.bank.vocabulary_file import BANK_FILE
+from practice_bank.commands.streams import takes_all
 from practice_bank.commands.written import write_if_changed
 from practice_bank.model.bank_file import FORMAT, BankFile
 
@@ -31,13 +32,16 @@ def run(root: Path, chosen: Namespace) -> int:
     if chosen.write:
         print(write_if_changed(root, SCHEMA_FILE, schema_text()))
     else:
-        print(schema_text(), end="")
+        print(schema_text(in_ascii=not takes_all()), end="")
     return 0
 
 
-def schema_text() -> str:
-    """Return the schema as JSON, with the line feed that ends it."""
-    return json.dumps(bank_schema(), ensure_ascii=False, indent=2) + "\n"
+def schema_text(*, in_ascii: bool = False) -> str:
+    """Return the schema as JSON, with the line feed that ends it.
+
+    `in_ascii` writes every other character as an escape, for what cannot take them.
+    """
+    return json.dumps(bank_schema(), ensure_ascii=in_ascii, indent=2) + "\n"
 
 
 def bank_schema() -> dict[str, Any]:

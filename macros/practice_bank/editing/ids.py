@@ -12,10 +12,12 @@ import secrets
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.ledger import read_ledger
+from practice_bank.bank.files import markdown_below
+from practice_bank.bank.ledger import LEDGER, read_ledger
 from practice_bank.bank.loader import load
 from practice_bank.editing.write import change_together, replace
 from practice_bank.model.fields import ID_ALPHABET
+from practice_bank.problems.errors import RefusedError
 from practice_bank.text.frontmatter import Document, parse
 from practice_bank.text.header import cut, field_line, with_field
 
@@ -45,13 +47,11 @@ def unused_id(root: Path, kinds: Iterable[Kind]) -> str:
 
 
 def resource_files(root: Path, kinds: Iterable[Kind]) -> list[Path]:
-    """Return the Markdown files of the kinds, without links and devices."""
-    files: list[Path] = []
-    for kind in kinds:
-        for path in sorted((root / kind.folder).rglob("*.md")):
-            if path.is_file() and not path.is_symlink():
-                files.append(path)
-    return files
+    """Return the Markdown files of the kinds, without links and devices.
+
+    Raises OSError where a folder cannot be looked into.
+    """
+    return [path for kind in kinds for path in markdown_below(root / kind.folder)]
 
 
 def give_ids(
@@ -86,7 +86,7 @@ def take_clashing_ids(root: Path) -> list[str]:
     by_id: defaultdict[str, list[Resource]] = defaultdict(list)
     for resource in load(root).resources:
         by_id[resource.front.id].append(resource)
-    ledger = read_ledger(root)
+    ledger = _sound_ledger(root)
     changes: dict[Path, bytes] = {}
     for resources in by_id.values():
         for resource in _losing(resources, ledger):
@@ -100,8 +100,18 @@ def take_clashing_ids(root: Path) -> list[str]:
 def _taken_ids(root: Path, texts: Iterable[bytes]) -> set[str]:
     """Return the ids that files have, and those that were ever published."""
     taken = {_id_of(text) for text in texts}
-    taken.update(entry.id for entry in read_ledger(root).entries)
+    taken.update(entry.id for entry in _sound_ledger(root).entries)
     return taken
+
+
+def _sound_ledger(root: Path) -> Ledger:
+    """Return the ledger. Raises RefusedError where not all of it can be read: an id that it lacks
+    may have been published all the same.
+    """
+    ledger = read_ledger(root)
+    for problem in ledger.problems:
+        raise RefusedError(f"fix {LEDGER} first: {problem.message} (line {problem.line})")
+    return ledger
 
 
 def _losing(resources: list[Resource], ledger: Ledger) -> list[Resource]:

@@ -14,7 +14,7 @@ from practice_bank.bank.loader import load
 from practice_bank.bank.lost_addresses import key_at, short_link
 from practice_bank.editing.write import change_together
 from practice_bank.model.resource import EditorPage, Key, Loaded, Resource
-from practice_bank.problems.errors import RefusedError
+from practice_bank.problems.errors import RefusedError, sentence
 from practice_bank.problems.problem import did_you_mean
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def carry_out(plan: Plan, is_right: Callable[[], bool] = lambda: True) -> bool:
     try:
         return change_together(plan.changes, is_right)
     except OSError as error:
-        raise RefusedError(str(error)) from error
+        raise RefusedError(sentence(error)) from error
 
 
 def refuse(why: str) -> NoReturn:

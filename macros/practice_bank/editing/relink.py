@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from practice_bank.bank.files import markdown_below
 from practice_bank.editing.edit_text import Renaming, renamed
 
 if TYPE_CHECKING:
@@ -51,9 +52,8 @@ def _content_files(state: State) -> Iterator[Path]:
     contributed = [kind.folder for kind in state.vocabulary.contributed]
     decisions = state.root / "docs" / "decisions"
     for folder in ("docs", *contributed):
-        for path in sorted((state.root / folder).rglob("*.md")):
-            is_plain = path.is_file() and not path.is_symlink()
-            if is_plain and not path.is_relative_to(decisions):
+        for path in markdown_below(state.root / folder):
+            if not path.is_relative_to(decisions):
                 yield path
 
 

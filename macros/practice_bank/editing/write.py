@@ -63,7 +63,11 @@ def write_beside(path: Path, content: bytes) -> Path:
     Its name begins with a dot, which no bank reads. Where it cannot be written whole, nothing of it
     is left, and OSError is raised.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    except OSError as error:
+        # Nobody knows the name of the file beside: it is this one that cannot be written.
+        raise type(error)(error.errno, error.strerror, str(path)) from error
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -8,6 +8,7 @@ from practice_bank.exports.addresses import addresses_file
 from practice_bank.exports.go import go_files, redirects_file
 from practice_bank.exports.headers import headers_file
 from practice_bank.exports.pictures import pictures
+from practice_bank.exports.robots import robots_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ def files_of_site(site: Site, about: About) -> Iterator[tuple[str, str | bytes]]
     """
     yield addresses_file(site)
     yield headers_file()
+    yield robots_file(about.address)
     taken = {page.address for page in site.pages.values()}
     yield from go_files(site.bank, about.address, taken)
     yield from redirects_file(site.bank, taken)

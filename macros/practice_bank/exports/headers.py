@@ -14,6 +14,8 @@ import hashlib
 _SCRIPTS = "'self' 'wasm-unsafe-eval'"
 # Long caching is only for files whose name changes with what is in them.
 HASHED = ("pagefind/fragment", "pagefind/index", "pagefind/filter")
+# The data files, which scripts of other sites may read too; they hold nothing that is not public.
+FOR_OTHERS = "api"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -63,6 +65,7 @@ def headers_file() -> tuple[str, str]:
     Netlify and Cloudflare Pages do: https://docs.netlify.com/routing/headers/
     """
     blocks = {"/*": headers()}
+    blocks[f"/{FOR_OTHERS}/*"] = {"Access-Control-Allow-Origin": "*"}
     for folder in HASHED:
         blocks[f"/{folder}/*"] = {"Cache-Control": FOR_EVER}
     lines: list[str] = []

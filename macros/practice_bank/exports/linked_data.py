@@ -125,6 +125,7 @@ def _published(bank: Bank, front: Front, publisher: Publisher) -> Thing:
     """Return when a work was added, what it is about, and what it draws on."""
     return {
         "datePublished": front.added.isoformat(),
+        "dateModified": front.updated.isoformat() if front.updated else None,
         "keywords": _topics(bank, front),
         "isBasedOn": _sources(bank, front, publisher),
     }

@@ -47,7 +47,7 @@ def search_file(bank: Bank) -> tuple[str, str]:
     found = {
         "version": VERSION,
         "language": vocabulary.language,
-        "pages": len(bank.resources) + len(bank.pages),
+        "pages": len(bank.resources) - len(bank.retired) + len(bank.pages),
         "kinds": _kinds(vocabulary),
         "names": list(_names(bank))[:MOST_NAMES],
         "everyday": dict(bank.everyday),
@@ -139,6 +139,8 @@ def _counts(bank: Bank) -> Counter[str]:
     """Return on how many pages each word stands."""
     counts: Counter[str] = Counter()
     for resource in bank.resources.values():
+        if resource.front.is_retired:
+            continue
         counts.update(words_of(_text(resource)))
     for page in bank.pages.values():
         counts.update(words_of(_text(page)))

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from practice_bank.model.fields import KIND_PATTERN, SLUG_PATTERN, Line, Model, Name, Slug
+from practice_bank.model.fields import (
+    KIND_PATTERN,
+    SLUG_PATTERN,
+    Line,
+    Model,
+    Name,
+    Slug,
+    number,
+    whole,
+)
 from practice_bank.model.vocabulary import Mark, Need  # noqa: TC001 - pydantic reads them
 
 if TYPE_CHECKING:
@@ -25,7 +34,7 @@ _KIND = rf"^{KIND_PATTERN}$"
 _FOLDER = r"^[a-z0-9_-]+(?:/[a-z0-9_-]+)*$"
 _COLOUR = r"^#[0-9a-fA-F]{6}$"
 _CURRENCY = r"^[A-Z]{3}$"
-_CONTACT = r"^(?:mailto:|https://)\S+$"
+_CONTACT = r"^(?:mailto:[^\s@?&]+@[^\s@?&]+\.[^\s@?&.]+|https://\S+)$"
 _LETTERS = r"^[A-Z]+$"
 _LANGUAGE = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 _ADDRESS = r"^[a-z0-9][a-z0-9_.-]*(?:/[a-z0-9][a-z0-9_.-]*)*/?$"
@@ -38,7 +47,7 @@ FORMS: Mapping[str, str] = {
     _FOLDER: "Name a folder in small letters, such as ‘tools’ or ‘docs/tools’.",
     _COLOUR: 'Write # and six digits or letters from a to f, in quotation marks: "#1f4e9c".',
     _CURRENCY: "Write the three capital letters of the currency, such as ‘EUR’.",
-    _CONTACT: "Write an address that begins with ‘mailto:’ or ‘https://’.",
+    _CONTACT: "Write ‘mailto:’ and an e-mail address, or an address that begins with ‘https://’.",
     _LETTERS: "Write capital letters without spaces, such as ‘ABC’.",
     _LANGUAGE: "Write the code of a language, such as ‘de’ or ‘en-GB’.",
     _ADDRESS: "Write an address of this site without a slash before it, such as ‘topics/’.",
@@ -57,8 +66,8 @@ KindName = Annotated[str, StringConstraints(pattern=_KIND, max_length=40)]
 Folder = Annotated[str, StringConstraints(pattern=_FOLDER, max_length=80)]
 Colour = Annotated[str, StringConstraints(pattern=_COLOUR), BeforeValidator(_empty)]
 Address = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=200)]
-Step = Annotated[int, Field(ge=0, le=20)]
-Place = Annotated[int, Field(ge=1, le=12)]
+Step = Annotated[int, Field(ge=0, le=20), BeforeValidator(whole)]
+Place = Annotated[int, Field(ge=1, le=12), BeforeValidator(whole)]
 
 
 class CurrencyEntry(Model):
@@ -77,10 +86,24 @@ class AccentEntry(Model):
 
 
 class ContactEntry(Model):
-    """To whom stories are sent."""
+    """To whom stories are sent: by e-mail, by a page, or by both."""
 
     name: Name
-    address: Annotated[str, StringConstraints(pattern=_CONTACT, max_length=200)]
+    address: Annotated[str, StringConstraints(pattern=_CONTACT, max_length=200)] | None = Field(
+        None, description="An e-mail address after ‘mailto:’, or a page elsewhere."
+    )
+    page: Address | None = Field(
+        None, description="A page of this site that says how to get in touch, such as ‘about/’."
+    )
+
+
+class RecheckEntry(Model):
+    """How long a resource may go unchecked."""
+
+    months: Annotated[int, Field(ge=1, le=240)] = Field(
+        description="After how many months without a check a resource is due for one."
+    )
+    kinds: tuple[KindName, ...] = Field((), description="Only of these kinds; all, if left out.")
 
 
 class OwnFieldEntry(Model):
@@ -105,7 +128,7 @@ class KindEntry(Model):
     )
     fields: dict[FieldName, OwnFieldEntry] = Field(default_factory=dict)
     headings: tuple[Name, ...] = ()
-    ladder: Annotated[int, Field(ge=2, le=9)] | None = Field(
+    ladder: Annotated[int, Field(ge=2, le=9), BeforeValidator(whole)] | None = Field(
         None, description="How many levels it has."
     )
     letters: Annotated[str, StringConstraints(pattern=_LETTERS)] | None = Field(
@@ -123,8 +146,10 @@ class FacetEntry(Model):
         None, description="The field in the files, if not the facet’s name."
     )
     single: bool = Field(False, description="One topic a case, and no other kind has it.")
-    least: Annotated[int, Field(ge=0, le=9)] = Field(0, description="How many topics a case needs.")
-    weight: Annotated[float, Field(ge=0, le=100)] = Field(
+    least: Annotated[int, Field(ge=0, le=9), BeforeValidator(whole)] = Field(
+        0, description="How many topics a case needs."
+    )
+    weight: Annotated[float, Field(ge=0, le=100), BeforeValidator(number)] = Field(
         0.5, description="How much a shared topic tells."
     )
     open: bool = Field(False, description="Whether its filter is unfolded at first.")
@@ -231,6 +256,7 @@ class BankFile(Model):
     accent: AccentEntry
     privacy: Line = Field(description="What nobody may write, in a sentence.")
     contact: ContactEntry | None = None
+    recheck: RecheckEntry | None = None
     kinds: dict[KindName, KindEntry]
     facets: Annotated[dict[FieldName, FacetEntry], Field(min_length=1)]
     places: dict[FieldName, PlaceEntry] = Field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import (
@@ -12,7 +13,6 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -41,6 +41,7 @@ _ID_LETTERS = "bcdfghjkmnpqrstvwxz"
 ID_ALPHABET = f"23456789{_ID_LETTERS}"
 _ID_PATTERN = rf"^[{ID_ALPHABET}]*[{_ID_LETTERS}][{ID_ALPHABET}]*$"
 Id = Annotated[str, StringConstraints(pattern=_ID_PATTERN, min_length=5, max_length=5)]
+_WHOLE = re.compile(r"-?(?:0|[1-9]\d*)")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -62,8 +63,41 @@ def _only_iso(value: object) -> object:
     return value
 
 
+def whole(value: object) -> object:
+    """Refuse what pydantic would read as another number than is written: true as 1, ‘010’ as 10."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("int_type", "it is true or false")
+    if isinstance(value, str) and not _WHOLE.fullmatch(value):
+        raise PydanticCustomError("int_parsing", "it is no whole number")
+    if isinstance(value, float):
+        raise PydanticCustomError("int_from_float", "it has a point")
+    return value
+
+
+def number(value: object) -> object:
+    """Refuse what pydantic would read as another number than is written, and text of any sort:
+    ‘1.345’ may be meant as thousands.
+    """
+    if isinstance(value, bool):
+        raise PydanticCustomError("float_type", "it is true or false")
+    if isinstance(value, str):
+        raise PydanticCustomError("float_parsing", "text is not a number")
+    if isinstance(value, int | float) and not _is_kept(value):
+        raise PydanticCustomError("too_many_digits", "it would be rounded")
+    return value
+
+
+def _is_kept(value: float) -> bool:
+    """Say whether a number is still the same with the digits that a program keeps of it."""
+    written = str(value).replace("\u2212", "-")
+    return Decimal(written) == Decimal(repr(float(value)))
+
+
+# Limits come before the validator: pydantic leaves those after it out of the JSON Schema.
+Whole = Annotated[int, BeforeValidator(whole)]
+Number = Annotated[float, BeforeValidator(number)]
 Date = Annotated[datetime.date, BeforeValidator(_only_iso)]
-Year = Annotated[int, Field(ge=1900, le=2100)]
+Year = Annotated[int, Field(ge=1900, le=2100), BeforeValidator(whole)]
 
 
 ResultType = Literal["outcome", "saving", "scale"]
@@ -88,10 +122,14 @@ class Model(BaseModel):
 
 
 class Citation(Model):
-    """A source and the place in it: a page, a section, an example."""
+    """A source and the place in it: a page, a section, an example.
+
+    An area's own account is of the `year` in which it was given.
+    """
 
     source: Slug
     at: Line
+    year: Year | None = None
 
 
 def to_reference(text: str, location: tuple[str | int, ...]) -> Reference:
@@ -128,6 +166,13 @@ class Cost(Model):
     why: Line
 
 
+class Retirement(Model):
+    """Since when a resource is no longer put before readers, and why."""
+
+    since: Date
+    why: Line
+
+
 # The forms in which a result has its number, each by the fields that it takes.
 _FORMS = ({"change"}, {"value"}, {"before", "after"}, {"low", "high"})
 _NUMBERS = ("change", "value", "before", "after", "low", "high")
@@ -137,25 +182,17 @@ class Result(Model):
     """One thing that was counted, as a change, a value, two values or a range."""
 
     measure: Name
-    change: float | None = None
-    value: float | None = None
-    before: float | None = None
-    after: float | None = None
-    low: float | None = None
-    high: float | None = None
+    change: Number | None = None
+    value: Number | None = None
+    before: Number | None = None
+    after: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
     unit: Name
     type: ResultType = "outcome"
     approximate: bool = False
     period: Name | None = None
     note: Line | None = None
-
-    @field_validator(*_NUMBERS, mode="before")
-    @classmethod
-    def _no_text(cls, value: object) -> object:
-        """Refuse text that pydantic would read as a number: ‘010’ as 10, ‘1.345’ as 1.345."""
-        if isinstance(value, str):
-            raise PydanticCustomError("float_parsing", "text is not a number")
-        return value
 
     @model_validator(mode="after")
     def _one_number(self) -> Result:
@@ -176,7 +213,7 @@ class Activity(Model):
     """One step of a session: what is done, for how many minutes, with what."""
 
     title: Name
-    minutes: Annotated[int, Field(ge=1, le=480)]
+    minutes: Annotated[int, Field(ge=1, le=480), BeforeValidator(whole)]
     method: Text
     uses: tuple[Ref, ...] = ()
 

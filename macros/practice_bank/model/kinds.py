@@ -8,6 +8,7 @@ To add a kind for all banks: write its model here, add its row to STOCK, its wor
 
 from __future__ import annotations
 
+import datetime  # noqa: TC003 - pydantic reads it
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
@@ -31,7 +32,9 @@ from practice_bank.model.fields import (
     Ref,
     Reference,
     Result,
+    Retirement,
     Rung,
+    Whole,
     Year,
     to_reference,
     wrong,
@@ -46,7 +49,8 @@ if TYPE_CHECKING:
 # its other facets, and the model's own fields that its layout does not name.
 PLACES, TOPICS, OWN = "<places>", "<topics>", "<own>"
 FIRST = ("id", "title", "summary")
-LAST = ("sources", "related", "added", "status")
+DATES = ("added", "updated", "checked", "review_by", "retired")
+LAST = ("sources", "related", *DATES, "status")
 
 
 class Front(Model):
@@ -66,7 +70,34 @@ class Front(Model):
     sources: tuple[Citation, ...] = ()
     related: tuple[Ref, ...] = ()
     added: Date
+    updated: Date | None = None
+    checked: Date | None = None
+    review_by: Date | None = None
+    retired: Retirement | None = None
     status: Literal["published", "draft", "withdrawn"] = "published"
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Front:
+        """Refuse what is said to have happened before the resource was there."""
+        later = {"updated": self.updated, "checked": self.checked, "review_by": self.review_by}
+        if self.retired:
+            later["retired.since"] = self.retired.since
+        for name, date in later.items():
+            if date and date < self.added:
+                message = "‘{name}’ is {date}, and the resource was added later, on {added}."
+                days = {"date": date.isoformat(), "added": self.added.isoformat()}
+                raise wrong("not-consistent", message, name=name, **days)
+        return self
+
+    @property
+    def looked_at(self) -> datetime.date:
+        """The day on which someone last said that it is right: when it was checked or added."""
+        return self.checked or self.added
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether it is no longer put before readers, though its page can be read."""
+        return self.retired is not None
 
     @property
     def is_published(self) -> bool:
@@ -169,7 +200,7 @@ class Topic(Front):
     """One value of a facet, with its meaning."""
 
     tagline: Name | None = None
-    order: int = 1000
+    order: Whole = 1000
 
 
 class Checklist(Front):
@@ -181,7 +212,7 @@ class Competency(Front):
 
     reference_fields = ("related", "standards", "helps")
 
-    order: int = 1000
+    order: Whole = 1000
     ladder: tuple[Rung, ...]
     standards: tuple[Ref, ...] = ()
     helps: tuple[Ref, ...] = ()
@@ -215,7 +246,7 @@ class Module(Front):
 
     reference_fields = ("related", "competencies", "standards")
 
-    order: int = 1000
+    order: Whole = 1000
     learning_outcomes: Annotated[tuple[Line, ...], Field(min_length=1)]
     activities: Annotated[tuple[Activity, ...], Field(min_length=1)]
     quiz: Annotated[tuple[QuizQuestion, ...], Field(min_length=4)]
@@ -236,7 +267,10 @@ class Module(Front):
 
 
 class Source(Front):
-    """A document that the bank draws on."""
+    """A document that the bank draws on.
+
+    One that is `firsthand` stands for what an area itself told the bank; each case says when.
+    """
 
     worded_fields = ("summary", "author", "publisher")
 
@@ -244,6 +278,8 @@ class Source(Front):
     publisher: Line | None = None
     year: Year | None = None
     date_note: Line | None = None
+    number: Name | None = None
+    firsthand: bool = False
     url: Link = ""
     url_status: Literal["live", "gone", "none"] = "none"
     short: Name
@@ -308,7 +344,7 @@ STOCK = (
     StockKind("standard", "docs/standards", "standards", Standard),
     StockKind("model", "docs/models", "models", Arrangement),
     StockKind("module", "docs/modules", "modules", Module),
-    StockKind("source", "docs/sources", "sources", Source, required=True),
+    StockKind("source", "docs/sources", "sources", Source, contributed=True, required=True),
 )
 STOCK_BY_NAME = {kind.name: kind for kind in STOCK}
 

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 from pydantic import Field, StringConstraints, create_model
 
 from practice_bank.model.facets import Facet, Place
-from practice_bank.model.fields import Cost, Date, Evidence, Line, Link, Name, Ref, Rung, Slug, Year
+from practice_bank.model.fields import (
+    Cost,
+    Date,
+    Evidence,
+    Line,
+    Link,
+    Name,
+    Number,
+    Ref,
+    Rung,
+    Slug,
+    Year,
+)
 from practice_bank.model.kinds import (
     STOCK_BY_NAME,
     Case,
@@ -29,6 +41,7 @@ from practice_bank.model.vocabulary import (
     Cycle,
     Finder,
     Grade,
+    Recheck,
     Scale,
     Vocabulary,
     Wording,
@@ -55,7 +68,7 @@ _OWN_TYPES: Mapping[str, Definition] = {
     "name": (Name, None),
     "link": (Link, None),
     "year": (Year, None),
-    "number": (float, None),
+    "number": (Number, None),
     "yes": (bool, False),
     "date": (Date, None),
     "refs": (tuple[Ref, ...], ()),
@@ -89,6 +102,7 @@ def make_vocabulary(file: BankFile, words: Mapping[str, str]) -> Vocabulary:
         fields=MappingProxyType(_wordings(file, facets, places, words)),
         words=MappingProxyType(dict(words)),
         contact=_contact(file),
+        recheck=_recheck(file),
         cycle=_cycle(file.cycle, facets, words),
         footer=MappingProxyType(dict(file.footer)),
         history=file.history or "",
@@ -106,7 +120,13 @@ def _case_words(file: BankFile) -> CaseWords:
 def _contact(file: BankFile) -> Contact | None:
     if file.contact is None:
         return None
-    return Contact(file.contact.name, file.contact.address)
+    return Contact(file.contact.name, file.contact.address or "", file.contact.page or "")
+
+
+def _recheck(file: BankFile) -> Recheck | None:
+    if file.recheck is None:
+        return None
+    return Recheck(file.recheck.months, frozenset(file.recheck.kinds or file.kinds))
 
 
 def _finder(file: BankFile, facets: Iterable[Facet], places: Iterable[Place]) -> Finder:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Mark = Literal["full", "half", "empty", "warning"]
 Need = Literal["publication", "results"]
+_MAIL = "mailto:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,26 @@ class Accent:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """To whom stories are sent: a name, and an address that begins with `mailto:` or `https://`."""
+    """To whom stories are sent: a name, and an address that begins with `mailto:` or `https://`, a
+    page of the site, or both.
+    """
 
     name: str
-    address: str
+    address: str = ""
+    page: str = ""
+
+    @property
+    def email(self) -> str:
+        """The e-mail address, if there is one."""
+        return self.address.removeprefix(_MAIL) if self.address.startswith(_MAIL) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """After how many months without a check a resource of some kinds is due for one."""
+
+    months: int
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +180,7 @@ class Vocabulary:
     fields: Mapping[str, Wording]
     words: Mapping[str, str]
     contact: Contact | None = None
+    recheck: Recheck | None = None
     cycle: Cycle | None = None
     footer: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     history: str = ""

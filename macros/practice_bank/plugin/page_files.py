@@ -147,6 +147,17 @@ class _PlainPage(Page):
             log.warning(as_line(Problem(path, 1, "", "unsafe-html", message, _LOST_HINT)))
 
 
+def last_change(page: AnyPage | None) -> str:
+    """Return the day of a page's last change, as its file gives it, or nothing.
+
+    MkDocs gives the day of the build, at which nothing may have changed.
+    """
+    if not isinstance(page, Resource):
+        return ""
+    days = (getattr(page.front, name, None) for name in ("added", "updated", "retired"))
+    return str(max(day for day in days if day))
+
+
 def metadata(page: AnyPage | None, own: Mapping[str, Any]) -> dict[str, Any]:
     """Return a page's metadata for the theme and for other plugins, in place of its `own`.
 
@@ -158,6 +169,8 @@ def metadata(page: AnyPage | None, own: Mapping[str, Any]) -> dict[str, Any]:
             "title": page.title,
             "description": page.front.summary,
             "render_macros": not page.kind.contributed,
+            "search": {"exclude": page.front.is_retired},
+            "unlisted": page.front.is_retired,
         }
     if isinstance(page, GeneratedPage):
         return {

@@ -23,15 +23,18 @@ from practice_bank.exports.linked_data import Publisher, linked_data
 from practice_bank.exports.pictures import picture_of
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.plugin.build import BrokenBankFileError, Build, begin_build
+from practice_bank.plugin.dead_links import dead_links
 from practice_bank.plugin.macros_for_editors import hand_over, keep_from_other_pages, macros_plugin
 from practice_bank.plugin.page_files import (
     files_of_pages,
     give_known_template,
     is_searched,
+    last_change,
     metadata,
     replaced,
 )
 from practice_bank.plugin.preview import LastBuild, under_policy
+from practice_bank.plugin.settings import check_place, check_settings, without_dead_edit_links
 from practice_bank.plugin.strict import let_go_on
 from practice_bank.problems.report import as_line
 from practice_bank.sharing.repository import Repository
@@ -84,11 +87,16 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the bank, report its problems, and hand the macros to mkdocs-macros."""
+        root = _root(config)
+        check_settings(config, root)
+        without_dead_edit_links(config)
         macros = macros_plugin(config)
         if self._is_preview:
             let_go_on()
         self._build = self._begin(config)
         site = self._build.site
+        kinds = site.bank.vocabulary.kinds.values()
+        check_place(config, root, [kind.folder for kind in kinds])
         for problem in site.bank.problems:
             log.warning(as_line(problem))
         hand_over(site.components.macros(), macros, self._place_of)
@@ -141,6 +149,9 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """
         own = self._page(page)
         page.meta = metadata(own, page.meta)
+        if self._site.bank.resources:
+            # The map of the site needs one day at least.
+            page.update_date = last_change(own)
         text = markdown
         if isinstance(own, EditorPage | Resource):
             text = self._site.bank.graph.texts[own.key]
@@ -200,6 +211,10 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         build.progress.step("pages written", len(build.site.pages))
         own = self._page(page)
         page.content = build.site.html(own, page.url, page.content or "")
+        # Where the check has told something, the build stops for that, and such links follow of it.
+        if not build.site.bank.problems:
+            for problem in dead_links(own, page.file.src_uri, page.content):
+                log.warning(as_line(problem))
         if isinstance(own, EditorPage):
             page.content = build.drawing.drawn(page.content)
         variables: dict[str, Any] = {
@@ -224,6 +239,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def _is_unlisted(self, file: File) -> bool:
         page = self._site.pages.get(file.src_uri)
+        if isinstance(page, Resource):
+            return page.front.is_retired
         return getattr(page, "unlisted", False)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -25,6 +25,15 @@ if TYPE_CHECKING:
     from practice_bank.problems.problem import Code
 
 
+def sentence(error: Exception) -> str:
+    """Return what to tell a person of an error."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    if not error.filename:
+        return error.strerror
+    return f"{error.filename} cannot be read or written: {error.strerror}"
+
+
 class BankError(Exception):
     """Something that a person has to put right; `str(error)` is the sentence that tells them."""
 

@@ -206,10 +206,11 @@ def _cell(text: str) -> str:
     return "".join(characters)
 
 
-def as_json(problems: Iterable[Problem], site: str = "") -> str:
+def as_json(problems: Iterable[Problem], site: str = "", *, in_ascii: bool = False) -> str:
     """Return problems as a JSON array of objects.
 
     Each has the fields of its problem, `severity`, and `help`, the address of the page about it.
+    `in_ascii` writes every other character as an escape, for what cannot take them.
     """
     objects = []
     for problem in problems:
@@ -217,4 +218,4 @@ def as_json(problems: Iterable[Problem], site: str = "") -> str:
         fields["severity"] = problem.severity
         fields["help"] = help_address(problem.code, site)
         objects.append(fields)
-    return json.dumps(objects, ensure_ascii=False, indent=1)
+    return json.dumps(objects, ensure_ascii=in_ascii, indent=1)

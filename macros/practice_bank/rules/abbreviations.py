@@ -28,6 +28,11 @@ _CAPITALS = re.compile(
 _PLURAL = re.compile(r"(?<=[A-Z0-9])s\Z")
 _LONG_CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
 _WORD = re.compile(r"\w+")
+# A line of so many words in capitals is a line in capitals, and no list of short forms.
+_FEWEST_IN_A_LINE = 3
+# What writers leave for themselves.
+_NOTES = frozenset({"TODO", "FIXME", "TBC", "TBD", "TBA", "XXX"})
+_NOTE_HINT = "If this is a note to yourself, finish the text or remove it."
 _ROMAN = re.compile(r"[IVX]+\Z")
 # What no newspaper would explain, whatever its country; a bank adds its own in bank.yml.
 _EVERYDAY = frozenset(
@@ -93,6 +98,8 @@ def _line_of(document: Document, location: Location, place: int) -> int:
 
 def _hint(word: str, glossary: Glossary) -> str:
     """Return how the glossary writes the word, or how to explain it."""
+    if word in _NOTES:
+        return _NOTE_HINT
     if word.lower() in glossary.small:
         return did_you_mean(word, glossary.known)
     return _HINT
@@ -126,10 +133,13 @@ def _is_short_form(word: str) -> bool:
 
 
 def _is_shouted(text: str, found: re.Match[str]) -> bool:
-    """Say whether the word stands beside another long word in capitals.
-
-    A whole line of capitals is no abbreviation.
+    """Say whether the word stands beside another long word in capitals, or in a line that has no
+    small letter: a whole line of capitals is no abbreviation.
     """
+    start = text.rfind("\n", 0, found.start()) + 1
+    line = text[start:].partition("\n")[0]
+    if line.isupper() and len(_WORD.findall(line)) >= _FEWEST_IN_A_LINE:
+        return True
     around = text[max(0, found.start() - 20) : found.end() + 20]
     return len(_LONG_CAPITALS.findall(around)) > 1
 

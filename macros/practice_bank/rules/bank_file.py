@@ -61,12 +61,21 @@ def check_bank_file(
 
     `words` are those of the interface by their dotted names: they tell what is asked of a case.
     """
-    rules = (check_kinds, check_fields, check_scales, _headings, _cycle, _finder, _accent)
-    for rule in rules:
+    parts = (check_kinds, check_fields, check_scales)
+    own = (_headings, _cycle, _finder, _accent, _contact)
+    for rule in (*parts, *own):
         for found in rule(file):
             yield _problem(document, found)
     for found in _wordings(file, words):
         yield _problem(document, found)
+
+
+def _contact(file: BankFile) -> Iterator[Found]:
+    """Yield a contact that nobody can get in touch with."""
+    if file.contact and not (file.contact.address or file.contact.page):
+        message = "The contact has neither an address nor a page."
+        hint = 'Add ‘address: "mailto:…"’, or ‘page: …’ with a page of this site.'
+        yield Found(("contact",), "missing-field", message, hint)
 
 
 def check_labels(document: Document, vocabulary: Vocabulary) -> Iterator[Problem]:

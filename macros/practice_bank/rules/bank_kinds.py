@@ -40,6 +40,16 @@ _ADDRESSES = (
 )
 
 
+def _rechecked(file: BankFile) -> Iterator[Found]:
+    """Yield kinds that are to be checked and that the bank does not have."""
+    for index, name in enumerate(file.recheck.kinds if file.recheck else ()):
+        if name not in file.kinds:
+            message = f"There is no kind ‘{name}’ to check."
+            near = nearest(name, file.kinds)
+            hint = f"Did you mean ‘{near}’?" if near else "Name one of the bank’s ‘kinds’."
+            yield Found(("recheck", "kinds", index), "unknown-name", message, hint)
+
+
 def _required(file: BankFile) -> Iterator[Found]:
     for kind in STOCK:
         if kind.required and kind.name not in file.kinds:
@@ -176,6 +186,7 @@ def _own_kinds(file: BankFile) -> Mapping[str, KindEntry]:
 
 _RULES = (
     _required,
+    _rechecked,
     _names,
     _lacking,
     _own_options,

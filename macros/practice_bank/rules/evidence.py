@@ -51,6 +51,11 @@ NOTHING_FOUND = Message(
     "‘{grade}’ is claimed, and no result says what the evaluation found.",
     "Add under ‘results’ what changed or was saved, or choose a weaker word.",
 )
+ON_ACCOUNT = Message(
+    "evidence-without-publication",
+    "‘{grade}’ is claimed, and the only source is an own account.",
+    "Name the document under ‘sources’{instead}.",
+)
 # The fields that the rule looks at. Where one of them could not be read, it says nothing.
 _FIELDS = frozenset({"results", "sources", "related", "not_reported"})
 
@@ -79,6 +84,13 @@ def message_for(message: Message, grade: Grade, scale: Scale) -> Message:
     return message.filled(grade=grade.name, instead=instead)
 
 
+def message_on_account(grade: Grade, scale: Scale) -> Message:
+    """Return what to say of a grade that stands on an own account alone."""
+    able = [each.name for each in scale.highest_first if each.needs is None]
+    instead = f", or choose ‘{able[0]}’" if able else ""
+    return ON_ACCOUNT.filled(grade=grade.name, instead=instead)
+
+
 def _lacking(document: Document, grade: Grade) -> Iterator[Message]:
     """Yield what the case would have to show for the grade, and does not."""
     results = _results(document)
@@ -100,13 +112,13 @@ def _claimed(document: Document, scale: Scale) -> Grade | None:
 
 def _names_a_publication(document: Document) -> bool:
     """Say whether a case names a second document, or gives a year where it says how it knows."""
-    if len(_documents(document)) >= LEAST_DOCUMENTS:
+    if len(documents_of(document)) >= LEAST_DOCUMENTS:
         return True
     why = str(document.data["evidence"].get("why"))
     return YEAR.search(why) is not None
 
 
-def _documents(document: Document) -> set[str]:
+def documents_of(document: Document) -> set[str]:
     """Return the documents that a case names: in its sources, among what is related, in its text.
 
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from practice_bank.model.fields import ONE_LINE
 from practice_bank.problems.problem import Problem, code_named, did_you_mean
+from practice_bank.rules.cut_values import cut_values, takes_any_text
+from practice_bank.rules.types_within import allowed_at, field_names, model_at
 from practice_bank.text.frontmatter import dotted
+from practice_bank.text.slugs import slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from pydantic_core import ErrorDetails
 
     from practice_bank.problems.problem import Code
+    from practice_bank.rules.types_within import Allowed
     from practice_bank.text.frontmatter import Document, Location
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
+_DIGITS_HINT = "Write it in digits, such as 1250 or -3.5, without commas, signs of money or units."
 # pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/): code,
 # message, hint. The braces are filled from the error's context and, for `input`, from what was
 # written.
@@ -66,17 +71,18 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
     "float_type": (
         "not-a-number",
         "‘{field}’ has to be a number.",
-        "Write it in digits, without signs or commas.",
+        _DIGITS_HINT,
     ),
     "float_parsing": (
         "not-a-number",
         "‘{input}’ is not a number.",
-        "Write it in digits, without signs or commas.",
+        _DIGITS_HINT,
     ),
+    "too_many_digits": ("not-a-number", "‘{input}’ has more digits than can be kept.", "Round it."),
     "finite_number": (
         "not-a-number",
         "‘{input}’ is not a number.",
-        "Write it in digits, without signs or commas.",
+        _DIGITS_HINT,
     ),
     "bool_type": (
         "not-yes-or-no",
@@ -162,15 +168,19 @@ def validate(
     `forms` has a hint for each pattern of the model that needs one of its own. A field that stands
     there and could not be read is not missing.
     """
+    cut = tuple(cut_values(document, model))
     try:
-        return model.model_validate(dict(document.data))
+        made = model.model_validate(dict(document.data))
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        return tuple(
+        wrong = tuple(
             _problem(document, model, details, forms)
             for details in errors
             if not _follows(details, errors) and not {*details["loc"][:1]} & document.unread
         )
+        told = {problem.field for problem in cut}
+        return (*cut, *(problem for problem in wrong if problem.field not in told))
+    return cut or made
 
 
 def _follows(details: ErrorDetails, errors: Iterable[ErrorDetails]) -> bool:
@@ -236,11 +246,13 @@ def _explain(details: ErrorDetails, model: type[BaseModel], forms: Mapping[str, 
     context: dict[str, Any] = {
         "field": field,
         "input": _short(details["input"]),
+        "value": details["input"],
+        "allowed": tuple(allowed_at(model, (*location, 0))),
         **details.get("ctx", {}),
     }
     kind = details["type"]
     if kind == "extra_forbidden":
-        hint = did_you_mean(field, _field_names(model, location[:-1])) or "Delete it."
+        hint = _hint_for_unknown(field, details["input"], model, location)
         return "unknown-field", f"There is no field ‘{field}’ here.", hint
     own_code = code_named(kind)
     if own_code:
@@ -257,12 +269,61 @@ def _from_sentences(kind: str, field: str, context: Mapping[str, Any]) -> Explai
     code, message, hint = _SENTENCES[kind]
     if kind == "missing" and field == "id":
         hint = "Run ‘bank fix’: it gives the file its permanent code."
+    if kind == "string_type":
+        hint = _hint_for_text(context["value"]) or hint
+    if kind == "tuple_type":
+        hint = _hint_for_list(context["input"], context["allowed"])
+    if field == "id" and kind.startswith("string_too_"):
+        code, message = "wrong-form", "‘{input}’ does not have the form of ‘{field}’."
+        hint = _PATTERN_HINTS["id"]
     if kind == "literal_error":
         hint = did_you_mean(context["input"], _choices(str(context["expected"])))
     if kind == "too_short" and context["field_type"] == "Dictionary":
         entries = "entry" if context["min_length"] == 1 else "entries"
         message = f"‘{{field}}’ needs at least {{min_length}} {entries}."
     return code, message.format(**context), hint.format(**context)
+
+
+def _hint_for_unknown(field: str, value: object, model: type[BaseModel], location: Location) -> str:
+    """Return what to do about a field that there is not: it may stand in the wrong place, or be
+    words that YAML has cut off the value before it.
+    """
+    is_rest_of_text = value is None and len(location) > 1
+    if is_rest_of_text:
+        return 'If it belongs to the value before it, put that in "double quotes", comma and all.'
+    for outer in sorted(field_names(model)):
+        inner = model_at(model, (outer,))
+        if len(location) == 1 and inner and field in field_names(inner):
+            return f"If it belongs to ‘{outer}’, begin its line with two blanks, below ‘{outer}:’."
+    there = model_at(model, location[:-1])
+    return did_you_mean(field, field_names(there) if there else ()) or "Delete it."
+
+
+def _hint_for_text(value: object) -> str:
+    """Return how to write as text what YAML reads as something else; nothing where it is empty."""
+    if isinstance(value, bool):
+        return f'Put it in quotation marks: "{str(value).lower()}".'
+    if isinstance(value, dict):
+        return 'Put the whole value in "double quotes": a colon and a blank make two parts of it.'
+    if isinstance(value, list):
+        return 'Write one line of text; with brackets at its beginning, put it in "double quotes".'
+    return ""
+
+
+def _hint_for_list(value: str, items: Iterable[Allowed]) -> str:
+    """Return, as a template, how to write one value as a list of these items.
+
+    Words go in quotes, since a comma would part them.
+    """
+    for allowed in items:
+        if isinstance(allowed.type, type) and issubclass(allowed.type, BaseModel):
+            needed = allowed.type.model_fields.items()
+            names = [each.alias or name for name, each in needed if each.is_required()]
+            fields = ", ".join(f"{name}: …" for name in names)
+            return f"Write it as ‘{{field}}: [{{{{{fields}}}}}]’."
+        if takes_any_text(allowed) and not value.isalnum():
+            return 'Write it as ‘{field}: ["{input}"]’.'
+    return "Write it as ‘{field}: [{input}]’."
 
 
 def _called(location: Location) -> str:
@@ -301,7 +362,16 @@ def _from_pattern(field: str, context: Mapping[str, Any], forms: Mapping[str, st
         hint = f"Write one of the letters {letters} and a digit, such as ‘{letters[0]}1’."
     if not context["input"]:
         return "too-short", f"‘{field}’ is empty.", hint
+    if hint == _SLUG_HINT and (slug := _meant(context["input"], pattern)):
+        hint = f"Did you mean ‘{slug}’?"
     return "wrong-form", f"‘{context['input']}’ does not have the form of ‘{field}’.", hint
+
+
+def _meant(written: str, pattern: str) -> str:
+    """Return the name that was meant by words in place of it, or nothing."""
+    kind, colon, words = written.rpartition(":")
+    slug = kind.lower() + colon + slug_of(words)
+    return slug if re.fullmatch(pattern, slug) else ""
 
 
 def _from_validator(code: Code, sentence: str, context: Mapping[str, Any]) -> Explained:
@@ -317,54 +387,11 @@ def _choices(expected: str) -> list[str]:
     return [part for index, part in enumerate(expected.split("'")) if index % 2]
 
 
-def _field_names(model: type[BaseModel], location: Location) -> set[str]:
-    """Return the names that may stand at this place of the model."""
-    inner = _model_at(model, location)
-    if inner is None:
-        return set()
-    return {field.alias or name for name, field in inner.model_fields.items()}
-
-
-def _model_at(annotation: object, location: Location) -> type[BaseModel] | None:
-    """Return the model of the fields that stand at a place within a type, if there is one."""
-    for part in _alternatives(annotation):
-        if location:
-            found = _model_at(_type_within(part, location[0]), location[1:])
-            if found:
-                return found
-        elif isinstance(part, type) and issubclass(part, BaseModel):
-            return part
-    return None
-
-
-def _alternatives(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - any type expression
-    """Yield the types that an annotation allows: those of `A | B`, each without what `Annotated`
-    adds to it.
-    """
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        yield from _alternatives(get_args(annotation)[0])
-    elif origin in (Union, UnionType):
-        for each in get_args(annotation):
-            yield from _alternatives(each)
-    else:
-        yield annotation
-
-
-def _type_within(outer: Any, step: str | int) -> object:  # noqa: ANN401 - any type expression
-    """Return the type of a field of a model, of a value of a mapping, or of an item of a list."""
-    if isinstance(outer, type) and issubclass(outer, BaseModel):
-        by_name = {field.alias or name: field for name, field in outer.model_fields.items()}
-        return by_name[step].annotation if step in by_name else None
-    inner = get_args(outer)
-    if get_origin(outer) is dict:
-        return inner[1]
-    return inner[0] if inner else None
-
-
 def _short(value: object) -> str:
     if value is None:
         return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
     text = " ".join(str(value).split())
     return text if len(text) <= 60 else text[:57] + "…"
 

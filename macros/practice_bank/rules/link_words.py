@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from practice_bank.problems.problem import Problem
 from practice_bank.text.prose import LINK, line_at, without_code
+from practice_bank.text.written_links import written_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,12 @@ _SAYS_NOTHING = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _BARE = re.compile(r"<(?P<address>https?://[^\s<>]+)>")
+# An address that stands in the text by itself: in no link, no label and no quotes.
+_UNLINKED = re.compile(
+    r"(?<!\]\()(?<!\]\([ \n])(?<!\]:[ \n])(?<!\][ ]\()(?<!\)\[)(?<![\w<\"'=/@\\.-])"
+    r"(?P<address>(?:https?://|www\.)(?:[^\s<>()\[\]`]*[^\s<>()\[\]`.,;:!?’”*_])?)"
+)
+_HAS_LINK = re.compile(r"\]\(|\]\[|https?://|www\.")
 _MARK = "\x01"
 _NO_PICTURE = re.compile(
     r"(?:image|picture|photo|graphic|chart|figure|img)?[ _-]*\d*|\S+\.(?:png|jpe?g|gif|svg|webp)",
@@ -37,6 +44,8 @@ _NO_PICTURE = re.compile(
 _LINK_HINT = (
     "Say in the brackets what the reader will find there: ‘[How another town did it](case:…)’."
 )
+_LABEL_HINT = "Write the link as ‘[words](https://…)’, or add a line ‘[label]: https://…’."
+_ADDRESS_HINT = "Write ‘[what readers find there](https://…)’."
 _PICTURE_HINT = (
     "Say in the brackets what it shows, for those who cannot see it: ‘![Costs fell](…)’."
 )
@@ -50,17 +59,24 @@ def check_link_words(document: Document, facts: Facts) -> Iterator[Problem]:
     Those of a link say where it leads, those of a picture what it shows.
     """
     body = document.body
-    if "](" not in body and "][" not in body and "<http" not in body:
+    if not _HAS_LINK.search(body):
         return
-    for found in LINK.finditer(facts.prose):
+    links = list(LINK.finditer(facts.prose))
+    for found in links:
         words = body[found.start("text") : found.end("text")].strip(" *_`")
         words = " ".join(words.split())
-        if found["image"] and (wrong := _about_picture(words)):
+        if found["image"] and (wrong := _about_picture(words)) and not facts.is_contributed:
             yield _problem(document, found.start(), "image-without-words", wrong, _PICTURE_HINT)
         elif not found["image"] and (wrong := _about_link(words)):
             yield _problem(document, found.start(), "link-words", wrong, _LINK_HINT)
-    for place, address in _bare_addresses(body):
+    if not facts.is_contributed:
+        yield from _undefined_labels(document, facts.prose)
+    for place, address in _bare_addresses(body, _BARE):
         yield _problem(document, place, "link-words", _about_link(address), _LINK_HINT)
+    for place, address in _bare_addresses(body, _UNLINKED):
+        if not any(link.start() <= place < link.end() for link in links):
+            message = f"The address ‘{_short(address)}’ is no link for readers."
+            yield _problem(document, place, "link-words", message, _ADDRESS_HINT)
 
 
 def _problem(document: Document, place: int, code: Code, message: str, hint: str) -> Problem:
@@ -68,13 +84,26 @@ def _problem(document: Document, place: int, code: Code, message: str, hint: str
     return Problem(document.path, line, "", code, message, hint)
 
 
-def _bare_addresses(body: str) -> Iterator[tuple[int, str]]:
-    """Yield each address in angle brackets, which is a link, and its place."""
-    if "<http" not in body:
+def _undefined_labels(document: Document, prose: str) -> Iterator[Problem]:
+    """Yield a problem for each link whose label leads nowhere: readers would see its brackets.
+
+    `rules.as_rendered` tells those of contributed texts. The label of a footnote is none.
+    """
+    for link in written_links(document.body, prose):
+        label = document.body[link.words[1] + 2 : link.end - 1]
+        is_label = document.body.startswith("][", link.words[1])
+        if is_label and not link.target and label and not label.startswith("^"):
+            message = f"Nothing says where the label ‘{_short(label)}’ leads."
+            yield _problem(document, link.start, "link-words", message, _LABEL_HINT)
+
+
+def _bare_addresses(body: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Yield each address that a pattern finds outside code, and its place."""
+    if not pattern.search(body):
         return
     # Prose is told from code by its brackets, among others, so the addresses are marked first.
-    prose = without_code(_BARE.sub(_marked, body))
-    for found in _BARE.finditer(body):
+    prose = without_code(pattern.sub(_marked, body))
+    for found in pattern.finditer(body):
         if prose[found.start()] == _MARK:
             yield found.start(), found["address"]
 

@@ -13,15 +13,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from practice_bank.rules.abbreviations import check_abbreviations
+from practice_bank.rules.as_rendered import check_as_rendered
 from practice_bank.rules.evidence import check_evidence
 from practice_bank.rules.figures_agree import check_figures
 from practice_bank.rules.headings import check_headings
 from practice_bank.rules.link_words import check_link_words
+from practice_bank.rules.lists_below_text import check_lists_below_text
 from practice_bank.rules.people import check_people
 from practice_bank.rules.place_fits import check_places_fit
 from practice_bank.rules.plain_english import check_plain_english
 from practice_bank.rules.plain_markdown import check_plain_markdown
-from practice_bank.rules.plausible import check_plausible
+from practice_bank.rules.plausible import check_days, check_plausible
 from practice_bank.rules.quotations import check_quotations
 from practice_bank.rules.sections import check_sections
 from practice_bank.rules.sources import check_places
@@ -30,9 +32,10 @@ from practice_bank.rules.verdict_fits import check_verdict
 if TYPE_CHECKING:
     from practice_bank.rules.facts import Rule
 
-ACCEPT: tuple[Rule, ...] = (check_plain_markdown, check_headings)
+ACCEPT: tuple[Rule, ...] = (check_plain_markdown, check_headings, check_as_rendered)
 REVIEW: tuple[Rule, ...] = (
     check_link_words,
+    check_lists_below_text,
     check_places,
     check_abbreviations,
     check_plain_english,
@@ -43,6 +46,7 @@ REVIEW: tuple[Rule, ...] = (
 ASK: tuple[Rule, ...] = (
     check_figures,
     check_plausible,
+    check_days,
     check_verdict,
     check_places_fit,
     check_quotations,

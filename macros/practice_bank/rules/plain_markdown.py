@@ -37,6 +37,7 @@ class Refused(NamedTuple):
     hint: str
 
 
+SECOND_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[\w-]+:[^\n]*\n)+---[ \t]*(?:\n|\Z)")
 _PLAIN_HINT = "Use Markdown; for a plain ‘<’, put a space after it."
 _TEMPLATE = Refused(
     "template-code",
@@ -68,8 +69,44 @@ _IN_BODIES = (
         "Describe it in words; for an exclamation mark before a bracket, put a space between them.",
     ),
     Refused(
+        "raw-marks",
+        re.compile(r"(?<!\\)\[\^[^\]\s]+\]"),
+        "Footnotes are not made here: readers would see the mark as it stands.",
+        "Write the note as a sentence or in brackets; documents belong in ‘sources’.",
+    ),
+    Refused(
+        "raw-marks",
+        re.compile(r"(?<![\\~])~~(?![~\s])[^~\n]+~~(?!~)"),
+        "Nothing is struck out here: readers would see ‘~~’ and all that is between.",
+        "Leave out what no longer holds.",
+    ),
+    Refused(
+        "raw-marks",
+        re.compile(r"(?<!\\)\)\[(?:https?:|www\.|[a-z_]+:[a-z0-9])"),
+        "The brackets of this link stand the other way round, so it is none.",
+        "Write ‘[words](address)’: the words in square brackets, the address in round ones.",
+    ),
+    Refused(
+        "raw-marks",
+        re.compile(r"\][ ]+\((?:https?:|www\.|[a-z_]+:[a-z0-9/-]+\))"),
+        "A blank stands between the words of this link and its address, so it is none.",
+        "Write ‘[words](address)’ without a blank between the brackets.",
+    ),
+    Refused(
+        "raw-marks",
+        re.compile(r"""\]\(\s*[A-Za-z_]+:[^\s()<>]*[ \t]+(?![\s"'()])"""),
+        "There is a blank in the address of this link, so it is none.",
+        "Write ‘%20’ for each blank in the address.",
+    ),
+    Refused(
+        "raw-marks",
+        re.compile(r"(?:\A|\n)[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\](?=\s)"),
+        "There are no boxes to tick here: readers would see the brackets.",
+        "Leave the brackets out; a checklist of its own can have boxes.",
+    ),
+    Refused(
         "second-front-matter",
-        re.compile(r"\A---[ \t]*\n(?:[\w-]+:[^\n]*\n)+---[ \t]*(?:\n|\Z)"),
+        SECOND_FRONT_MATTER,
         "A second front matter stands here.",
         "Move its fields up into the first, and delete the rest.",
     ),
@@ -126,7 +163,9 @@ def safe_target(kinds: tuple[str, ...]) -> re.Pattern[str]:
     these kinds.
     """
     names = "|".join(kinds)
-    return re.compile(rf"(?:https?://(?![^/?#\s]*[@\\])|mailto:|(?:{names}):)", re.IGNORECASE)
+    # Those of the web are the same in any case, those of the bank are not.
+    web = r"[hH][tT][tT][pP][sS]?://(?![^/?#\s]*[@\\])"
+    return re.compile(rf"(?:{web}|[mM][aA][iI][lL][tT][oO]:|(?:{names}):)")
 
 
 def check_plain_markdown(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -205,7 +244,7 @@ def _unsafe_links(document: Document, kinds: tuple[str, ...]) -> Iterator[Proble
     safe = safe_target(kinds)
     for found in _TARGET.finditer(document.body):
         target = found["target"]
-        if safe.match(target):
+        if safe.match(target) or _is_of_footnote(document.body, found.start()):
             continue
         scheme, colon, _ = target[:20].partition(":")
         near = nearest(scheme, kinds) if colon else None
@@ -213,6 +252,12 @@ def _unsafe_links(document: Document, kinds: tuple[str, ...]) -> Iterator[Proble
         if near:
             hint = f"Did you mean ‘{near}’? {hint}"
         yield _at(document, found.start(), code, message, hint)
+
+
+def _is_of_footnote(body: str, place: int) -> bool:
+    """Say whether the bracket at a place closes the mark of a footnote, which is told as such."""
+    start = body.rfind("[", 0, place)
+    return body.startswith("[^", start) and not body[start:place].count("\n")
 
 
 def _short(target: str) -> str:

@@ -28,6 +28,9 @@ _EARLIEST = 1900
 # Units of which there is less than nothing: temperatures.
 _BELOW_ZERO = ("°",)
 _ASK = "Ask what the source says."
+# Days of what was done. ISO dates are in their order as texts too.
+_PAST_DAYS = (("added",), ("updated",), ("checked",), ("retired", "since"))
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def check_plausible(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -48,8 +51,26 @@ def check_plausible(document: Document, facts: Facts) -> Iterator[Problem]:
             if _impossible_years(str(year), facts):
                 yield _problem(document, ("period", name), f"The year {year} is still to come.")
                 break
-    if _impossible_years(str(document.data.get("added", ""))[:4], facts):
-        yield _problem(document, ("added",), "The day on which it was added is still to come.")
+
+
+def check_days(document: Document, facts: Facts) -> Iterator[Problem]:
+    """Yield questions on days of which a resource says that they were, and which are to come."""
+    today = facts.today
+    if today is None:
+        return
+    for location in _PAST_DAYS:
+        day = str(_at(document, location))
+        if _DAY.fullmatch(day) and day > today.isoformat():
+            said = f"‘{dotted(location)}’ is {day}, and that day is still to come."
+            yield _problem(document, location, said, "Write the day on which it was done.")
+
+
+def _at(document: Document, location: tuple[str, ...]) -> object:
+    """Return what stands at a place in the header, or None."""
+    value: object = document.data
+    for name in location:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
 def _implausible(result: Counted, currency: str) -> Iterator[tuple[str, str]]:
@@ -91,6 +112,6 @@ def _impossible_years(text: str, facts: Facts) -> list[str]:
     return [year for year in years if not _EARLIEST <= int(year) <= facts.today.year]
 
 
-def _problem(document: Document, location: Location, said: str) -> Problem:
+def _problem(document: Document, location: Location, said: str, hint: str = _ASK) -> Problem:
     line = document.line_of(location)
-    return Problem(document.path, line, dotted(location), "implausible-figure", said, _ASK)
+    return Problem(document.path, line, dotted(location), "implausible-figure", said, hint)

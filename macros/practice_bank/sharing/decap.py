@@ -104,13 +104,21 @@ def _given(bank: Bank) -> tuple[dict[str, Any], ...]:
             "hint": "Leave it empty: a new case gets one when it is saved. It is never changed.",
             "pattern": [f"^[{ID_ALPHABET}]{{5}}$", "An id has five characters."],
         },
+        _day("added", "Added", "Leave it empty: a new case gets the date when it is saved."),
+        _day("updated", "Updated", "When its text last said something new."),
+        _day("checked", "Checked", "When someone last made sure that it is still right."),
+        _day("review_by", "Next check by", "When to look at it again."),
         {
-            "name": "added",
-            "label": "Added",
-            "widget": "string",
+            "name": "retired",
+            "label": "Retired",
+            "widget": "object",
             "required": False,
-            "hint": "Leave it empty: a new case gets the date when it is saved.",
-            "pattern": [r"^\d{4}-\d{2}-\d{2}$", "Write year-month-day, such as 2026-11-22."],
+            "collapsed": True,
+            "hint": "Its page stays, and it is taken out of all lists.",
+            "fields": [
+                _day("since", "Since", ""),
+                {"name": "why", "label": "Why", "widget": "string", "required": False},
+            ],
         },
         {
             "name": "related",
@@ -128,6 +136,17 @@ def _given(bank: Bank) -> tuple[dict[str, Any], ...]:
             "options": ["published", "draft", "withdrawn"],
         },
     )
+
+
+def _day(name: str, label: str, hint: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": label,
+        "widget": "string",
+        "required": False,
+        "hint": hint,
+        "pattern": [r"^\d{4}-\d{2}-\d{2}$", "Write year-month-day, such as 2026-11-22."],
+    }
 
 
 def _body(vocabulary: Vocabulary) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from practice_bank.sharing.questions import case_questions, case_sections, on_paper
-from practice_bank.sharing.read_answers import help_on_paper, is_written
+from practice_bank.sharing.questions import case_sections
+from practice_bank.sharing.read_answers import help_on_paper, is_written, paper_questions
 
 if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
@@ -38,7 +38,7 @@ def issue_form(bank: Bank) -> str:
         "An editor turns your answers into a case, and comes back to you here."
     )
     body: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": welcome}}]
-    for question in on_paper(case_questions(bank)):
+    for question in paper_questions(bank):
         body.append(_element(question))
     for place, section in enumerate(case_sections(vocabulary), 1):
         body.append(_section(section, place))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from practice_bank.bank.queries import topics_in
 from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import ONE_LINE
-from practice_bank.model.kinds import Case, Source
+from practice_bank.model.kinds import DATES, Case, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -133,8 +133,8 @@ class Figure(NamedTuple):
     signed: bool = False
 
 
-# What is given to a file by the machine.
-GIVEN = frozenset({"id", "added", "status"})
+# What is given to a file by the machine, and what editors write once it is published.
+GIVEN = frozenset({"id", *DATES, "status"})
 # The forms of a figure, by the names of their words. Readers see them so on the pages, too
 # (`site.figures`); how a range reads is among the words.
 _FIGURES = {
@@ -246,9 +246,14 @@ def on_paper(groups: tuple[Group, ...]) -> Iterator[Question]:
     for group in groups:
         for question in group.questions:
             if question.has_named_parts and not question.has_figures:
-                yield from question.parts
+                yield from (_beside_a_new_one(part) for part in question.parts)
             else:
                 yield question
+
+
+def _beside_a_new_one(part: Question) -> Question:
+    """Return a question on paper: no document has to be chosen, since a new one may be named."""
+    return replace(part, required=False) if part.role == "source" else part
 
 
 def as_number(text: str) -> int | float | str:
@@ -408,8 +413,10 @@ class _Maker:
         return tuple(found)
 
     def sources(self) -> tuple[Choice, ...]:
+        """Return the documents of the bank, an area's own account first."""
         found: list[Choice] = []
-        for source in self.bank.all_of(Source):
+        sources = sorted(self.bank.all_of(Source), key=lambda each: not each.front.firsthand)
+        for source in sources:
             found.append(Choice(source.slug, source.title, source.front.short))
         return tuple(found)
 

@@ -15,6 +15,12 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from practice_bank.model.fields import ResultType
+from practice_bank.sharing.new_document import (
+    NewDocument,
+    new_document_question,
+    read_document,
+    slug_of_document,
+)
 from practice_bank.sharing.questions import (
     as_number,
     case_questions,
@@ -52,6 +58,13 @@ class CaseAnswers(NamedTuple):
     fields: dict[str, Any]
     sections: dict[str, str]
     remarks: tuple[Remark, ...] = ()
+    document: NewDocument | None = None
+
+
+def paper_questions(bank: Bank) -> tuple[Question, ...]:
+    """Return what is asked on paper: about the case, and last about a document that it brings."""
+    asked = on_paper(case_questions(bank))
+    return (*asked, new_document_question(bank.vocabulary))
 
 
 def is_written(question: Question) -> bool:
@@ -98,7 +111,7 @@ def help_in_word(question: Question) -> str:
 
 def read_answers(bank: Bank, text: str) -> CaseAnswers | None:
     """Return the case that the answers make, or None where the text has none of the questions."""
-    questions = tuple(on_paper(case_questions(bank)))
+    questions = paper_questions(bank)
     headings = [section.heading for section in case_sections(bank.vocabulary)]
     labels = [question.label for question in questions]
     before, answers = _split(text, labels + headings)
@@ -115,11 +128,31 @@ def read_answers(bank: Bank, text: str) -> CaseAnswers | None:
         if value not in (None, "", []):
             _put(fields, question.path, value)
         remarks += _remarks(question, answer)
-    if "sources" in fields:
+    document = read_document(fields.pop("new_document", ""))
+    if document:
+        remarks += _with_document(bank, fields, document)
+    elif "sources" in fields:
         # Of the list of sources, one is asked for.
         fields["sources"] = [fields["sources"]]
     sections = {heading: answers.get(heading, "") for heading in headings}
-    return CaseAnswers(fields, sections, tuple(remarks))
+    return CaseAnswers(fields, sections, tuple(remarks), document)
+
+
+def _with_document(bank: Bank, fields: dict[str, Any], document: NewDocument) -> Iterator[Remark]:
+    """Cite the document that a case brings; the place that was given is the place in it."""
+    label = new_document_question(bank.vocabulary).label
+    slug, is_known = slug_of_document(bank, document)
+    given = fields.get("sources", {})
+    cited = {"source": slug, **{name: given[name] for name in ("at",) if name in given}}
+    if is_known:
+        yield Remark(label, "the bank has it already", document.title)
+    if given.get("source") and given["source"] != slug:
+        fields["sources"] = [given, cited]
+        yield Remark(label, "the place was taken for that in both documents", given.get("at", ""))
+    else:
+        fields["sources"] = [cited]
+    for part in document.left:
+        yield Remark(label, "it is not clear what this is", part, is_left_out=True)
 
 
 def _remarks(question: Question, answer: str) -> Iterator[Remark]:

@@ -12,8 +12,8 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
-from practice_bank.sharing.questions import case_questions, case_sections, on_paper
-from practice_bank.sharing.read_answers import help_in_word
+from practice_bank.sharing.questions import case_questions, case_sections
+from practice_bank.sharing.read_answers import help_in_word, paper_questions
 from practice_bank.sharing.remarks import Remark
 from practice_bank.sharing.word_paragraphs import LeftOut, Paragraph, Table, pieces_of
 
@@ -71,7 +71,7 @@ class _Answers:
 
     def __init__(self, bank: Bank, pieces: Iterable[Piece]) -> None:
         self.pieces = tuple(pieces)
-        questions = tuple(on_paper(case_questions(bank)))
+        questions = paper_questions(bank)
         sections = case_sections(bank.vocabulary)
         self.advice = {question.label: help_in_word(question) for question in questions}
         self.advice |= {section.heading: section.help for section in sections}

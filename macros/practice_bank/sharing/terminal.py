@@ -161,7 +161,7 @@ def new_file(
             lines.append(f"added: {today.isoformat()}")
         elif name in given:
             lines.append(f"{name}: {_yaml(given[name])}")
-        else:
+        elif name in asked:
             lines.append(f"# {name}: {_sample(asked[name])}")
     lines.append("---")
     for heading in kind.headings:

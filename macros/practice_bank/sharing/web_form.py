@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import ID_ALPHABET
+from practice_bank.model.kinds import Source
 from practice_bank.problems.message import Message
 from practice_bank.rules import evidence, people
 from practice_bank.rules.fields import sentences
-from practice_bank.rules.headings import wrong_heading
 from practice_bank.rules.people_table import people_of
 from practice_bank.rules.plain_markdown import UNSAFE_LINK, live_rules
 from practice_bank.sharing.questions import case_questions, case_sections, figures
@@ -40,11 +40,12 @@ FORM_FILE = "api/form.json"
 VERSION = 2
 # GitHub answers a longer address with ‘414 URI Too Long’. In bytes, as the browser sends it.
 MOST_BYTES = 8_000
+# Windows hands a longer address to no mail program:
+# https://support.microsoft.com/topic/maximum-url-length-is-2-083-characters-in-internet-explorer
+MOST_IN_MAIL = 2_000
 # What the form finds in a field by itself, by the names of `rules.fields`.
 _FOUND_IN_FIELDS = (
-    "missing",
     "string_too_long",
-    "too_short",
     "int_parsing",
     "float_parsing",
     "greater_than_equal",
@@ -52,6 +53,17 @@ _FOUND_IN_FIELDS = (
     "period_ends_first",
     "result_without_number",
 )
+# What is said in other words than in a file: here are no fields of YAML, but questions.
+_IN_THE_FORM = {
+    "missing": Message("missing-field", "‘{field}’ is empty.", "Fill it in."),
+    "too_few_chosen": Message("too-few", "Choose at least {least}: ‘{field}’.", ""),
+    "too_few_rows": Message("too-few", "Write at least {least}: ‘{field}’.", ""),
+    "heading": Message(
+        "wrong-headings",
+        "A line that begins with ‘#’ or with ‘```’ would become a heading or code.",
+        "Begin it with a word.",
+    ),
+}
 # What a case may lack that claims a grade of evidence which needs this.
 _LACKING: dict[Need, dict[str, Message]] = {
     "publication": {
@@ -77,8 +89,9 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
         "approximate": vocabulary.words["figure.about"],
         "currency": _currency(vocabulary),
         "order": field_order(case.model),
-        "messages": messages(vocabulary),
+        "messages": messages(),
         "evidence": evidence_rule(vocabulary.evidence),
+        "accounts": [each.slug for each in bank.all_of(Source) if each.front.firsthand],
         "rules": _rules(tuple(vocabulary.kinds)),
         "privacy": vocabulary.privacy,
         "people": people_rule(people_of(vocabulary.language)),
@@ -87,6 +100,7 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
         "new_file": new_file_address(repository, case.folder),
         "recipient": _recipient(vocabulary),
         "most_bytes": MOST_BYTES,
+        "most_in_mail": MOST_IN_MAIL,
     }
     return FORM_FILE, json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -141,23 +155,24 @@ def _currency(vocabulary: Vocabulary) -> Json:
 
 
 def _recipient(vocabulary: Vocabulary) -> Json:
-    """Return to whom a file is sent: a name within a sentence, and an address if there is one."""
+    """Return to whom a file is sent: a name within a sentence, and the ways to get in touch."""
     contact = vocabulary.contact
     if contact is None:
         return {"name": vocabulary.words["sharing.whoever"]}
-    return {"name": contact.name, "address": contact.address}
+    found = {"name": contact.name, "address": contact.address, "page": contact.page}
+    found["email"] = contact.email
+    return {name: value for name, value in found.items() if value}
 
 
-def messages(vocabulary: Vocabulary) -> dict[str, Json]:
+def messages() -> dict[str, Json]:
     """Return what the form says of a mistake that it finds, by the name of the mistake.
 
-    What is the same for the whole bank is filled in. The browser fills the other places: `field`,
-    `input`, and the limits of a field by pydantic's names for them.
+    The browser fills the places in braces: `field`, `input`, and the limits of a field by
+    pydantic's names for them.
     """
     table = sentences()
     found = {name: Message(*table[name]) for name in _FOUND_IN_FIELDS}
-    headings = tuple(vocabulary.case.headings)
-    found["heading"] = wrong_heading(headings, len(headings))
+    found |= _IN_THE_FORM
     found["link"] = UNSAFE_LINK
     found["hidden"] = HIDDEN
     return {name: _message(message) for name, message in found.items()}
@@ -175,6 +190,7 @@ def evidence_rule(scale: Scale) -> Json:
         said: Json = {}
         for name, template in _LACKING[grade.needs].items():
             said[name] = _message(evidence.message_for(template, grade, scale))
+        said["on_account"] = _message(evidence.message_on_account(grade, scale))
         grades[grade.name] = {"needs": grade.needs, "messages": said}
     return {
         "field": "evidence",

@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm, Pt, RGBColor
 
+from practice_bank.sharing.new_document import new_document_question
 from practice_bank.sharing.questions import case_questions, case_sections, on_paper
 from practice_bank.sharing.read_answers import help_in_word, is_written
 
@@ -72,6 +73,7 @@ def word_template(bank: Bank) -> tuple[str, bytes]:
         document.add_heading(group.title, level=1)
         for question in on_paper((group,)):
             _ask(document, question)
+    _ask(document, new_document_question(vocabulary))
     document.add_heading(vocabulary.words["story"], level=1)
     for section in case_sections(vocabulary):
         _add_heading(document, section.heading, section.help)
@@ -96,8 +98,9 @@ def _recipient(vocabulary: Vocabulary) -> str:
     contact = vocabulary.contact
     if contact is None:
         return vocabulary.words["sharing.whoever"]
-    address = contact.address.removeprefix("mailto:")
-    return f"{contact.name} ({address})"
+    page = f"the page ‘{contact.page}’ of the site" if contact.page else ""
+    ways = [way for way in (contact.email or contact.address, page) if way]
+    return f"{contact.name} ({', '.join(ways)})"
 
 
 def _set_properties(document: WordDocument, vocabulary: Vocabulary) -> None:

@@ -81,7 +81,7 @@ class _Links:
             return found[0]
         node = self.bank.node(Key(kind, slug))
         if node is None:
-            return f"{tag}data-missing"
+            return f'{tag}data-missing="{kind}:{slug}"'
         link = f'{tag}{name}="{_way(node.address, self.folders)}{anchor}"'
         term = None if isinstance(node, EditorPage) else node.as_a(Term)
         if term is None or tag != _PLAIN_LINK:

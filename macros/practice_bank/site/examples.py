@@ -57,6 +57,7 @@ def examples(bank: Bank, chart: ChartExample | None) -> list[Example]:
         _latest(bank),
         _at_a_glance(bank),
         _cite(bank),
+        _contact(bank),
         _chart(bank, chart),
         _search_box(bank),
         _glossary_index(bank),
@@ -183,6 +184,10 @@ def _pages_in(bank: Bank) -> Example:
             return Example("pages_in", about, f'{{{{ pages_in("{folder}") }}}}')
     call = '{{ pages_in("folder") }}'
     return Example("pages_in", about, call, say(bank.vocabulary, "needs.pages"))
+
+
+def _contact(bank: Bank) -> Example:
+    return Example("contact", _about(bank, "contact"), "Write to {{ contact() }}.")
 
 
 def _kind_list(bank: Bank) -> Example:

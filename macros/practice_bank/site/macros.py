@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.data_files import DataFile
-    from practice_bank.model.facets import Place
+    from practice_bank.model.facets import Facet, Place
     from practice_bank.model.kinds import Front
     from practice_bank.model.resource import EditorPage, Resource
     from practice_bank.model.vocabulary import Vocabulary
@@ -97,6 +97,7 @@ class Components:
             "glossary_index": self.glossary_index,
             "chart": self.chart,
             "cite": self.cite,
+            "contact": self.contact,
             "latest": self.latest,
             "search_box": self.search_box,
             "areas": self.areas,
@@ -118,8 +119,8 @@ class Components:
         return self._cards(queries.latest(self.bank, kind, most))
 
     def at_a_glance(self, case: str) -> Markup:
-        """Return a case, named by its slug, in a few lines."""
-        if self._is_withdrawn("case", case):
+        """Return a case, named by its slug, in a few lines; of what is retired, nothing."""
+        if self._is_withdrawn("case", case) or Key("case", case) in self.bank.retired:
             return Markup("")
         resource = self._resource("case", case)
         return self._html("at_a_glance.html", resource=resource, front=resource.front)
@@ -187,6 +188,10 @@ class Components:
             return Markup("")
         self._resource("source", source)
         return self._html("cite.html", source=source, at=at)
+
+    def contact(self) -> Markup:
+        """Return to whom people write, within a sentence, with the ways to get in touch."""
+        return self._html("contact.html", contact=self.bank.vocabulary.contact)
 
     def filed_under(self, topic: str, most: int = 3) -> Markup:
         """Return what is filed under a topic (`facet/topic`), at most `most` of each kind."""
@@ -283,16 +288,24 @@ class Components:
         vocabulary = self.bank.vocabulary
         facet = vocabulary.facet_of(field)
         if facet:
-            topics = queries.topics_in(self.bank, facet.name)
-            return [topic.slug.partition("/")[2] for topic in topics]
+            return _topics_of(self.bank, facet)
         fixed: dict[str, Iterable[str]] = {place.name: place.values for place in vocabulary.places}
         fixed["verdict"] = vocabulary.verdict.names
         fixed["status"] = _STATUSES
-        fixed["area"] = [case.front.area for case in self.bank.all_of(Case)]
+        cases = (each.as_a(Case) for each in self.bank.resources.values())
+        fixed["area"] = [case.front.area for case in cases if case]
         if field not in fixed:
             known = [*(each.field for each in vocabulary.facets), *fixed]
             raise MacroError(f"One cannot filter by ‘{field}’. {did_you_mean(field, known)}")
         return fixed[field]
+
+
+def _topics_of(bank: Bank, facet: Facet) -> list[str]:
+    """Return the topics that an editors' page may name: to retire one breaks no page."""
+    folder = f"{facet.name}/"
+    keys = [*bank.resources, *bank.withdrawn]
+    named = [key.slug for key in keys if key.kind == "topic" and key.slug.startswith(folder)]
+    return sorted(slug.removeprefix(folder) for slug in named)
 
 
 def _columns(vocabulary: Vocabulary) -> dict[str, Column]:

@@ -1,6 +1,6 @@
 """Contributed Markdown to HTML: CommonMark and tables, without raw HTML.
 
-The renderer is GitHub's own, cmark-gfm.
+The renderer is GitHub's own, cmark-gfm (`text.commonmark`).
 
 Editors' pages are rendered by MkDocs with the extensions of mkdocs.yml. A contributed body needs
 none of them, and this takes a twentieth of the time (docs/decisions/0012-speed.md). What looks like
@@ -12,11 +12,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from cmarkgfm import markdown_to_html_with_extensions
-from cmarkgfm.cmark import Options
 from markdown.extensions.toc import slugify, unique
 
-_OPTIONS = Options.CMARK_OPT_VALIDATE_UTF8
+from practice_bank.text.commonmark import to_html
+
 _ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)">')
 _HEADING = re.compile(r"<h([1-6])>(?P<inside>.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -34,6 +33,6 @@ def body_html(markdown: str) -> str:
         id_ = unique(slugify(words, "-"), taken)
         return f'<h{level} id="{id_}">{inside}</h{level}>'
 
-    html: str = markdown_to_html_with_extensions(markdown, options=_OPTIONS, extensions=["table"])
+    html = to_html(markdown)
     # The site's policy allows no style in a page, and HTML no `align`: base.css has the classes.
     return _HEADING.sub(named, _ALIGNED.sub(r'<\1 class="\2">', html))

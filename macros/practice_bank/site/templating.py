@@ -56,6 +56,7 @@ _OF_BANK: tuple[Callable[..., Any], ...] = (
     queries.by_letter,
     queries.areas,
     wording.dated,
+    wording.account_year,
     wording.history_of,
 )
 # How the words of the bank put something: `front | years`. Jinja calls filters in half the time of

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.queries import Mention
     from practice_bank.bank.related import Related
+    from practice_bank.model.fields import Citation
     from practice_bank.model.kinds import Front, Topic
     from practice_bank.model.resource import Resource
     from practice_bank.model.vocabulary import Vocabulary
@@ -101,16 +102,16 @@ def dated(bank: Bank, resource: Resource) -> str:
     if source and source.front.year:
         year = source.front.year
         return say(vocabulary, "dated.source", years=year) if _is_old(resource, year) else ""
-    sources = _cited(bank, resource.front)
-    dates = sorted(cited.year for cited in sources if cited.year)
+    years = _years_of_sources(bank, resource.front)
+    dates = sorted(year for year in years if year)
     if not dates:
-        is_undated = bool(sources) and source is None
+        is_undated = bool(years) and source is None
         return say(vocabulary, "dated.undated") if is_undated else ""
     if not _is_old(resource, dates[-1]):
         return ""
     number = "one" if len(resource.front.sources) == 1 else "many"
-    years = _from_to(vocabulary, dates[0], dates[-1])
-    return say(vocabulary, f"dated.{number}", years=years)
+    between = _from_to(vocabulary, dates[0], dates[-1])
+    return say(vocabulary, f"dated.{number}", years=between)
 
 
 def _is_old(resource: Resource, year: int) -> bool:
@@ -118,15 +119,34 @@ def _is_old(resource: Resource, year: int) -> bool:
     return resource.front.added.year - year >= _OLD
 
 
-def _cited(bank: Bank, front: Front) -> list[Source]:
-    """Return the sources that a resource names and the bank has."""
-    found = []
+def _years_of_sources(bank: Bank, front: Front) -> list[int | None]:
+    """Return the year of each source that a resource names and the bank has, or None without one.
+
+    That of an own account is the year in which it was given.
+    """
+    found: list[int | None] = []
     for citation in front.sources:
-        resource = bank.resources.get(Key("source", citation.source))
-        source = resource.as_a(Source) if resource else None
+        source = _source(bank, citation)
         if source:
-            found.append(source.front)
+            found.append(account_year(bank, front, citation) or source.year)
     return found
+
+
+def account_year(bank: Bank, front: Front, citation: Citation) -> int | None:
+    """Return the year in which an area gave its own account, or None for any other source.
+
+    Where the case does not say it, that is when the bank took the account in.
+    """
+    source = _source(bank, citation)
+    if source is None or not source.firsthand:
+        return None
+    return citation.year or front.added.year
+
+
+def _source(bank: Bank, citation: Citation) -> Source | None:
+    resource = bank.resources.get(Key("source", citation.source))
+    source = resource.as_a(Source) if resource else None
+    return source.front if source else None
 
 
 def _from_to(vocabulary: Vocabulary, start: int, end: int) -> str:

@@ -134,7 +134,7 @@ def _read_pieces(body_alone: Document, pieces: list[_Piece]) -> Salvaged:
         return Salvaged(body_alone, told)
     unread = _names_in(pieces, left_out) - read.data.keys()
     document = dataclasses.replace(
-        body_alone, data=read.data, lines=read.lines, unread=frozenset(unread)
+        body_alone, data=read.data, lines=read.lines, unread=frozenset(unread), hashes=read.hashes
     )
     return Salvaged(document, told)
 

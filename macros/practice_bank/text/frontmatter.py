@@ -21,6 +21,7 @@ from practice_bank.problems.errors import ProblemError
 from practice_bank.problems.message import Message
 from practice_bank.problems.problem import Problem
 from practice_bank.text.header import FIRST_LINE, cut, has_opening
+from practice_bank.text.scalars import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,14 +34,20 @@ Location = tuple[str | int, ...]
 
 # A character that cannot be seen, or that changes the order of those that can: control characters,
 # marks and overrides of direction, spaces and fillers without width, separators, annotations, tags,
-# noncharacters. Soft hyphens are allowed, and so are the joiners that scripts and emoji need.
+# noncharacters. Soft hyphens are allowed, and so are the joiners that scripts and emoji need, and
+# the tags by which the flag of a part of a country says which it is: as many as such a name has
+# (https://www.unicode.org/reports/tr51/#def_emoji_tag_sequence).
+_FLAG = "\U0001f3f4"
+_TAG = "[\U000e0030-\U000e0039\U000e0061-\U000e007a]"
+_NOT_OF_A_FLAG = "".join(f"(?<!{_FLAG}{_TAG * number})" for number in range(1, 7))
+_NOT_ITS_END = "".join(f"(?<!{_FLAG}{_TAG * number}\U000e007f)" for number in range(3, 7))
 HIDDEN_CHARACTER = re.compile(
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
     "\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e0fff"
-    "]"
+    "]" + _NOT_OF_A_FLAG + _NOT_ITS_END
 )
 HIDDEN = Message(
     "control-character",
@@ -49,23 +56,16 @@ HIDDEN = Message(
 )
 # libyaml's loader is ten times as fast as the one written in Python, but not installed everywhere.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# A number of more digits than this is text: Python refuses to read the longest, and nobody means
-# them as numbers.
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
-_FLOAT = re.compile(r"[-+]?(?:[0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})\Z")
-_WORDS: Mapping[str, bool | None] = {
-    "": None,
-    "~": None,
-    "null": None,
-    "Null": None,
-    "NULL": None,
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-}
+
+
+class AfterValue(NamedTuple):
+    """What follows a value on its line, from a ‘#’ on.
+
+    `is_closed` says that the value is in quotation marks, or that there is none.
+    """
+
+    text: str
+    is_closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class Document:
 
     `data` is the front matter and `lines` has the line of each field in the file. `body_line` is
     the line on which the body begins. `unread` has the names of fields in a broken header that
-    could not be read: rules skip these fields.
+    could not be read: rules skip these fields. `hashes` has what follows a value on its line from
+    ‘#’ on, which YAML takes for a comment.
     """
 
     path: str
@@ -83,6 +84,7 @@ class Document:
     body: str
     body_line: int
     unread: frozenset[str] = frozenset()
+    hashes: Mapping[Location, AfterValue] = dataclasses.field(default_factory=dict)
 
     def line_of(self, location: Location) -> int:
         """Return the line of a field, or of the nearest field that encloses it."""
@@ -101,10 +103,13 @@ class Split(NamedTuple):
 
 
 class Fields(NamedTuple):
-    """The fields of a header as data, and the line in the file of each."""
+    """The fields of a header as data, the line in the file of each, and what follows its value from
+    ‘#’ on.
+    """
 
     data: dict[str, Any]
     lines: dict[Location, int]
+    hashes: dict[Location, AfterValue]
 
 
 def dotted(location: Location) -> str:
@@ -124,10 +129,10 @@ def parse(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Problem:
     """
     try:
         header, body, body_line = _split(_decode(raw, most))
-        data, lines = _read_yaml(header)
+        fields = _read_yaml(header)
     except ProblemError as error:
         return error.in_file(path)
-    return Document(path, data, lines, body, body_line)
+    return Document(path, fields.data, fields.lines, body, body_line, hashes=fields.hashes)
 
 
 def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Problem:
@@ -151,7 +156,7 @@ def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> Document | Probl
             hint=fields.hint.replace("the front matter", "the file"),
         )
     lines = {location: line - 1 for location, line in fields.lines.items()}
-    return Document(path, fields.data, lines, "", 1)
+    return Document(path, fields.data, lines, "", 1, hashes=fields.hashes)
 
 
 def read_text(path: str, raw: bytes, most: int = MAX_BYTES) -> str | Problem:
@@ -220,30 +225,33 @@ def _split(text: str) -> Split:
 
 def _read_yaml(header: str) -> Fields:
     """Return the fields of a header, and the line in the file of each."""
-    reader = _Reader(yaml.parse(header, Loader=_LOADER))
+    reader = _Reader(yaml.parse(header, Loader=_LOADER), header)
     try:
         data = reader.document()
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error) from error
+        raise _syntax_error(error, header) from error
     except yaml.YAMLError as error:
         # YAML allows fewer characters than we do. It does not say on which line it met one.
         message = "The front matter has a character that cannot be read."
         raise ProblemError("broken-yaml", message, "Type it again.") from error
     if data is None:
-        return Fields({}, {})
+        return Fields({}, {}, {})
     if not isinstance(data, dict):
         message = "The front matter is not a list of fields."
         raise ProblemError("not-fields", message, "Write it as ‘name: value’ lines.", FIRST_LINE)
-    return Fields(data, reader.lines)
+    return Fields(data, reader.lines, reader.hashes)
 
 
-def _syntax_error(error: yaml.MarkedYAMLError) -> ProblemError:
+def _syntax_error(error: yaml.MarkedYAMLError, header: str) -> ProblemError:
     """Return what libyaml could not read, as a problem in plain words."""
     # What is left open is put right where it begins, not where its end was missed.
     is_left_open = error.context and re.search("quoted scalar|flow|simple key", error.context)
     mark = error.context_mark if is_left_open else error.problem_mark
     line = mark.line + FIRST_LINE if mark else 1
     problem = error.problem or "it cannot be read"
+    if "nesting depth" in problem:
+        # From PyYAML 6.0.4 on, libyaml stops before we count.
+        return _too_much(line)
     what = problem.replace("found character", "there is a character")
     hint = (
         "Often a value with a colon or a leading quote mark: "
@@ -251,7 +259,28 @@ def _syntax_error(error: yaml.MarkedYAMLError) -> ProblemError:
     )
     if "document start" in what:
         hint = "Delete any line ‘...’ above it, and begin each field at the start of its line."
+    if "cannot start any token" in what and error.problem_mark:
+        what, hint = _about_character(_character_at(header, error.problem_mark))
     return ProblemError("broken-yaml", f"The front matter is broken here: {what}.", hint, line)
+
+
+def _character_at(header: str, mark: yaml.Mark) -> str:
+    """Return the character of a header to which libyaml points."""
+    line = header.split("\n")[mark.line]
+    return line[mark.column : mark.column + 1]
+
+
+def _about_character(character: str) -> tuple[str, str]:
+    """Return what is wrong with a character that cannot begin a value, and what to write."""
+    if character == "\t":
+        return "a tab stands where YAML takes blanks alone", "Write blanks in place of the tab."
+    what = f"a value cannot begin with ‘{character}’"
+    return what, f'Put the whole value in double quotes: "{character}…".'
+
+
+def _too_much(line: int) -> ProblemError:
+    message = "The front matter is nested too deeply or too long."
+    return ProblemError("too-much-yaml", message, "Simplify it.", line)
 
 
 class _Reader:
@@ -260,9 +289,11 @@ class _Reader:
     libyaml's errors come up while events are taken, so `document` raises them too.
     """
 
-    def __init__(self, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, events: Iterator[yaml.Event], header: str) -> None:
         self.events = events
+        self.header = header.split("\n")
         self.lines: dict[Location, int] = {}
+        self.hashes: dict[Location, AfterValue] = {}
         self.nodes = 0
 
     def document(self) -> object:
@@ -284,6 +315,7 @@ class _Reader:
         """Return the value that begins with an event."""
         self.check(event, location)
         if isinstance(event, yaml.ScalarEvent):
+            self.note_hash(event, location)
             return _scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(location)
@@ -313,6 +345,17 @@ class _Reader:
             self.lines[here] = _line_of(event)
             fields[name] = self.value(next(self.events), here)
 
+    def note_hash(self, event: yaml.ScalarEvent, location: Location) -> None:
+        """Note what follows a value on its line, where that begins with ‘#’."""
+        # Blocks (‘|’ and ‘>’) end where their lines do.
+        if event.style in ("|", ">"):
+            return
+        end = event.end_mark
+        rest = self.header[end.line][end.column :].strip() if end else ""
+        if rest.startswith("#"):
+            is_closed = event.style in ("'", '"') or not event.value
+            self.hashes[location] = AfterValue(rest, is_closed)
+
     def check(self, event: yaml.Event, location: Location) -> None:
         """Refuse tags, anchors, aliases, and headers that are nested too deeply or too long."""
         self.nodes += 1
@@ -330,8 +373,7 @@ class _Reader:
             hint = "Remove it; put text that begins with ‘!’ in quotes."
             raise ProblemError("yaml-tag", message, hint, _line_of(event))
         if len(location) > MAX_DEPTH or self.nodes > MAX_NODES:
-            message = "The front matter is nested too deeply or too long."
-            raise ProblemError("too-much-yaml", message, "Simplify it.", _line_of(event))
+            raise _too_much(_line_of(event))
 
 
 def _name(event: yaml.Event, fields: Mapping[str, object]) -> str:
@@ -354,15 +396,7 @@ def _scalar(event: yaml.ScalarEvent) -> object:
     _refuse_hidden_escape(event)
     text: str = event.value
     is_plain = event.implicit[0]
-    if not is_plain:
-        return text
-    if text in _WORDS:
-        return _WORDS[text]
-    if _INTEGER.match(text):
-        return int(text)
-    if _FLOAT.match(text):
-        return float(text)
-    return text
+    return plain_value(text) if is_plain else text
 
 
 def _refuse_hidden_escape(event: yaml.ScalarEvent) -> None:

@@ -7,10 +7,21 @@ its lines stay. So every position in the blanked text is the same position in th
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 # A file with this character is refused, so no search for words can find it.
 _BLANK = "\x00"
 
+# A title of a link, in one of three sorts of quotes; it may go on over lines, but not over an empty
+# one. What begins with a backslash is never what closes it.
+_TITLE = r"""
+    (?: "(?:\\.|[^"\\\n]|\n(?![ \t]*\n))*+"
+      | '(?:\\.|[^'\\\n]|\n(?![ \t]*\n))*+'
+      | \((?:\\.|[^()\\\n]|\n(?![ \t]*\n))*+\)
+    )
+"""
+# Blanks, and the end of one line at most.
+_GAP = r"[ \t]*+(?:\n[ \t]*+)?"
 # What is not prose. The first group begins at the start of a line, the second anywhere; two groups,
 # each with a test of its own for how it begins, make the search three times as fast as one list.
 # Whatever is never closed ends with the text, so that no part of a text is read twice.
@@ -37,7 +48,17 @@ _NOT_PROSE = re.compile(
         )
 
         # The definition of a reference: [label]: https://…
-      | [ ]{0,3}\[[^\]\n]+\]:[^\n]*$
+      | [ ]{0,3}\[(?P<label>(?:\\.|[^\[\]\\\n])+)\]:
+        (?:
+            """
+    + _GAP
+    + r"""(?P<leads_to><[^<>\n]*>|[^\s<]\S*)
+            (?:(?=\s)"""
+    + _GAP
+    + _TITLE
+    + r""")? [ \t]*$
+          | [^\n]*$
+        )
 
         # A heading, with hashes or underlined.
       | [ ]{0,3}\#{1,6}[^\n]*$
@@ -69,8 +90,9 @@ _NOT_PROSE = re.compile(
         # A list of attributes: {: .class #id}
       | \{:?[ ]*[.\#][^{}\n]*\}
 
-        # A bare address.
-      | (?:https?://|mailto:|www\.)[^\s<>)\]]+
+        # A bare address, with its brackets where they are closed.
+      | (?:https?://|mailto:|www\.)
+        (?:[^\s<>()\]]|\((?:[^\s<>()]|\([^\s<>()]*+\))*+\))+
     )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
@@ -81,17 +103,30 @@ LINK = re.compile(
     (?P<image>!?)
     \[(?P<text>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]
     (?:
-        \(
-        (?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)
-        (?:[ ]+(?:"[^"\n]*"|'[^'\n]*'))?
-        [ ]*\)
-      | \[(?P<label>[^\]\n]*)\]
+        \("""
+    + _GAP
+    + r"""
+        (?P<target>
+            <[^<>\n]*+>
+          | [^()\s]*+(?:\((?:[^()\s]|\((?:[^()\s]|\([^()\s]*+\))*+\))*+\)[^()\s]*+)*+
+        )
+        (?:(?=\s)"""
+    + _GAP
+    + _TITLE
+    + r""")?"""
+    + _GAP
+    + r"""\)
+      | \[(?P<label>(?:\\.|[^\[\]\\])*)\]
     )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
 # In square brackets; right after them, a ‘!’ or a backslash; after a backtick that nothing closes.
 _NOT_LINKABLE = re.compile(r"\[[^\[\]]*\]|(?<=[!\\\]])[^\W_]+|`(?:(?!\n[ \t]*\n).)*", re.DOTALL)
+# Words joined by ‘_’.
+_JOINED = re.compile(r"(?<=[^\W_]_)[^\W_]+|[^\W_]+(?=_+[^\W_])")
+# Lines that look like code, and may go on with what is above them.
+_LIKE_CODE = re.compile(r"\n(?:    |\t)")
 
 # No sentence is looked for further off than this many characters. So the time it takes goes with
 # the number of links, not with the length of what they stand in.
@@ -133,14 +168,67 @@ def without_code(text: str) -> str:
     return _NOT_PROSE.sub(_blanked, text)
 
 
-def without_links(text: str) -> str:
+class Defined(NamedTuple):
+    """A label, where it leads, and its line of the text, from 0."""
+
+    label: str
+    target: str
+    line: int
+
+
+def defined_labels(text: str) -> list[Defined]:
+    """Return the labels that a text defines, as in `[label]: https://…`, in their order.
+
+    Of two of the same name, the first counts.
+    """
+    if "]:" not in text:
+        return []
+    return [
+        Defined(found["label"], found["leads_to"].strip("<>"), line_at(text, found.start("label")))
+        for found in _NOT_PROSE.finditer(text)
+        if found["leads_to"]
+    ]
+
+
+def folded_label(label: str) -> str:
+    """Return a label as Markdown compares it: in any case, with any blanks between its words."""
+    return " ".join(label.casefold().split())
+
+
+def without_links(text: str, body: str = "") -> str:
     """Return a text with all blanked that is a link, or in which a link would be misread.
 
-    That is in square brackets or right after them, after ‘!’ or a backslash, and after a backtick
-    that nothing closes.
+    That is in square brackets or right after them, after ‘!’ or a backslash, in words joined by
+    ‘_’, and after a backtick that nothing closes. In a `body` whose code is blanked in the text, a
+    link may begin in what only looks like code, and code in a table ends with its cell.
     """
+    if "`" in body and "|" in body:
+        text = _without_odd_rows(text, body)
+    if _LIKE_CODE.search(body):
+        parts: list[str] = []
+        done = 0
+        for found in LINK.finditer(body):
+            parts += (text[done : found.start()], _blanked(found))
+            done = found.end()
+        text = "".join((*parts, text[done:]))
     text = LINK.sub(_blanked, text)
+    if "_" in text:
+        text = _JOINED.sub(_blanked, text)
     return _NOT_LINKABLE.sub(_blanked, text)
+
+
+def _without_odd_rows(text: str, body: str) -> str:
+    """Return a text without the rows of the body in which what is blanked has a bar.
+
+    If they are rows of a table, which the renderer alone can say, no code goes on over the bar.
+    """
+    lines = text.split("\n")
+    for number, row in enumerate(body.split("\n")):
+        line = lines[number]
+        bars = [place for place, character in enumerate(row) if character == "|"]
+        if any(line[place] == _BLANK for place in bars):
+            lines[number] = _BLANK * len(row)
+    return "\n".join(lines)
 
 
 def _blanked(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 // What was filled in, as the file that goes to the bank: its name, its text, and the address that
 // takes it there.
 
+import { address as addressOf } from "../finder/dom.js";
 import { toYaml, withoutHalves } from "./yaml.js";
 
 // Files are named in the same way by `bank import` (sharing/case_file.py, text/slugs.py).
@@ -19,7 +20,14 @@ export function caseText(form, { id, added, values, sections }) {
   const parts = form.sections.map(({ heading }) => {
     return `## ${heading}\n\n${trimmed(sections[heading])}\n`;
   });
-  return `---\n${toYaml(fields)}---\n${parts.join("\n")}`;
+  return `---\n${sendTo(form)}${toYaml(fields)}---\n${parts.join("\n")}`;
+}
+
+/** A comment that says to whom the file goes, for whoever finds it later. */
+function sendTo({ recipient: { name, address, email, page } }) {
+  if (!address && !page) return "";
+  const where = email || address || addressOf(page);
+  return `# Send this file to ${name}: ${where}\n`;
 }
 
 /** A text without empty lines before it and spaces after it; the first line keeps its indent. */

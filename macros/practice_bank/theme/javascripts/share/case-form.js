@@ -7,6 +7,7 @@ import { advise, AdviceOnPeople } from "./advice.js";
 import { valuesOf } from "./answers.js";
 import { caseText, fileName, isId, newId, today } from "./case-file.js";
 import { Checks } from "./checks.js";
+import { cleanedLine, cleanedProse } from "./cleaned.js";
 import { control, prose, readAll } from "./controls.js";
 import { drafts, followDrafts, forgetDraft, keepDraft, moveOnly } from "./draft.js";
 import { DraftBar } from "./draft-bar.js";
@@ -264,6 +265,7 @@ export class CaseForm {
 
   /** When a field is left, what is wrong in it is said, and in no other that was not left yet. */
   left(element) {
+    putRight(element);
     this.touched.add(element);
     const problems = this.checks.all(this.answers());
     this.mark(this.checked ? problems : problems.filter(({ path }) => this.wasLeft(path)));
@@ -364,6 +366,20 @@ function inOrder(one, other) {
 function stepOf({ questions }) {
   const place = STEPS.findIndex((roles) => roles.includes(questions[0].role));
   return place < 0 ? STEPS.length - 1 : place;
+}
+
+/** Puts a pasted text right, and says below its field what was changed. */
+function putRight(element) {
+  if (!element.matches("textarea, input[type=text]") || element.readOnly) return;
+  element.parentElement.querySelector(".share__cleaned")?.remove();
+  const clean = "prose" in element.dataset ? cleanedProse : cleanedLine;
+  const { text, changes } = clean(element.value);
+  if (text === element.value) return;
+  element.value = text;
+  element.dispatchEvent(new Event("input", { bubbles: true }));
+  if (!changes.length) return;
+  const words = `Put right: ${changes.join("; ")}.`;
+  element.after(h("p", { class: "hint share__cleaned", role: "status" }, words));
 }
 
 /** A part of the form below its title. */

@@ -22,7 +22,7 @@ export class Checks {
     this.fieldRules = compiled(rules.field);
     this.bodyRules = compiled(rules.body);
     this.target = new RegExp(rules.target, "gu");
-    this.safeTarget = new RegExp(rules.safe_target, "iu");
+    this.safeTarget = new RegExp(rules.safe_target, "u");
     this.hidden = new RegExp(rules.hidden, "u");
     this.cited = new RegExp(evidence.cited, "gu");
     this.year = new RegExp(evidence.year, "u");
@@ -45,7 +45,8 @@ export class Checks {
     if (shape === "parts") return this.parts(question, value, path);
     if (shape === "rows") return this.rows(question, value, path);
     if (shape === "choices") {
-      return value.length < (question.least ?? 0) ? [this.tooFew(question, path)] : [];
+      const isTooFew = value.length < (question.least ?? 0);
+      return isTooFew ? [this.tooFew("too_few_chosen", question, path)] : [];
     }
     if (shape === "yes") return [];
     const text = this.value(question, value.trim());
@@ -77,7 +78,7 @@ export class Checks {
       return isFilled(question, row) ? this.row(question, row, [...path, place]) : [];
     });
     const isTooFew = filledRows(question, rows).length < (question.least ?? 0);
-    return isTooFew ? [this.tooFew(question, path), ...found] : found;
+    return isTooFew ? [this.tooFew("too_few_rows", question, path), ...found] : found;
   }
 
   row(question, row, path) {
@@ -97,8 +98,9 @@ export class Checks {
     return found;
   }
 
-  tooFew(question, path) {
-    const text = this.say("too_short", question, { min_length: question.least });
+  tooFew(name, question, path) {
+    const least = question.least === 1 ? "one" : question.least;
+    const text = this.say(name, question, { least });
     return { path, label: question.label, text };
   }
 
@@ -162,6 +164,7 @@ export class Checks {
     const lacking = grade.needs === "publication"
       ? this.lacksAPublication(claimed[rule.why], answers, sections)
       : this.lacksResults(answers);
+    if (this.isAccountAlone(answers, sections)) lacking.push("on_account");
     if (!lacking.length) return [];
     const question = questionsOf(this.form).find(({ name }) => name === rule.field);
     const { label } = question.parts.find(({ name }) => name === rule.grade);
@@ -177,6 +180,12 @@ export class Checks {
     if (!isNamed && !this.year.test(why)) lacking.push("not_named");
     if (!this.filled("gaps", answers).length) lacking.push("not_counted");
     return lacking;
+  }
+
+  /** Whether the case names documents, and each is the own account of an area. */
+  isAccountAlone(answers, sections) {
+    const named = [...this.documents(answers, sections)];
+    return named.length > 0 && named.every((slug) => this.form.accounts.includes(slug));
   }
 
   lacksResults(answers) {
@@ -205,10 +214,7 @@ export class Checks {
 
   /** A message of the check with its places filled in. */
   say(name, question, values = {}) {
-    const { message, hint } = this.form.messages[name];
-    // What is missing is plain to see, without a line of YAML.
-    const said = name === "missing" ? { message, hint: "" } : { message, hint };
-    return filled(said, { field: question.label, ...values });
+    return filled(this.form.messages[name], { field: question.label, ...values });
   }
 }
 

@@ -142,7 +142,7 @@ function inputAttributes({ shape }) {
 
 /** The text below a heading. */
 export function prose({ heading, help }) {
-  const element = h("textarea", { rows: 7, lang: THEIRS });
+  const element = h("textarea", { rows: 7, lang: THEIRS, "data-prose": true });
   const question = { label: heading, help, shape: "prose", role: "section", required: true };
   return single(question, element, {
     read: () => element.value,

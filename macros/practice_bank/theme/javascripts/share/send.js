@@ -1,14 +1,16 @@
-// The finished file and the three ways it can take: GitHub's page, a download, the clipboard.
+// The finished file and the ways it can take: an e-mail, GitHub's page, a download, the clipboard.
 // Nothing is sent from here.
 
-import { button, h, number } from "../finder/dom.js";
+import { address as addressOf, button, h, number } from "../finder/dom.js";
 import { newFileAddress } from "./case-file.js";
+import { withoutHalves } from "./yaml.js";
 
 const LAST_STEP_ON_GITHUB =
   "Choose “Propose changes”, then “Create pull request”. "
   + "The check reads the file and says what to put right, if anything.";
 const CANNOT_COPY =
   "Copying is not allowed here. The text is selected below: press Ctrl+C, or ⌘C.";
+const TO_ATTACH = "The file is attached.";
 const IN_ANOTHER_TAB = { target: "_blank", rel: "noopener noreferrer" };
 // So long the browser may need to begin a download, in milliseconds.
 const DOWNLOAD_BEGINS = 1000;
@@ -24,6 +26,7 @@ export function filePanel(form, name, text) {
   const root = h("section", { class: "share__file", "aria-labelledby": "share-file" },
     title,
     intro,
+    ...(form.recipient.email ? [byMail(form, name, text)] : []),
     ...(form.new_file ? [onGithub(form, name, text)] : []),
     asAFile(form, name, text),
     byCopying(form, name, text, shown),
@@ -36,6 +39,31 @@ function textOf(name, text) {
   const shown = h("textarea", { rows: 10, readonly: true, spellcheck: "false", ...label });
   shown.value = text;
   return shown;
+}
+
+/** An e-mail with the text in it, or one to attach the file to where the text is too long. */
+function byMail(form, name, text) {
+  const { email } = form.recipient;
+  const whole = mailAddress(email, name, text);
+  const fits = whole.length <= form.most_in_mail;
+  const href = fits ? whole : mailAddress(email, name, TO_ATTACH);
+  const words = fits ? "Write an e-mail with the text in it" : "Write an e-mail";
+  const action = h("a", { class: "button", href }, words);
+  const send = ["Send it to ", recipient(form), "."];
+  if (fits) {
+    return way("By e-mail", action, ["Your mail program opens with the text filled in.", send]);
+  }
+  return way("By e-mail", action, [
+    "Download the file with the button further down. It is too long to be put into an e-mail here.",
+    "Your mail program opens. Attach the file.",
+    send,
+  ]);
+}
+
+/** The address that opens a mail program (https://www.rfc-editor.org/rfc/rfc6068). */
+function mailAddress(email, name, text) {
+  const lines = withoutHalves(text).replaceAll("\n", "\r\n");
+  return `mailto:${email}?subject=${encodeURIComponent(name)}&body=${encodeURIComponent(lines)}`;
 }
 
 /** GitHub's page with the text filled in, or an empty one where the address would be too long. */
@@ -73,7 +101,9 @@ function asAFile(form, name, text) {
     [
       "Send it to ",
       recipient(form),
-      ", or upload it on GitHub: open the folder, choose “Add file”, then “Upload files”.",
+      form.new_file
+        ? ", or upload it on GitHub: open the folder, choose “Add file”, then “Upload files”."
+        : ".",
     ],
   ]);
 }
@@ -103,14 +133,16 @@ function byCopying(form, name, text, shown) {
     [
       "Paste it into an e-mail to ",
       recipient(form),
-      `, or into a new file ${name} in the folder ${form.folder}.`,
+      form.new_file ? `, or into a new file ${name} in the folder ${form.folder}.` : ".",
     ],
   ]);
 }
 
-/** To whom files are sent: a link where the bank has a contact. */
-function recipient({ recipient: { name, address } }) {
-  return address ? h("a", { href: address }, name) : name;
+/** To whom files are sent, with the ways to get in touch that the bank gives. */
+function recipient({ recipient: { name, address, email, page } }) {
+  const toPage = page ? addressOf(page) : !email && address;
+  const named = toPage ? h("a", { href: toPage }, name) : name;
+  return email ? h("span", {}, named, " (", h("a", { href: address }, email), ")") : named;
 }
 
 /** One way that the file can take: a title, what to press, and the steps, each a text or parts. */

@@ -1,0 +1,116 @@
+"""A document that a case draws on and that the bank does not have yet, as it is named on paper.
+
+It is one line: the title first, then what else there is, with | between. From it a file of a source
+is made, beside the case.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+from practice_bank.model.field_order import field_order
+from practice_bank.model.kinds import Source
+from practice_bank.sharing.questions import Question
+from practice_bank.text.slugs import slug_of
+
+if TYPE_CHECKING:
+    import datetime
+
+    from practice_bank.bank.bank import Bank
+    from practice_bank.model.vocabulary import Vocabulary
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ADDRESS = re.compile(r"https?://\S+")
+# An ISBN, or a number that has at least one figure and says what it is the number of.
+_ISBN = re.compile(r"(?:ISBN[ :]*)?(?P<number>(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])")
+_NUMBERED = re.compile(r"(?i)(?:no|nr|number|report|paper|isbn|issn|doi)\b.*\d")
+_LONGEST_SLUG = 50
+_WIDE = 10_000
+
+
+class NewDocument(NamedTuple):
+    """What was said of a document, and what of it could not be told apart."""
+
+    title: str
+    publisher: str = ""
+    year: int | None = None
+    url: str = ""
+    number: str = ""
+    left: tuple[str, ...] = ()
+
+
+def new_document_question(vocabulary: Vocabulary) -> Question:
+    """Return the question about such a document, which is asked on paper alone."""
+    words = vocabulary.words
+    label = words["sharing.new_document.label"]
+    return Question(("new_document",), label, words["sharing.new_document.help"], shape="line")
+
+
+def read_document(line: str) -> NewDocument | None:
+    """Return the document that a line names, or None where it names none."""
+    title, *others = [part.strip() for part in line.split("|")]
+    if not title:
+        return None
+    found = NewDocument(title)
+    for part in others:
+        if part:
+            found = _with(found, part)
+    return found
+
+
+def _with(document: NewDocument, part: str) -> NewDocument:
+    """Return a document with one more part, known by its form; what is said twice is left."""
+    isbn = _ISBN.fullmatch(part)
+    if _YEAR.fullmatch(part) and document.year is None:
+        return document._replace(year=int(part))
+    if _ADDRESS.fullmatch(part) and not document.url:
+        return document._replace(url=part)
+    if (isbn or _NUMBERED.match(part)) and not document.number:
+        return document._replace(number=isbn["number"] if isbn else part)
+    if not document.publisher and not isbn and not _ADDRESS.match(part):
+        return document._replace(publisher=part)
+    return document._replace(left=(*document.left, part))
+
+
+def slug_of_document(bank: Bank, document: NewDocument) -> tuple[str, bool]:
+    """Return the slug of a document, and whether the bank has it already, by its title."""
+    sources = bank.all_of(Source)
+    for source in sources:
+        if source.title.casefold() == document.title.casefold():
+            return source.slug, True
+    words = slug_of(document.title, _LONGEST_SLUG) or "document"
+    slug = f"{words}-{document.year}" if document.year else words
+    taken = {source.slug for source in sources}
+    number = 1
+    made = slug
+    while made in taken:
+        number += 1
+        made = f"{slug}-{number}"
+    return made, False
+
+
+def document_text(
+    vocabulary: Vocabulary, document: NewDocument, code: str, today: datetime.date
+) -> str:
+    """Return the Markdown of the source's file."""
+    short = ", ".join(str(part) for part in (document.publisher, document.year) if part)
+    given: dict[str, Any] = {
+        "id": code,
+        "title": document.title,
+        "summary": vocabulary.words["sharing.new_document.summary"],
+        "publisher": document.publisher,
+        "year": document.year,
+        "number": document.number,
+        "url": document.url,
+        "url_status": "live" if document.url else "none",
+        "short": short or document.title,
+        "added": today,
+        "status": "published",
+    }
+    order = field_order(vocabulary.kinds["source"].model)
+    fields = {name: given[name] for name in order if given.get(name)}
+    header = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=_WIDE)
+    return f"---\n{header}---\n{vocabulary.words['sharing.new_document.summary']}\n"

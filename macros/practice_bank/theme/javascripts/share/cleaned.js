@@ -1,0 +1,91 @@
+// Text that was pasted from a word processor, as it can be published: its bullets as items of a
+// list, without characters that nobody sees. Pure functions: text in, text out.
+
+// Marks of items that are no letters, and letters that are marks where a tab follows. Fonts of
+// symbols have theirs among the private characters of Unicode.
+const BULLET = /^[\t \u00a0]*(?:([•‣◦▪▫●○■□∙·\uf0a7\uf0b7\uf0d8\uf0fc])[\t \u00a0]*|([-–—*o§])\t[\t \u00a0]*)(?=\S)/u;
+const NUMBER = /^[\t \u00a0]*(\d{1,2})[.)]\t[\t \u00a0]*(?=\S)/u;
+const ITEM = /^ *(?:[-*+]|\d{1,2}[.])\s/;
+// A year that begins a sentence is no number of an item.
+const YEAR = /^(\d{3,9})\. /gm;
+const LINE_ENDS = /\r\n?|[\u000b\u2028\u2029]/g;
+const HYPHENS = /[\u2010\u2011]/g;
+const BLANKS = /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
+const UNSEEN =
+  /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000c\u000e-\u001f\u007f-\u009f]/g;
+
+/**
+ * A text below a heading, which may have lists.
+ * @param {string} text
+ * @returns {{text: string, changes: string[]}} the text, and what was changed, in words
+ */
+export function cleanedProse(text) {
+  const { all, items } = withItems(withoutUnseen(text).split("\n"));
+  const plain = all.map(plainLine).join("\n");
+  const years = countOf(plain, YEAR);
+  const changes = [
+    ...said(items, "bullet is an item of a list", "bullets are items of a list"),
+    ...unseenIn(text),
+    ...said(years, "year does not begin a list", "years do not begin a list"),
+  ];
+  return { text: plain.replace(YEAR, "$1\\. "), changes };
+}
+
+/** The same of a line, which has no lists. */
+export function cleanedLine(text) {
+  return { text: plainLine(withoutUnseen(text)), changes: unseenIn(text) };
+}
+
+function withoutUnseen(text) {
+  return text.replace(LINE_ENDS, "\n").replace(UNSEEN, "");
+}
+
+function unseenIn(text) {
+  const count = countOf(text.replace(LINE_ENDS, "\n"), UNSEEN);
+  const several = "characters that nobody sees are gone";
+  return said(count, "character that nobody sees is gone", several);
+}
+
+function plainLine(line) {
+  return line.replace(HYPHENS, "-").replace(BLANKS, " ");
+}
+
+function countOf(text, pattern) {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** The lines with “- ” in place of marks of items, and an empty line before and after each list. */
+function withItems(lines) {
+  const all = [];
+  // The marks of the list at hand: the first is that of its items, the next that of items in them.
+  let marks = [];
+  let items = 0;
+  for (const line of lines) {
+    const bullet = BULLET.exec(line);
+    const number = NUMBER.exec(line);
+    const before = all.at(-1) ?? "";
+    if (!bullet && !number) {
+      const isBare = line.trim() === "";
+      const isAfterItem = marks.length > 0 && !isBare && !ITEM.test(line);
+      if (isAfterItem) all.push("");
+      if (isAfterItem || isBare) marks = [];
+      all.push(line);
+      continue;
+    }
+    const mark = bullet ? bullet[1] ?? bullet[2] : "1";
+    const isBelowText = marks.length === 0 && before.trim() !== "" && !ITEM.test(before);
+    if (isBelowText) all.push("");
+    if (!marks.includes(mark)) marks.push(mark);
+    const indent = "    ".repeat(marks.indexOf(mark));
+    const begin = bullet ? "- " : `${number[1]}. `;
+    all.push(indent + begin + line.slice((bullet ?? number)[0].length));
+    items += 1;
+  }
+  return { all, items };
+}
+
+/** What was done so often, in words, or nothing. */
+function said(count, one, several) {
+  if (!count) return [];
+  return [count === 1 ? `1 ${one}` : `${count} ${several}`];
+}
