@@ -154,8 +154,9 @@ def last_change(page: AnyPage | None) -> str:
     """
     if not isinstance(page, Resource):
         return ""
-    days = (getattr(page.front, name, None) for name in ("added", "updated", "retired"))
-    return str(max(day for day in days if day))
+    front = page.front
+    days = [front.added, front.updated, front.retired.since if front.retired else None]
+    return max(day for day in days if day).isoformat()
 
 
 def metadata(page: AnyPage | None, own: Mapping[str, Any]) -> dict[str, Any]:
