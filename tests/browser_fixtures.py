@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from bench.browser import CHROMIUM, QuietServer, chromium
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tests.site_fixtures import BuiltSite
 
 CHECKS = (Path(__file__).parent / "browser_checks.js").read_text(encoding="utf-8")
+
+# So long a state may be waited for, in milliseconds: a busy machine is no fault of a page.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 OpenPage = Callable[..., Page]
 
@@ -78,7 +82,7 @@ def opener(browser: Browser, address: str) -> Iterator[OpenPage]:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE)
         if not expected_errors:
             page.on(
                 "console",

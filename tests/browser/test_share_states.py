@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 from tests.browser.test_accessibility import LOOKS, violations
 from tests.browser.test_browser import STORAGES
 from tests.browser.test_under_policy import OpenWatched, stopped, watched  # noqa: F401 - a fixture
+from tests.browser_fixtures import PATIENCE
 from tests.conftest import CASE_HEADINGS
 from tests.share_form import BAIT, begin, field, fill_in, finish
 
@@ -111,7 +112,7 @@ def two_tabs(browser: Browser, address: str) -> tuple[Page, Page]:
     context = browser.new_context()
     tabs = context.new_page(), context.new_page()
     for page in tabs:
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE)
         page.goto(f"{address}share/")
         begin(page)
     return tabs
@@ -219,7 +220,7 @@ def test_where_nothing_can_be_kept_the_form_says_so_first_works_and_asks_before_
     browser: Browser, address: str, storage: str
 ) -> None:
     page = browser.new_page(reduced_motion="reduce")
-    page.set_default_timeout(5000)
+    page.set_default_timeout(PATIENCE)
     page.add_init_script(storage)
     page.goto(f"{address}share/")
     begin(page)

@@ -21,7 +21,7 @@ from playwright.sync_api import expect
 
 from practice_bank.exports.headers import headers
 from tests.browser.test_accessibility import PAGES
-from tests.browser_fixtures import Quiet
+from tests.browser_fixtures import PATIENCE, Quiet
 from tests.conftest import FIXTURE_BANK
 from tests.site_fixtures import add_frame
 
@@ -52,9 +52,7 @@ def watched(browser: Browser) -> Iterator[OpenWatched]:
         contexts.append(context)
         context.add_init_script(WATCH)
         page = context.new_page()
-        page.set_default_timeout(5000)
-        # A preview answers only when it has built what was just changed.
-        page.set_default_navigation_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         if plant:
             page.route(url, lambda route: planted(route, plant))
         page.goto(url, wait_until="load")
