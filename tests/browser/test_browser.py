@@ -259,13 +259,15 @@ def test_what_is_ticked_before_the_script_comes_stays_ticked(
     browser: Browser, address: str
 ) -> None:
     page = browser.new_page()
-    held: list[Route] = []
-    page.route("**/check-list.js", lambda route: held.append(route))
-    page.goto(address + CHECKLIST, wait_until="commit")
     boxes = page.locator("check-list input[type=checkbox]")
-    boxes.nth(1).check()
-    for route in held:
+
+    def late(route: Route) -> None:
+        """Send the script when a box has been ticked."""
+        boxes.nth(1).check()
         route.continue_()
+
+    page.route("**/check-list.js", late)
+    page.goto(address + CHECKLIST)
     expect(page.locator("check-list [role=status]")).to_contain_text("1 of")
     expect(boxes.nth(1)).to_be_checked()
     page.unroute_all()
