@@ -17,10 +17,12 @@ from practice_bank.bank.vocabulary_file import BANK_FILE, read_vocabulary
 from practice_bank.model.bank_file import FORMAT
 from practice_bank.model.kinds import STOCK, OwnResource, names_in
 from practice_bank.rules import bank_file
+from practice_bank.rules.bank_kinds import API_FILES
 from practice_bank.rules.contrast import contrast_of
 
 if TYPE_CHECKING:
     from practice_bank.problems.problem import Problem
+    from tests.site_fixtures import BuiltSite
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -251,3 +253,12 @@ def test_a_garbled_file_is_read_or_refused_and_never_raises(second_copy: Path, t
     if spoken.vocabulary:
         # What is accepted can be used: the content is read by it, whatever it says of the content.
         load_bank(second_copy)
+
+
+def test_no_kind_may_have_the_name_of_a_file_of_the_engine(fixture_site: BuiltSite) -> None:
+    """The files of the kinds stand beside these, under the names of the kinds."""
+    folder = fixture_site.folder / "api"
+    names = {path.stem for path in folder.glob("*.json")}
+    vocabulary = read_vocabulary(FIXTURES / "bank").vocabulary
+    assert vocabulary
+    assert names - set(vocabulary.kinds) == set(API_FILES)

@@ -20,7 +20,7 @@ _OPTIONAL = {"ladder": "ladder", "letters": "code"}
 # What a link may begin with besides the name of a kind: an editors' page, or another address.
 _LINKS = ("page", "site", "http", "https", "mailto", "tel")
 # Files of `api/` beside those of the kinds, which are called by the kinds' names.
-_API = ("addresses", "bank", "facets", "form", "index", "search", "sorts", "titles")
+API_FILES = ("addresses", "bank", "facets", "form", "index", "search", "sorts", "titles")
 # First parts of addresses at which the engine puts pages and files of its own.
 _ADDRESSES = (
     "api",
@@ -64,7 +64,7 @@ def _names(file: BankFile) -> Iterator[Found]:
         if name in _LINKS:
             message = f"In a link, ‘{name}:’ already means something else."
             yield Found(("kinds", name), "same-name", message, hint)
-        if name in _API:
+        if name in API_FILES:
             message = f"The file ‘api/{name}.json’ already has something else in it."
             yield Found(("kinds", name), "same-name", message, hint)
 
