@@ -32,6 +32,14 @@ if TYPE_CHECKING:
 _SUSPECT = re.compile(
     r"\]\[|\](?=\()|\]:|\*\*|__|\||^[ \t>]*(?:=+|-+)[ \t]*$|^[ \t>]*\d+[.)][ \t]", re.MULTILINE
 )
+# Most links and bold words can be read in one way alone, and most texts have no others.
+_PLAIN = re.compile(
+    r"""
+    \[(?:[^\[\]\\`<*_\n]|\n(?=[A-Za-z]))+\]\([a-z_]+:[^\s()<>"'\\*_]+\)
+  | (?<!\S)\*\*[A-Za-z][^\[\]\\`<*_\n]*(?<=[a-z.,:;?!])\*\*(?!\S)
+    """,
+    re.VERBOSE,
+)
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 # A letter of no language, so that what is escaped is no mark any more.
 _LETTER = "\ue000"
@@ -73,7 +81,7 @@ def check_as_rendered(document: Document, facts: Facts) -> Iterator[Problem]:
     it is written.
     """
     body = document.body
-    if not facts.is_contributed or not _SUSPECT.search(body):
+    if not facts.is_contributed or not _SUSPECT.search(_PLAIN.sub("", body)):
         return
     # What such a text would look like says nothing about what it is to be.
     if SECOND_FRONT_MATTER.match(body):

@@ -291,7 +291,8 @@ class _Reader:
 
     def __init__(self, events: Iterator[yaml.Event], header: str) -> None:
         self.events = events
-        self.header = header.split("\n")
+        # Few headers have a ‘#’, and only there are the lines looked at.
+        self.header = header.split("\n") if "#" in header else []
         self.lines: dict[Location, int] = {}
         self.hashes: dict[Location, AfterValue] = {}
         self.nodes = 0
@@ -348,7 +349,7 @@ class _Reader:
     def note_hash(self, event: yaml.ScalarEvent, location: Location) -> None:
         """Note what follows a value on its line, where that begins with ‘#’."""
         # Blocks (‘|’ and ‘>’) end where their lines do.
-        if event.style in ("|", ">"):
+        if not self.header or event.style in ("|", ">"):
             return
         end = event.end_mark
         rest = self.header[end.line][end.column :].strip() if end else ""
