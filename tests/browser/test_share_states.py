@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -107,6 +108,24 @@ def test_a_draft_of_an_earlier_version_is_taken_over(open_page: OpenPage) -> Non
     assert page.evaluate("localStorage.getItem('share:case')") is None
 
 
+@pytest.mark.parametrize("code", ["bbbb2", "cccc3", "no id"])
+def test_a_draft_of_an_earlier_version_takes_the_place_of_no_other(
+    open_page: OpenPage, code: str
+) -> None:
+    page = open_page("share/")
+    for key, own, title in (
+        ("share:draft:bbbb2", "bbbb2", "Written lately"),
+        ("share:case", code, "Kept long ago"),
+    ):
+        draft = {"id": own, "answers": {"title": title}, "sections": {}}
+        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, json.dumps(draft)])
+    page.reload()
+    begin(page)
+    drafts = kept_drafts(page)
+    assert {draft["answers"]["title"] for draft in drafts} == {"Written lately", "Kept long ago"}
+    assert len({draft["id"] for draft in drafts}) == 2
+
+
 def two_tabs(browser: Browser, address: str) -> tuple[Page, Page]:
     """Open the form in two tabs of one browser."""
     context = browser.new_context()
@@ -144,13 +163,24 @@ def test_tabs_with_different_stories_do_not_touch_one_another(
     field(one, "Title").fill("First")
     expect(field(other, "Title")).to_have_value("First")
     other.get_by_role("button", name="Start another").click()
+    field(one, "Title").fill("First of all")
+    keep_now(one)
+    # The list of drafts has heard of it, so the empty form has not taken it over.
+    expect(other.get_by_label("Your drafts").locator("option")).to_have_text(
+        [re.compile("A new story"), re.compile("First of all")]
+    )
+    expect(field(other, "Title")).to_have_value("")
+    other.get_by_label("Your drafts").select_option(index=1)
+    expect(field(other, "Title")).to_have_value("First of all")
+    assert len(kept_drafts(other)) == 1
+    other.get_by_role("button", name="Start another").click()
     field(other, "Title").fill("Second")
     expect(said(other)).to_have_text("Your draft is kept in this browser.")
     field(one, "Summary").fill("Of the first.")
     keep_now(one)
     titles = {draft["answers"]["title"]: draft["answers"]["summary"] for draft in kept_drafts(one)}
-    assert titles == {"First": "Of the first.", "Second": ""}
-    expect(field(one, "Title")).to_have_value("First")
+    assert titles == {"First of all": "Of the first.", "Second": ""}
+    expect(field(one, "Title")).to_have_value("First of all")
     expect(field(other, "Title")).to_have_value("Second")
     one.context.close()
 

@@ -134,8 +134,10 @@ export class CaseForm {
   /** Shows the draft that was changed last, or an empty form. */
   begin() {
     this.empty = this.answers();
+    moveOnly((draft) => this.idOf(draft));
     const [last] = drafts();
-    if (last) moveOnly(this.idOf(last));
+    // Where there was no draft, one that another tab begins is the same story.
+    this.isFirst = !last;
     this.fill(last);
     this.isKept = canKeep("localStorage");
     if (!this.isKept) this.bar.say(NO_DRAFTS);
@@ -173,6 +175,7 @@ export class CaseForm {
   /** Puts another draft into the form; the one that was there is kept. */
   change(draft) {
     this.keep();
+    this.isFirst = false;
     this.fill(draft);
     this.first.focus();
   }
@@ -188,8 +191,7 @@ export class CaseForm {
     const isUntouched = !this.unsaved && isSame(this.answers(), this.empty);
     if (id === this.id && draft) this.join(draft);
     else if (id === this.id) this.bar.say("This draft was forgotten in another tab.");
-    // Nobody has written here yet, so this is the same story in another tab.
-    else if (draft && isUntouched) this.fill(draft);
+    else if (draft && this.isFirst && isUntouched) this.fill(draft);
     this.bar.show(this.id);
   }
 
@@ -246,6 +248,7 @@ export class CaseForm {
     const draft = { id: this.id, ...this.answers() };
     clearTimeout(this.pause);
     this.unsaved = false;
+    this.isFirst = false;
     forgetDraft(this.id);
     this.fill(null);
     this.bar.say("The draft is forgotten.");

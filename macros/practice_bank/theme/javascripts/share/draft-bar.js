@@ -12,7 +12,10 @@ export class DraftBar {
   constructor({ choose, another, forget }) {
     this.status = h("p", { class: "hint", role: "status" });
     this.list = h("select", { id: "share-drafts" });
-    this.list.addEventListener("change", () => {
+    // The list is no answer in the form, so its events stay here.
+    this.list.addEventListener("input", (event) => event.stopPropagation());
+    this.list.addEventListener("change", (event) => {
+      event.stopPropagation();
       const chosen = drafts().find(({ id }) => id === this.list.value);
       if (chosen) choose(chosen);
     });

@@ -21,10 +21,16 @@ export function drafts() {
   return found.sort((one, other) => changedAt(other) - changedAt(one));
 }
 
-/** Gives a draft of an earlier version a place among the others, under this id. */
-export function moveOnly(id) {
+/**
+ * Gives a draft of an earlier version a place among the others. `idOf` returns the id of a draft, or
+ * a new one; where another draft has that id already, this one gets a new one.
+ */
+export function moveOnly(idOf) {
   const only = draftAt(ONLY);
-  if (only && write(STORE, PREFIX + id, { ...only, id })) write(STORE, ONLY, null);
+  if (!only) return;
+  const own = idOf(only);
+  const id = draftAt(PREFIX + own) ? idOf(null) : own;
+  if (write(STORE, PREFIX + id, { ...only, id })) write(STORE, ONLY, null);
 }
 
 /** Keeps a draft, and says whether it will outlast the page. */
