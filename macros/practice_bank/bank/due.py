@@ -1,5 +1,5 @@
-"""What is to be looked at again: its day has passed, or nobody has checked it for longer
-than the bank allows.
+"""What someone has to look at again: its day has passed, or nobody has checked it for longer than
+the bank allows.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _YEAR = 12
 
 
 class Due(NamedTuple):
-    """A resource that is to be looked at: since when, and why."""
+    """A resource that someone has to look at: since when, and why."""
 
     since: datetime.date
     resource: Resource

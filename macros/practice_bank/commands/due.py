@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 _AFTER = (
     "When you have looked at one, write ‘checked: {today}’ into its file, and a later ‘review_by’ "
-    "if it has one. To take one out of all lists, write ‘retired’."
+    "if it has one. To remove one from all lists, give it the field ‘retired’."
 )
 
 

@@ -1,7 +1,7 @@
 """Print for whoever reads: in any encoding, and to a reader who may stop at any time.
 
 Not every terminal and pipe takes every character: those of Windows often take 256 of them. What
-does not fit is written in plain signs where there are any (‘…’ as '...'), and as an escape
+does not fit is written in plain characters where there are any (‘…’ as '...'), and as an escape
 otherwise, so that no letter is ever taken for another. JSON is ASCII there, because its readers
 expect UTF-8.
 

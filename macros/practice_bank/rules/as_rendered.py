@@ -83,7 +83,7 @@ def check_as_rendered(document: Document, facts: Facts) -> Iterator[Problem]:
     body = document.body
     if not facts.is_contributed or not _SUSPECT.search(_PLAIN.sub("", body)):
         return
-    # What such a text would look like says nothing about what it is to be.
+    # What such a text would look like says nothing about what it should be.
     if SECOND_FRONT_MATTER.match(body):
         return
     html = to_html_with_places(_ESCAPED.sub(_LETTER * 2, body))

@@ -41,7 +41,7 @@ _ADDRESSES = (
 
 
 def _rechecked(file: BankFile) -> Iterator[Found]:
-    """Yield kinds that are to be checked and that the bank does not have."""
+    """Yield kinds that have to be checked and that the bank does not have."""
     for index, name in enumerate(file.recheck.kinds if file.recheck else ()):
         if name not in file.kinds:
             message = f"There is no kind ‘{name}’ to check."

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-_DIGITS_HINT = "Write it in digits, such as 1250 or -3.5, without commas, signs of money or units."
+_DIGITS_HINT = "Write it in digits, such as 1250 or -3.5, without commas, currency signs or units."
 # pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/): code,
 # message, hint. The braces are filled from the error's context and, for `input`, from what was
 # written.

@@ -114,7 +114,7 @@ def _given(bank: Bank) -> tuple[dict[str, Any], ...]:
             "widget": "object",
             "required": False,
             "collapsed": True,
-            "hint": "Its page stays, and it is taken out of all lists.",
+            "hint": "Its page stays, and it is removed from all lists.",
             "fields": [
                 _day("since", "Since", ""),
                 {"name": "why", "label": "Why", "widget": "string", "required": False},

@@ -7,7 +7,7 @@ as good as 3.1, but as the words of a field it has to stay ‘3.10’.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,10 +32,22 @@ _WORDS: Mapping[str, bool | None] = {
 }
 
 
-class WrittenInt(int):
-    """A whole number that is text as it was written."""
+class _AsWritten:
+    """A number that is text as it was written."""
 
     written: str
+
+    def __getnewargs__(self) -> tuple[Any]:
+        """Return what a copy is made of, in another process too."""
+        return (self.written,)
+
+    def __str__(self) -> str:
+        """Return the number as it was written."""
+        return self.written
+
+
+class WrittenInt(_AsWritten, int):
+    """A whole number that is text as it was written."""
 
     def __new__(cls, written: str) -> WrittenInt:
         """Read the number from its text."""
@@ -43,33 +55,15 @@ class WrittenInt(int):
         number.written = written
         return number
 
-    def __getnewargs__(self) -> tuple[str]:  # type: ignore[override]
-        """Return what a copy is made of, in another process too."""
-        return (self.written,)
 
-    def __str__(self) -> str:
-        """Return the number as it was written."""
-        return self.written
-
-
-class WrittenFloat(float):
+class WrittenFloat(_AsWritten, float):
     """A number with a point that is text as it was written."""
-
-    written: str
 
     def __new__(cls, written: str) -> WrittenFloat:
         """Read the number from its text."""
         number = super().__new__(cls, _ascii(written))
         number.written = written
         return number
-
-    def __getnewargs__(self) -> tuple[str]:  # type: ignore[override]
-        """Return what a copy is made of, in another process too."""
-        return (self.written,)
-
-    def __str__(self) -> str:
-        """Return the number as it was written."""
-        return self.written
 
 
 def plain_value(text: str) -> object:
