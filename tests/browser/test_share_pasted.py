@@ -54,8 +54,8 @@ def test_a_text_from_word_gets_its_lists_and_loses_what_nobody_sees(share: Page)
     assert text == CLEANED
     assert changes == [
         "7 bullets are items of a list",
-        "2 characters that nobody sees are gone",
-        "1 year does not begin a list",
+        "2 invisible characters are gone",
+        "1 year stays a year, not the number of an item",
     ]
     html = body_html(text)
     assert html.count("<li>") == 7
@@ -96,7 +96,7 @@ def test_cleaning_keeps_every_word_and_is_done_once(share: Page, text: str) -> N
 def test_a_line_has_no_lists(share: Page) -> None:
     assert cleaned(share, "2015. A year\u00ad", "cleanedLine") == (
         "2015. A year",
-        ["1 character that nobody sees is gone"],
+        ["1 invisible character is gone"],
     )
 
 

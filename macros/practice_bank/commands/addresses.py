@@ -2,7 +2,8 @@
 
 It is done only where someone asks for it, `bank check --links`: a check that needs other people's
 servers fails for reasons that are not the text's. Only what is certain is told: the page is not
-there, or nobody answers. A server that refuses programs, or has a fault of its own, is let be.
+there, or nobody answers. Nothing is told of a server that refuses programs, or has a fault of its
+own.
 
 A text may have been sent in by anyone, so no address within one's own network is asked.
 """

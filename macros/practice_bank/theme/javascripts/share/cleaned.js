@@ -3,7 +3,9 @@
 
 // Marks of items that are no letters, and letters that are marks where a tab follows. Fonts of
 // symbols have theirs among the private characters of Unicode.
-const BULLET = /^[\t \u00a0]*(?:([•‣◦▪▫●○■□∙·\uf0a7\uf0b7\uf0d8\uf0fc])[\t \u00a0]*|([-–—*o§])\t[\t \u00a0]*)(?=\S)/u;
+const GAP = "[\\t \\u00a0]*";
+const MARK = "[•‣◦▪▫●○■□∙·\\uf0a7\\uf0b7\\uf0d8\\uf0fc]";
+const BULLET = new RegExp(`^${GAP}(?:(${MARK})${GAP}|([-–—*o§])\\t${GAP})(?=\\S)`, "u");
 const NUMBER = /^[\t \u00a0]*(\d{1,2})[.)]\t[\t \u00a0]*(?=\S)/u;
 const ITEM = /^ *(?:[-*+]|\d{1,2}[.])\s/;
 // A year that begins a sentence is no number of an item.
@@ -11,8 +13,12 @@ const YEAR = /^(\d{3,9})\. /gm;
 const LINE_ENDS = /\r\n?|[\u000b\u2028\u2029]/g;
 const HYPHENS = /[\u2010\u2011]/g;
 const BLANKS = /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
-const UNSEEN =
-  /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000c\u000e-\u001f\u007f-\u009f]/g;
+// Soft hyphens, marks of no width, marks of direction, and control characters.
+const UNSEEN = new RegExp(
+  "[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff"
+    + "\\u0000-\\u0008\\u000c\\u000e-\\u001f\\u007f-\\u009f]",
+  "g",
+);
 
 /**
  * A text below a heading, which may have lists.
@@ -26,7 +32,11 @@ export function cleanedProse(text) {
   const changes = [
     ...said(items, "bullet is an item of a list", "bullets are items of a list"),
     ...unseenIn(text),
-    ...said(years, "year does not begin a list", "years do not begin a list"),
+    ...said(
+      years,
+      "year stays a year, not the number of an item",
+      "years stay years, not the numbers of items",
+    ),
   ];
   return { text: plain.replace(YEAR, "$1\\. "), changes };
 }
@@ -42,8 +52,7 @@ function withoutUnseen(text) {
 
 function unseenIn(text) {
   const count = countOf(text.replace(LINE_ENDS, "\n"), UNSEEN);
-  const several = "characters that nobody sees are gone";
-  return said(count, "character that nobody sees is gone", several);
+  return said(count, "invisible character is gone", "invisible characters are gone");
 }
 
 function plainLine(line) {
