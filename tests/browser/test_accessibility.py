@@ -128,8 +128,11 @@ def expect_none_in_two_looks(page: Page, turn: int) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until every element of ours has taken over, and the finder has its cases."""
+    """Wait until every element of ours has taken over, the finder has its cases, and no part of
+    the page is still being fetched.
+    """
     expect(page.locator(":not(:defined)")).to_have_count(0)
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
     if page.locator("case-finder").count():
         expect(page.locator(".finder__filters")).to_be_attached()
 

@@ -80,7 +80,7 @@ def test_a_cases_own_page_adds_it_and_takes_it_out(open_page: OpenPage) -> None:
     )
     expect(page.locator(".tray a")).to_be_hidden()
     page.reload()
-    page.get_by_role("button", name="Take out of the comparison").click()
+    page.get_by_role("button", name="Remove from the comparison").click()
     expect(page.locator(".tray")).to_be_hidden()
 
 
@@ -110,7 +110,7 @@ def test_the_comparison_without_cases_says_how_to_choose_some(open_page: OpenPag
 
 def test_a_case_can_be_taken_out_of_the_comparison_and_brought_back(open_page: OpenPage) -> None:
     page = open_page(f"compare/?cases={','.join(COMPARED)}")
-    page.get_by_role("button", name=re.compile("^Take out: Paying")).click()
+    page.get_by_role("button", name=re.compile("^Remove: Paying")).click()
     expect(page.locator("th[scope=col]")).to_have_count(1)
     page.go_back()
     expect(page.locator("th[scope=col]")).to_have_count(2)

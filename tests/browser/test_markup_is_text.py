@@ -131,5 +131,5 @@ def test_it_is_text_in_the_comparison(open_baited: OpenPage) -> None:
         page.locator("compare-table .link").nth(place).get_attribute("aria-label")
         for place in (0, 1)
     ]
-    assert names == [f"Take out: {title}" for title in TITLES]
+    assert names == [f"Remove: {title}" for title in TITLES]
     expect_text_alone(page, *TITLES, *SUMMARIES)

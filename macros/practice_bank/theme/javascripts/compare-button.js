@@ -1,5 +1,5 @@
-// <compare-button data-slug>: puts a case's page among those to compare, or takes it out. Its link
-// is for readers without this script.
+// <compare-button data-slug>: puts a case's page among those to compare, or removes it. Its link is
+// for readers without this script.
 
 import { chosen, listen, toggle, tray } from "./finder/basket.js";
 import { button } from "./finder/dom.js";
@@ -16,7 +16,7 @@ class CompareButton extends HTMLElement {
 
   show() {
     const there = chosen().includes(this.dataset.slug);
-    this.button.textContent = there ? "Take out of the comparison" : "Compare with other cases";
+    this.button.textContent = there ? "Remove from the comparison" : "Compare with other cases";
   }
 }
 

@@ -23,6 +23,8 @@ class CompareTable extends HTMLElement {
     if (!wanted.length) return this.empty();
     if (!given.length) history.replaceState(null, "", compareAddress(wanted));
     this.status.textContent = "Fetching the cases …";
+    // Whoever comes to the page, by eye, by ear or by a test, can tell that more is coming.
+    this.setAttribute("aria-busy", "true");
     const slugs = onlySlugs(wanted);
     const fetched = await Promise.all(slugs.map(fetchCase));
     const found = fetched.filter(({ page }) => page);
@@ -51,6 +53,7 @@ class CompareTable extends HTMLElement {
     if (found.length) parts.push(this.table(found), this.actions());
     else parts.push(h("p", {}, wayToCases()));
     this.content.replaceChildren(...parts);
+    this.setAttribute("aria-busy", "false");
     this.status.textContent =
       found.length === 1
         ? "One case. Choose another to compare it with."
@@ -59,7 +62,7 @@ class CompareTable extends HTMLElement {
 
   table(found) {
     const slugs = found.map(({ slug }) => slug);
-    const heads = found.map((one) => head(one, () => this.takeOut(one.slug, slugs)));
+    const heads = found.map((one) => head(one, () => this.remove(one.slug, slugs)));
     const rows = this.rows.map((row) => {
       const cells = found.map(({ page }) => cell(page, row));
       return h("tr", {}, h("th", { scope: "row" }, row.name), ...cells);
@@ -97,7 +100,7 @@ class CompareTable extends HTMLElement {
     }
   }
 
-  takeOut(slug, slugs) {
+  remove(slug, slugs) {
     const left = slugs.filter((other) => other !== slug);
     choose(chosen().filter((other) => other !== slug));
     history.pushState(null, "", left.length ? compareAddress(left) : address("compare/"));
@@ -133,9 +136,9 @@ async function fetchCase(slug) {
   }
 }
 
-function head({ url, page }, takeOut) {
+function head({ url, page }, remove) {
   const title = words(page.querySelector("h1"));
-  const off = button("Take out", takeOut, { class: "link", "aria-label": `Take out: ${title}` });
+  const off = button("Remove", remove, { class: "link", "aria-label": `Remove: ${title}` });
   return h("th", { scope: "col" }, h("a", { href: url, lang: THEIRS }, title), off);
 }
 

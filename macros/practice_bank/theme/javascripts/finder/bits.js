@@ -21,7 +21,7 @@ export function has(bits, place) {
   return (bits[place >>> 5] >>> (place & 31)) & 1;
 }
 
-/** Takes out of `bits` what is not in `other`. */
+/** Removes from `bits` what is not in `other`. */
 export function keep(bits, other) {
   for (let i = 0; i < bits.length; i++) bits[i] &= other[i];
   return bits;

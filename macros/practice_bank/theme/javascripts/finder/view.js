@@ -49,7 +49,7 @@ export function writeView({ chosen, words, sort, shown }, index) {
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
-/** A copy of what is chosen, with one value put in or taken out. */
+/** A copy of what is chosen, with one value added or removed. */
 export function toggled(chosen, name, slug) {
   const slugs = new Set(chosen.get(name));
   if (!slugs.delete(slug)) slugs.add(slug);
