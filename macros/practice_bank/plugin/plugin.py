@@ -38,6 +38,7 @@ from practice_bank.plugin.settings import check_place, check_settings, without_d
 from practice_bank.plugin.strict import let_go_on
 from practice_bank.problems.report import as_line
 from practice_bank.sharing.repository import Repository
+from practice_bank.site.compiled import compiled_for
 from practice_bank.site.language import language_of
 from practice_bank.site.macros import check_calls
 from practice_bank.site.site import kind_of
@@ -186,7 +187,9 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         build = self._now
         if build.index:
             build.index.finish(Path(config.site_dir) / _INDEX)
-        env.filters.update(filters_of(language_of(build.site.bank.vocabulary)))
+        language = language_of(build.site.bank.vocabulary)
+        env.filters.update(filters_of(language))
+        env.bytecode_cache = compiled_for(language)
         for file in files.documentation_pages():
             own = self._site.pages.get(file.src_uri)
             if isinstance(own, EditorPage) and file.page:

@@ -19,6 +19,7 @@ from practice_bank.bank.graph import glossary_matcher
 from practice_bank.model.fields import ResultType
 from practice_bank.model.resource import Key
 from practice_bank.site import wording
+from practice_bank.site.compiled import compiled_for
 from practice_bank.site.figures import Figures, number
 from practice_bank.site.language import begin_with_capital, language_of
 from practice_bank.site.own_fields import own_fields
@@ -86,15 +87,16 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
     """Return the templates with the bank at hand; those in `own_templates` go first."""
     vocabulary = bank.vocabulary
     matcher = glossary_matcher(bank.resources.values())
+    language = language_of(vocabulary)
     env = _Environment(
         loader=_loader(own_templates),
+        bytecode_cache=compiled_for(language),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    language = language_of(vocabulary)
     env.globals.update(
         words_of(bank, language),
         facets=vocabulary.facets,
