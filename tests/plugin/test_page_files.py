@@ -166,10 +166,6 @@ def test_a_draft_in_docs_is_nowhere_on_the_site(framed: BankFactory) -> None:
     ]
 
 
-def test_the_assets_of_the_theme_that_no_page_uses_are_left_out(framed: BankFactory) -> None:
-    assert not (build_here(framed({})).folder / "assets").exists()
-
-
 def test_what_in_docs_cannot_be_read_is_told_and_not_published(
     framed: BankFactory, tmp_path: Path
 ) -> None:

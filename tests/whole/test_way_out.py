@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FRAME = sorted(THEME.rglob("*.html"))
 _NAMED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
 # How many lines would have to change, outside of decisions and guides: the theme that ours extends,
-# the dependency, and the line that leaves Material's assets out.
+# the dependency, and the module that leaves Material's assets out.
 TOUCHES = {
     "macros/practice_bank/plugin": 1,
     "macros/practice_bank/theme": 1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError
@@ -46,15 +46,13 @@ def replaced(files: Files, site: Site, docs: str) -> Iterator[File]:
     """Yield the files that the site has no use for; `docs` is the folder that MkDocs reads.
 
     These are the Markdown files in docs/ that become the bank's pages or cannot be read as one,
-    what else in docs/ cannot be published, and the assets of Material, which no page loads.
+    and what else in docs/ cannot be published.
     """
     in_docs = [kind.folder for kind in site.bank.vocabulary.kinds.values()]
     folders = tuple(f"{folder}/" for folder in in_docs if folder.startswith("docs/"))
     unread = frozenset(_unread(site.bank))
     for file in files:
-        if _is_asset_of_material(file) or (
-            file.src_dir == docs and _is_of_no_use(file, site, folders, unread)
-        ):
+        if file.src_dir == docs and _is_of_no_use(file, site, folders, unread):
             yield file
 
 
@@ -75,11 +73,6 @@ def _unread(bank: Bank) -> Iterator[str]:
     for problem in bank.problems:
         if problem.path.startswith("docs") and problem.code in _UNREAD:
             yield problem.path
-
-
-def _is_asset_of_material(file: File) -> bool:
-    folders = Path(file.src_dir or "").parts
-    return file.src_uri.startswith("assets/") and "material" in folders
 
 
 def files_of_pages(site: Site, config: MkDocsConfig) -> Iterator[File]:

@@ -36,6 +36,7 @@ from practice_bank.plugin.page_files import (
 from practice_bank.plugin.preview import LastBuild, under_policy
 from practice_bank.plugin.settings import check_place, check_settings, without_dead_edit_links
 from practice_bank.plugin.strict import let_go_on
+from practice_bank.plugin.theme_files import publish_nothing_of_material
 from practice_bank.problems.report import as_line
 from practice_bank.sharing.repository import Repository
 from practice_bank.site.compiled import compiled_for
@@ -91,6 +92,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         root = _root(config)
         check_settings(config, root)
         without_dead_edit_links(config)
+        publish_nothing_of_material(config.theme)
         macros = macros_plugin(config)
         if self._is_preview:
             let_go_on()
