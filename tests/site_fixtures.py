@@ -4,6 +4,7 @@ other on demand.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import posixpath
@@ -11,20 +12,24 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from practice_bank.site.charts import bar_chart
 from tests.conftest import FIXTURE_BANK, ROOT
 from tests.html_tree import Page, read_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from markupsafe import Markup
 
 FIXTURE_CONFIG = """\
 site_name: A small bank
@@ -144,6 +149,26 @@ def add_frame(bank: Path) -> Path:
     return bank
 
 
+class DrawnHere:
+    """Stands for the process that draws a build's charts, and draws them in this one.
+
+    Each such process imports matplotlib, which takes as long as a small build. Builds apart have
+    one, and so has tests/plugin/test_draw_process.py.
+    """
+
+    def draw(self, title: str, labels: list[str], values: list[float], unit: str) -> Markup:
+        return _drawn(title, tuple(labels), tuple(values), unit)
+
+    def drawn(self, html: str) -> str:
+        return html
+
+    def stop(self) -> None: ...
+
+
+_drawn = cache(bar_chart)
+drawing_here = partial(patch, "practice_bank.plugin.build.DrawingProcess", DrawnHere)
+
+
 def build_here(bank: Path, *, command: str = "build") -> BuiltSite:
     """Build a bank with its frame in this process, so that a test may change what is called."""
     heard: list[str] = []
@@ -154,9 +179,13 @@ def build_here(bank: Path, *, command: str = "build") -> BuiltSite:
     try:
         config = load_config(str(bank / "mkdocs.yml"), site_dir=str(bank / "site"), strict=False)
         config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
-        build(config)
+        with drawing_here():
+            build(config)
     finally:
         logger.removeHandler(handler)
+        # What a build has left is collected as the rest is. The next build would look through all
+        # that the tests hold to free it.
+        gc.unfreeze()
     return BuiltSite(bank / "site", "\n".join(heard))
 
 

@@ -28,7 +28,7 @@ from tests.conftest import (
     topic_text,
     write_files,
 )
-from tests.site_fixtures import BuiltSite, build_apart, build_here
+from tests.site_fixtures import BuiltSite, build_apart, build_here, drawing_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -175,7 +175,8 @@ class Preview:
 
     def build(self) -> BuiltSite:
         self.config = self._read()
-        build(self.config, serve_url="http://127.0.0.1:8000/")
+        with drawing_here():
+            build(self.config, serve_url="http://127.0.0.1:8000/")
         # Under another name each time, since a site that was read once is remembered.
         folder = self.root / f"seen-{len([*self.root.iterdir()])}"
         shutil.copytree(self.root / "site", folder)
