@@ -14,7 +14,7 @@ from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.kinds import Case
 from tests.browser_fixtures import OpenPage, opener, served
 from tests.conftest import FIXTURE_BANK, SECOND_BANK
-from tests.site_fixtures import BuiltSite, add_frame, build_apart
+from tests.site_fixtures import BuiltSite, add_frame, build_apart, built_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,13 +48,17 @@ class SmallBank:
 def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SmallBank:
     """Return each of the two banks in turn, built strictly."""
     source: Path = request.param
-    root = shutil.copytree(source, tmp_path_factory.mktemp(source.name) / "bank")
-    add_frame(root)
-    settings = root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("practice-bank: {search: false}", "practice-bank"), "utf-8")
-    site = build_apart(root, root.parent / "served" / "bank", "--strict")
-    assert site.code == 0, site.output
+
+    def build_strictly(folder: Path) -> BuiltSite:
+        root = add_frame(shutil.copytree(source, folder / "bank"))
+        settings = root / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        with_search = text.replace("practice-bank: {search: false}", "practice-bank")
+        settings.write_text(with_search, encoding="utf-8")
+        return build_apart(root, folder / "served" / "bank", "--strict")
+
+    site = built_once(tmp_path_factory, f"small-{source.name}", build_strictly)
+    root = site.folder.parent.parent / "bank"
     return SmallBank(root, load_bank(root), site)
 
 

@@ -4,16 +4,18 @@ other on demand.
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import logging
 import os
+import pickle
 import posixpath
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from unittest.mock import patch
 from urllib.parse import unquote, urlsplit
 
@@ -26,10 +28,12 @@ from tests.conftest import FIXTURE_BANK, ROOT
 from tests.html_tree import Page, read_html
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from markupsafe import Markup
+
+Made = TypeVar("Made")
 
 FIXTURE_CONFIG = """\
 site_name: A small bank
@@ -203,21 +207,50 @@ def build_apart(root: Path, to: Path, *options: str) -> BuiltSite:
     return BuiltSite(to, done.stdout + done.stderr, done.returncode)
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Made]) -> Made:
+    """Return what is made in a folder of this name by whichever worker is first to ask for it.
+
+    Tests must leave it as it is: it is the same for all workers.
+    """
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    kept = shared / f"{name}.pickle"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            folder = shared / name
+            folder.mkdir()
+            kept.write_bytes(pickle.dumps(make(folder)))
+    made: Made = pickle.loads(kept.read_bytes())  # noqa: S301 - the tests have written it
+    return made
+
+
+def built_once(
+    factory: pytest.TempPathFactory, name: str, build: Callable[[Path], BuiltSite]
+) -> BuiltSite:
+    """Return a site that is built once for all workers, without a problem."""
+    built = made_once(factory, name, build)
+    assert built.code == 0, built.output
+    return built
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Return the real site, built strictly once for all tests, with its search index."""
-    built = build_apart(ROOT, tmp_path_factory.mktemp("real") / "site", "--strict")
-    assert built.code == 0, built.output
-    return built
+    return built_once(
+        tmp_path_factory, "real", lambda folder: build_apart(ROOT, folder / "site", "--strict")
+    )
 
 
 @pytest.fixture(scope="session")
 def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Return the site of the fixture bank, built strictly once for all tests."""
-    root = add_frame(shutil.copytree(FIXTURE_BANK, tmp_path_factory.mktemp("fixture") / "bank"))
-    built = build_apart(root, root / "site", "--strict")
-    assert built.code == 0, built.output
-    return built
+
+    def build_strictly(folder: Path) -> BuiltSite:
+        root = add_frame(shutil.copytree(FIXTURE_BANK, folder / "bank"))
+        return build_apart(root, root / "site", "--strict")
+
+    return built_once(tmp_path_factory, "fixture", build_strictly)
 
 
 # Where the small bank is published for the tests: below a folder, as on many hosts.
@@ -236,10 +269,12 @@ def published_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
     One of its cases has been renamed twice, and one was withdrawn.
     """
-    root = add_frame(shutil.copytree(FIXTURE_BANK, tmp_path_factory.mktemp("published") / "bank"))
-    (root / "ledger.txt").write_text(PUBLISHED_BEFORE, encoding="utf-8")
-    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write(f"site_url: {PUBLISHED}\n")
-    built = build_apart(root, root.parent / "served" / "practice", "--strict")
-    assert built.code == 0, built.output
-    return built
+
+    def build_strictly(folder: Path) -> BuiltSite:
+        root = add_frame(shutil.copytree(FIXTURE_BANK, folder / "bank"))
+        (root / "ledger.txt").write_text(PUBLISHED_BEFORE, encoding="utf-8")
+        with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+            config.write(f"site_url: {PUBLISHED}\n")
+        return build_apart(root, folder / "served" / "practice", "--strict")
+
+    return built_once(tmp_path_factory, "published", build_strictly)

@@ -10,7 +10,7 @@ import pytest
 from practice_bank.bank.load_bank import load_bank
 from tests.conftest import write_files
 from tests.site.other_bank import CONFIG, FILES
-from tests.site_fixtures import BuiltSite, build_apart
+from tests.site_fixtures import BuiltSite, build_apart, built_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,8 +35,10 @@ def other_bank(other_root: Path) -> Bank:
 @pytest.fixture(scope="session")
 def other_site(other_root: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Return the site of that bank, built strictly once for all tests."""
-    root = shutil.copytree(other_root, tmp_path_factory.mktemp("other-site") / "bank")
-    (root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    built = build_apart(root, root / "site", "--strict")
-    assert built.code == 0, built.output
-    return built
+
+    def build_strictly(folder: Path) -> BuiltSite:
+        root = shutil.copytree(other_root, folder / "bank")
+        (root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+        return build_apart(root, root / "site", "--strict")
+
+    return built_once(tmp_path_factory, "other", build_strictly)

@@ -21,7 +21,7 @@ import pytest
 from practice_bank.commands.cli import main
 from tests.conftest import FIXTURE_BANK, ROOT, case_text, nth_id, write_files
 from tests.repositories import commit, git, needs_root
-from tests.site_fixtures import add_frame
+from tests.site_fixtures import add_frame, made_once
 from tests.whole.test_workflows import workflow
 
 if TYPE_CHECKING:
@@ -136,11 +136,15 @@ class Runner:
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository of a small bank, checked out for the branch that submissions are for."""
-    root = add_frame(shutil.copytree(FIXTURE_BANK, tmp_path_factory.mktemp("branch") / "base"))
-    write_files(root, {".gitignore": ".venv\n"})
-    git(root, "init", "--quiet")
-    commit(root)
-    return root
+
+    def make(folder: Path) -> Path:
+        root = add_frame(shutil.copytree(FIXTURE_BANK, folder / "base"))
+        write_files(root, {".gitignore": ".venv\n"})
+        git(root, "init", "--quiet")
+        commit(root)
+        return root
+
+    return made_once(tmp_path_factory, "branch", make)
 
 
 def install(folder: Path) -> None:
@@ -213,55 +217,7 @@ def test_the_installation_is_the_step_that_is_left_out_here() -> None:
     assert install["working-directory"] == "base"
 
 
-def test_a_sound_submission_is_built_and_told_so(base: Path, tmp_path: Path) -> None:
-    run = submitted(base, tmp_path / "work", {"case_studies/sound.md": SOUND})
-    assert set(run.outcomes.values()) == {"success"}, run.said
-    assert "::error" not in run.said["Check"]
-    assert run.summary.startswith("## No problems")
-    page = run.artefacts["preview"] / "case-studies/sound/index.html"
-    assert "A sound submission" in page.read_text(encoding="utf-8")
-    assert not (tmp_path / "work/submission").exists()
-    said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
-    assert said.startswith("comment on 12\n**Nothing to put right.** A reviewer reads it next.\n")
-
-
 WITHOUT_ID = re.sub(r"(?m)^id: .*\n", "", SOUND)
-
-
-def test_a_submission_without_an_id_is_sound_and_built(base: Path, tmp_path: Path) -> None:
-    """As CONTRIBUTING says: ‘Leave the id out’."""
-    assert "\nid:" not in WITHOUT_ID
-    run = submitted(base, tmp_path / "work", {"case_studies/sound.md": WITHOUT_ID})
-    assert set(run.outcomes.values()) == {"success"}, run.said
-    assert run.summary.startswith("## No problems")
-    page = run.artefacts["preview"] / "case-studies/sound/index.html"
-    assert "A sound submission" in page.read_text(encoding="utf-8")
-    said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
-    assert said.startswith("comment on 12\n**Nothing to put right.**")
-
-
-def test_a_mistake_in_a_submission_without_an_id_is_told_on_its_line_as_it_was_sent(
-    base: Path, tmp_path: Path
-) -> None:
-    text = WITHOUT_ID.replace("verdict: ", "verdict: not-", 1)
-    text = text.replace("Plain words.", "See [it](case:nowhere).", 1)
-    run = submitted(base, tmp_path / "work", {"case_studies/sound.md": text})
-    errors = [line for line in run.said["Check"].splitlines() if line.startswith("::error ")]
-    lines = [text[: text.index(part)].count("\n") + 1 for part in ("verdict: ", "(case:nowhere)")]
-    assert [error.partition(",title")[0] for error in errors] == [
-        f"::error file=case_studies/sound.md,line={line}" for line in lines
-    ]
-
-
-def test_a_published_text_that_has_lost_its_id_is_refused(base: Path, tmp_path: Path) -> None:
-    published = next((base / "case_studies").glob("*.md"))
-    name = published.relative_to(base).as_posix()
-    text = re.sub(r"(?m)^id: .*\n", "", published.read_text(encoding="utf-8"))
-    run = submitted(recorded(base, tmp_path / "recorded"), tmp_path / "work", {name: text})
-    assert run.outcomes["check"] == "failure"
-    assert f"::error file={name}," in run.said["Check"]
-
-
 NEW_SOURCE = """\
 ---
 title: An evaluation of short breaks
@@ -278,33 +234,185 @@ It looked at one area for a year.
 """
 
 
-def test_a_submission_brings_the_document_that_it_cites(base: Path, tmp_path: Path) -> None:
-    cites = WITHOUT_ID.replace("ipc-2007", "short-breaks-2016")
+@dataclass(frozen=True)
+class Submission:
+    """What a submission's check left, the comment on it, and the folder of the branch."""
+
+    run: Run
+    comment: str
+    base: Path
+
+
+def sent(base: Path, to: Path, files: Mapping[str, str]) -> Submission:
+    """Send files in, and let the comment be written."""
+    run = submitted(base, to / "work", files)
+    said = commented(run.artefacts["report"], to / "comment").said[POST]
+    return Submission(run, said, to / "work/base")
+
+
+# Three submissions, each with all that is alike, since every one runs five programs.
+
+
+@pytest.fixture(scope="module")
+def sound(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Submission:
+    """Return a submission with nothing to put right: a case with an id, and one without, which
+    brings the document that it cites.
+    """
+    without_id = WITHOUT_ID.replace("A sound submission", "Another without an id")
     files = {
-        "case_studies/sound.md": cites,
+        "case_studies/sound.md": SOUND,
+        "case_studies/without-id.md": without_id.replace("ipc-2007", "short-breaks-2016"),
         "docs/sources/short-breaks-2016.md": NEW_SOURCE,
     }
-    run = submitted(base, tmp_path / "work", files)
+    return made_once(tmp_path_factory, "sound", lambda to: sent(base, to, files))
+
+
+@pytest.fixture(scope="module")
+def mistaken(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Submission:
+    """Return a submission with mistakes in a case with an id, in one without, and in one that was
+    published with one; and with files that no submission may bring.
+    """
+    published = next((base / "case_studies").glob("*.md"))
+    text = published.read_text(encoding="utf-8")
+    files = {
+        "case_studies/mistaken.md": MISTAKES,
+        "case_studies/without-id.md": MISTAKEN_WITHOUT_ID,
+        f"case_studies/{published.name}": re.sub(r"(?m)^id: .*\n", "", text),
+        "docs/index.md": "theirs\n",
+        "mkdocs.yml": "theirs: true\n",
+    }
+    return made_once(
+        tmp_path_factory,
+        "mistaken",
+        lambda to: sent(recorded(base, to / "recorded"), to, files),
+    )
+
+
+@pytest.fixture(scope="module")
+def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Submission:
+    """Return a submission that would do harm if anything of it were run."""
+    files = {
+        "case_studies/hostile.md": HOSTILE,
+        "case_studies/system.md": "",
+        "docs/sources/hostile.md": f"{NEW_SOURCE}\n{HARM}\n",
+        "docs/sources/system.md": "",
+        "glossary/x\n::error::y.md": "x\n",
+        ".github/workflows/submission.yml": "on: push\n",
+        ".venv/bin/bank": 'exec "${@:4}"\n',
+        "bank.yml": "bank: 1\n",
+    }
+    return made_once(tmp_path_factory, "hostile", lambda to: sent(base, to, files))
+
+
+HARM = "<script>window.pwned=1</script>\n\n{{ config }} [x](javascript:a)"
+MISTAKEN_WITHOUT_ID = WITHOUT_ID.replace("verdict: ", "verdict: not-", 1).replace(
+    "Plain words.", "See [it](case:nowhere).", 1
+)
+
+
+def errors_of(submission: Submission, file: str) -> list[str]:
+    """Return the lines by which GitHub shows the errors of a file."""
+    lines = submission.run.said["Check"].splitlines()
+    return [line for line in lines if line.startswith(f"::error file={file},")]
+
+
+def test_a_sound_submission_is_built_and_told_so(sound: Submission) -> None:
+    run = sound.run
     assert set(run.outcomes.values()) == {"success"}, run.said
-    preview = run.artefacts["preview"]
-    page = (preview / "case-studies/sound/index.html").read_text(encoding="utf-8")
+    assert "::error" not in run.said["Check"]
+    assert run.summary.startswith("## No problems")
+    page = run.artefacts["preview"] / "case-studies/sound/index.html"
+    assert "A sound submission" in page.read_text(encoding="utf-8")
+    assert not (sound.base.parent / "submission").exists()
+    told = "comment on 12\n**Nothing to put right.** A reviewer reads it next.\n"
+    assert sound.comment.startswith(told)
+
+
+def test_a_submission_without_an_id_is_sound_and_built(sound: Submission) -> None:
+    """As CONTRIBUTING says: ‘Leave the id out’."""
+    assert "\nid:" not in WITHOUT_ID
+    page = sound.run.artefacts["preview"] / "case-studies/without-id/index.html"
+    assert "Another without an id" in page.read_text(encoding="utf-8")
+
+
+def test_a_submission_brings_the_document_that_it_cites(sound: Submission) -> None:
+    preview = sound.run.artefacts["preview"]
+    page = (preview / "case-studies/without-id/index.html").read_text(encoding="utf-8")
     assert "A university, 2016</a>, p. 1" in page
     assert "Drawn from a source of 2016." in page
     source = (preview / "sources/short-breaks-2016/index.html").read_text(encoding="utf-8")
     assert "978-0-00-000000-2" in source
-    said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
-    assert said.startswith("comment on 12\n**Nothing to put right.**")
 
 
-def test_a_hostile_source_is_refused_as_a_hostile_case_is(base: Path, tmp_path: Path) -> None:
-    hostile = NEW_SOURCE + "\n<script>window.pwned=1</script>\n\n{{ config }} [x](javascript:a)\n"
-    files = {"docs/sources/hostile.md": hostile, "docs/sources/system.md": ""}
-    run = submitted(base, tmp_path / "work", files)
+def test_a_mistake_in_a_submission_without_an_id_is_told_on_its_line_as_it_was_sent(
+    mistaken: Submission,
+) -> None:
+    text = MISTAKEN_WITHOUT_ID
+    name = "case_studies/without-id.md"
+    wrong = [text.index(part) for part in ("verdict: ", "(case:nowhere)")]
+    assert [error.partition(",title")[0] for error in errors_of(mistaken, name)] == [
+        f"::error file={name},line={text[:place].count(chr(10)) + 1}" for place in wrong
+    ]
+
+
+def test_a_published_text_that_has_lost_its_id_is_refused(mistaken: Submission, base: Path) -> None:
+    published = next((base / "case_studies").glob("*.md"))
+    assert mistaken.run.outcomes["check"] == "failure"
+    assert errors_of(mistaken, f"case_studies/{published.name}")
+
+
+def test_a_submission_with_mistakes_is_told_each_on_its_line_and_built_without_it(
+    mistaken: Submission,
+) -> None:
+    run = mistaken.run
+    assert (run.outcomes["check"], run.outcomes["Build, as readers would see it"]) == (
+        "failure",
+        "success",
+    ), run.said
+    errors = [line for line in run.said["Check"].splitlines() if line.startswith("::error ")]
+    of_file = errors_of(mistaken, "case_studies/mistaken.md")
+    assert len(of_file) == 11
+    assert all(re.match(r"::error file=[^,]+,line=\d+,", line) for line in errors)
+    assert all("https://bank.example.org/help/" in line for line in errors)
+    assert run.summary.startswith(f"## {len(errors)} problems to fix")
+    assert not (run.artefacts["preview"] / "case-studies/mistaken").exists()
+    assert (run.artefacts["preview"] / "index.html").is_file()
+    assert f"**{len(errors)} to put right:**" in mistaken.comment
+    assert "- ` mkdocs.yml: not a contributed text, not taken `" in mistaken.comment
+    assert "raw-html" in mistaken.comment
+
+
+def test_a_hostile_submission_is_refused_and_commands_neither_the_log_nor_the_comment(
+    hostile: Submission,
+) -> None:
+    run = hostile.run
     assert run.outcomes["check"] == "failure"
+    lines = [
+        line for said in run.said.values() for line in said.splitlines() if line.startswith("::")
+    ]
+    stop = lines[-2].removeprefix("::stop-commands::")
+    assert lines[-2:] == [f"::stop-commands::{stop}", f"::{stop}::"]
+    assert len(stop) == 32
+    assert all(line.startswith("::error file=") for line in lines[:-2])
+    assert not (run.artefacts["preview"] / "case-studies/hostile").exists()
+    assert not (hostile.base / "case_studies/system.md").exists()
+    assert "<script" not in run.summary
+    assert "root:" not in "".join(run.said.values())
+    assert "case_studies/system.md: a link, not taken" in hostile.comment
+    assert "bank.yml: not a contributed text, not taken" in hostile.comment
+    assert all(
+        line.startswith(("- ", "**", "comment on", "Not looked", "The site"))
+        for line in hostile.comment.splitlines()
+        if line
+    )
+
+
+def test_a_hostile_source_is_refused_as_a_hostile_case_is(hostile: Submission) -> None:
+    told = errors_of(hostile, "docs/sources/hostile.md")
     for code in ("raw-html", "template-code", "unsafe-link"):
-        assert f"title={code}::" in run.said["Check"]
-    assert not (run.artefacts["preview"] / "sources/hostile").exists()
-    assert not (tmp_path / "work/base/docs/sources/system.md").exists()
+        assert any(f"title={code}::" in line for line in told)
+    assert not (hostile.run.artefacts["preview"] / "sources/hostile").exists()
+    assert not (hostile.base / "docs/sources/system.md").exists()
 
 
 def recorded(base: Path, to: Path) -> Path:
@@ -340,66 +448,6 @@ def test_what_was_merged_without_an_id_gets_one_and_is_recorded_in_one_commit(
         check=True,
     ).stdout.split()
     assert sorted(shown) == ["case_studies/sound.md", "ledger.txt"]
-
-
-def test_a_submission_with_mistakes_is_told_each_on_its_line_and_built_without_it(
-    base: Path, tmp_path: Path
-) -> None:
-    files = {
-        "case_studies/mistaken.md": MISTAKES,
-        "docs/index.md": "theirs\n",
-        "mkdocs.yml": "theirs: true\n",
-    }
-    run = submitted(base, tmp_path / "work", files)
-    assert (run.outcomes["check"], run.outcomes["Build, as readers would see it"]) == (
-        "failure",
-        "success",
-    ), run.said
-    errors = [line for line in run.said["Check"].splitlines() if line.startswith("::error ")]
-    assert len(errors) == 11
-    assert all(line.startswith("::error file=case_studies/mistaken.md,line=") for line in errors)
-    assert all("https://bank.example.org/help/" in line for line in errors)
-    assert run.summary.startswith("## 11 problems to fix")
-    assert not (run.artefacts["preview"] / "case-studies/mistaken").exists()
-    assert (run.artefacts["preview"] / "index.html").is_file()
-    said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
-    assert "**11 to put right:**" in said
-    assert "- ` mkdocs.yml: not a contributed text, not taken `" in said
-    assert "raw-html" in said
-
-
-def test_a_hostile_submission_is_refused_and_commands_neither_the_log_nor_the_comment(
-    base: Path, tmp_path: Path
-) -> None:
-    files = {
-        "case_studies/hostile.md": HOSTILE,
-        "case_studies/system.md": "",
-        "glossary/x\n::error::y.md": "x\n",
-        ".github/workflows/submission.yml": "on: push\n",
-        ".venv/bin/bank": 'exec "${@:4}"\n',
-        "bank.yml": "bank: 1\n",
-    }
-    run = submitted(base, tmp_path / "work", files)
-    assert run.outcomes["check"] == "failure"
-    lines = [
-        line for said in run.said.values() for line in said.splitlines() if line.startswith("::")
-    ]
-    stop = lines[-2].removeprefix("::stop-commands::")
-    assert lines[-2:] == [f"::stop-commands::{stop}", f"::{stop}::"]
-    assert len(stop) == 32
-    assert all(line.startswith("::error file=") for line in lines[:-2])
-    assert not (run.artefacts["preview"] / "case-studies/hostile").exists()
-    assert not (tmp_path / "work/base/case_studies/system.md").exists()
-    assert "<script" not in run.summary
-    assert "root:" not in "".join(run.said.values())
-    said = commented(run.artefacts["report"], tmp_path / "comment").said[POST]
-    assert "case_studies/system.md: a link, not taken" in said
-    assert "bank.yml: not a contributed text, not taken" in said
-    assert all(
-        line.startswith(("- ", "**", "comment on", "Not looked", "The site"))
-        for line in said.splitlines()
-        if line
-    )
 
 
 def test_a_pull_request_that_has_changed_since_gets_no_comment(tmp_path: Path) -> None:
