@@ -27,6 +27,8 @@ CHOICES = (
         "x Wales",
         "X\tWales",
         "☐ x Wales",
+        "x ☐ Wales",
+        "X - [ ] Wales",
         "☐[x]  Wales",
         "☐ Wales X",
         "☐ Wales ✓",

@@ -21,6 +21,7 @@ from practice_bank.sharing.new_document import (
     read_document,
     slug_of_document,
 )
+from practice_bank.sharing.pasted import MARKS, cleaned_line, cleaned_prose
 from practice_bank.sharing.questions import (
     as_number,
     case_questions,
@@ -32,7 +33,7 @@ from practice_bank.sharing.read_figures import Reader
 from practice_bank.sharing.remarks import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.vocabulary import Vocabulary
@@ -47,7 +48,7 @@ RESULT_HELP = (
     "The figure is “before 87, after 61”, “change -50”, “300000”, “2 to 5” or “about 40”."
 )
 _HEADING = re.compile(r"^### (?P<label>[^\n]+?)[ \t]*$", re.MULTILINE)
-_ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
+_ITEM = re.compile(rf"\s*(?:(?:[-–—*]|(?P<number>\d+)[.)])\s+|[{MARKS}]\s*)")
 
 
 class CaseAnswers(NamedTuple):
@@ -120,6 +121,9 @@ def read_answers(bank: Bank, text: str) -> CaseAnswers | None:
     remarks: list[Remark] = []
     if before:
         remarks.append(Remark("", "text before the first question", before, is_left_out=True))
+    remarks += _headings_within(answers, labels + headings)
+    answers, changes = _cleaned(answers, headings)
+    remarks += changes
     fields: dict[str, Any] = {}
     reader = _reader(bank.vocabulary)
     for question in questions:
@@ -127,7 +131,7 @@ def read_answers(bank: Bank, text: str) -> CaseAnswers | None:
         value = _value(question, answer, reader)
         if value not in (None, "", []):
             _put(fields, question.path, value)
-        remarks += _remarks(question, answer)
+        remarks += _remarks(question, answer, value)
     document = read_document(fields.pop("new_document", ""))
     if document:
         remarks += _with_document(bank, fields, document)
@@ -136,6 +140,28 @@ def read_answers(bank: Bank, text: str) -> CaseAnswers | None:
         fields["sources"] = [fields["sources"]]
     sections = {heading: answers.get(heading, "") for heading in headings}
     return CaseAnswers(fields, sections, tuple(remarks), document)
+
+
+def _headings_within(answers: Mapping[str, str], labels: Collection[str]) -> Iterator[Remark]:
+    """Yield what looks like a further question, and is text because it stands out of order."""
+    for place, answer in answers.items():
+        for found in _HEADING.finditer(answer):
+            if found["label"] in labels:
+                said = "a question that is out of order was read as text"
+                yield Remark(place, said, found["label"])
+
+
+def _cleaned(
+    answers: Mapping[str, str], headings: Collection[str]
+) -> tuple[dict[str, str], list[Remark]]:
+    """Return the answers as they can be published, and what was changed in them."""
+    result: dict[str, str] = {}
+    remarks: list[Remark] = []
+    for label, answer in answers.items():
+        cleaned = cleaned_prose(answer) if label in headings else cleaned_line(answer)
+        result[label] = cleaned.text.strip()
+        remarks += [Remark(label, change) for change in cleaned.changes]
+    return result, remarks
 
 
 def _with_document(bank: Bank, fields: dict[str, Any], document: NewDocument) -> Iterator[Remark]:
@@ -155,13 +181,26 @@ def _with_document(bank: Bank, fields: dict[str, Any], document: NewDocument) ->
         yield Remark(label, "it is not clear what this is", part, is_left_out=True)
 
 
-def _remarks(question: Question, answer: str) -> Iterator[Remark]:
-    """Yield what is changed or left out of an answer so that it fits its field."""
+def _remarks(question: Question, answer: str, value: object) -> Iterator[Remark]:
+    """Yield what is changed or left out of an answer so that it fits its field, and what of it
+    cannot be understood.
+    """
     if question.choices and has_boxes(question.choices, answer):
         for words in beside_boxes(question.choices, answer):
             yield Remark(question.label, "words beside the boxes", words, is_left_out=True)
     elif question.shape not in ("rows", "choices") and len(_lines(answer)) > 1:
         yield Remark(question.label, "several lines were made one", answer)
+    yield from _unknown(question, value)
+
+
+def _unknown(question: Question, value: object) -> Iterator[Remark]:
+    """Yield each answer that is to be a choice and is none."""
+    known = {choice.value for choice in question.choices}
+    given = value if isinstance(value, list) else [value]
+    if question.shape in ("choice", "choices"):
+        for words in given:
+            if words and words not in known:
+                yield Remark(question.label, "is none of the choices", str(words))
 
 
 def _split(text: str, labels: list[str]) -> tuple[str, dict[str, str]]:
@@ -227,10 +266,18 @@ def _value(question: Question, answer: str, reader: Reader) -> object:
 
 
 def _lines(answer: str) -> list[str]:
-    """Return the lines of an answer that have words, without the marks of a list."""
+    """Return the lines of an answer that have words, without the marks of a list.
+
+    A number is a mark where the lines are counted by it; ‘2004. Nobody knows’ begins with a year.
+    """
     lines: list[str] = []
+    last = 0
     for line in answer.split("\n"):
-        words = _ITEM.sub("", line).split()
+        item = _ITEM.match(line)
+        number = int(item["number"] or 0) if item else 0
+        is_mark = item and number in (0, 1, last + 1, len(lines) + 1)
+        last = number if is_mark and number else last
+        words = line[item.end() :].split() if item and is_mark else line.split()
         if words:
             lines.append(" ".join(words))
     return lines
