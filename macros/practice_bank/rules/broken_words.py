@@ -7,7 +7,7 @@ only a person knows whether ‘long-’ and ‘term’ are one word or have a hy
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.problems.problem import Problem
 from practice_bank.text.frontmatter import dotted
@@ -33,28 +33,49 @@ def check_broken_words(document: Document, facts: Facts) -> Iterator[Problem]:
     if not facts.is_contributed:
         return
     for location, text in _texts(document.data, ()):
-        for _, message, hint in _broken(text):
-            line = document.line_of(location)
-            yield _problem(document, line, dotted(location), message, hint)
-    for place, message, hint in _broken(facts.prose):
-        line = document.body_line + line_at(facts.prose, place)
-        yield _problem(document, line, "", message, hint)
+        line = document.line_of(location)
+        field = dotted(location)
+        for word in _broken(text):
+            yield word.problem(document, line, field)
+    prose = facts.prose
+    for word in _broken(prose):
+        line = document.body_line + line_at(prose, word.place)
+        yield word.problem(document, line)
 
 
-def _problem(document: Document, line: int, field: str, message: str, hint: str) -> Problem:
-    return Problem(document.path, line, field, "broken-word", message, hint)
+class _Word(NamedTuple):
+    """A broken word: its place in a text, what is said of it, and what may be done."""
+
+    place: int
+    message: str
+    hint: str
+
+    def problem(self, document: Document, line: int, field: str = "") -> Problem:
+        """Return it as advice."""
+        return Problem(
+            document.path,
+            line,
+            field,
+            "broken-word",
+            self.message,
+            self.hint,
+        )
 
 
-def _broken(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the place of each broken word, what is said of it, and what may be done."""
+def _broken(text: str) -> Iterator[_Word]:
+    """Yield each broken word of a text."""
     for found in _PARTED.finditer(text):
-        if not found["rest"].islower():
-            continue
-        shown = " ".join(found[0].split())
-        yield found.start(), f"‘{shown}’ is parted at the end of a line.", _PARTED_HINT
+        if found["rest"].islower():
+            shown = " ".join(found[0].split())
+            message = f"‘{shown}’ is parted at the end of a line."
+            yield _Word(found.start(), message, _PARTED_HINT)
     for found in _HIDDEN_OR_JOINED.finditer(text):
-        what = "a hidden hyphen" if "\u00ad" in found[0] else "letters that are joined to one"
-        yield found.start(), f"‘{found[0]}’ has {what}.", _OTHER_HINT
+        word = found[0]
+        what = "letters that are joined to one"
+        if "\u00ad" in word:
+            what = "a hidden hyphen"
+        message = f"‘{word}’ has {what}."
+        yield _Word(found.start(), message, _OTHER_HINT)
 
 
 def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:

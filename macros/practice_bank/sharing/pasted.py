@@ -48,7 +48,7 @@ class Cleaned(NamedTuple):
 def cleaned_prose(text: str) -> Cleaned:
     """Return a text below a heading, which may have lists, and what was changed."""
     lines, items = _with_items(_without_unseen(text).split("\n"))
-    plain = "\n".join(map(_plain_line, lines))
+    plain = _plain("\n".join(lines))
     years = len(_YEAR.findall(plain))
     changes = (
         *_said(items, "bullet is an item of a list", "bullets are items of a list"),
@@ -64,13 +64,17 @@ def cleaned_prose(text: str) -> Cleaned:
 
 def cleaned_line(text: str) -> Cleaned:
     """Return a text that has no lists, and what was changed."""
-    lines = _without_unseen(text).split("\n")
-    return Cleaned("\n".join(map(_plain_line, lines)), tuple(_changed_characters(text)))
+    plain = _plain(_without_unseen(text))
+    changes = tuple(_changed_characters(text))
+    return Cleaned(plain, changes)
 
 
 def _without_unseen(text: str) -> str:
-    seen = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
-    return _JOINED_LETTERS.sub(lambda letters: _JOINED[letters[0]], seen)
+    lines = _LINE_ENDS.sub("\n", text)
+    seen = _UNSEEN.sub("", lines)
+    for letter, letters in _JOINED.items():
+        seen = seen.replace(letter, letters)
+    return seen
 
 
 def _changed_characters(text: str) -> Iterator[str]:
@@ -84,8 +88,9 @@ def _changed_characters(text: str) -> Iterator[str]:
     )
 
 
-def _plain_line(line: str) -> str:
-    return _BLANKS.sub(" ", _HYPHENS.sub("-", line))
+def _plain(text: str) -> str:
+    with_hyphens = _HYPHENS.sub("-", text)
+    return _BLANKS.sub(" ", with_hyphens)
 
 
 def _with_items(lines: list[str]) -> tuple[list[str], int]:

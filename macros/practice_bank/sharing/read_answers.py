@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 NO_ANSWER = ("_No response_", "None")
 # Nobody reads through more choices than these: the answer is written instead.
 _MOST_LISTED = 40
+# A message names no more choices than these.
+_MOST_NAMED = 12
 RESULT_HELP = (
     "A line for each: what was counted | the figure | the unit. "
     "The figure is “before 87, after 61”, “change -50”, “300000”, “2 to 5” or “about 40”."
@@ -158,9 +160,11 @@ def _cleaned(
     result: dict[str, str] = {}
     remarks: list[Remark] = []
     for label, answer in answers.items():
-        cleaned = cleaned_prose(answer) if label in headings else cleaned_line(answer)
+        clean = cleaned_prose if label in headings else cleaned_line
+        cleaned = clean(answer)
         result[label] = cleaned.text.strip()
-        remarks += [Remark(label, change) for change in cleaned.changes]
+        for change in cleaned.changes:
+            remarks.append(Remark(label, change))
     return result, remarks
 
 
@@ -194,13 +198,18 @@ def _remarks(question: Question, answer: str, value: object) -> Iterator[Remark]
 
 
 def _unknown(question: Question, value: object) -> Iterator[Remark]:
-    """Yield each answer that is to be a choice and is none."""
+    """Yield each answer that should be a choice and is none."""
+    if question.shape not in ("choice", "choices"):
+        return
     known = {choice.value for choice in question.choices}
+    said = "was kept as it stands, as it is none of the choices"
+    if len(known) <= _MOST_NAMED:
+        labels = ", ".join(f"‘{choice.label}’" for choice in question.choices)
+        said = f"{said} ({labels})"
     given = value if isinstance(value, list) else [value]
-    if question.shape in ("choice", "choices"):
-        for words in given:
-            if words and words not in known:
-                yield Remark(question.label, "is none of the choices", str(words))
+    for words in given:
+        if words and words not in known:
+            yield Remark(question.label, said, str(words))
 
 
 def _split(text: str, labels: list[str]) -> tuple[str, dict[str, str]]:
@@ -273,13 +282,16 @@ def _lines(answer: str) -> list[str]:
     lines: list[str] = []
     last = 0
     for line in answer.split("\n"):
+        words = line
         item = _ITEM.match(line)
-        number = int(item["number"] or 0) if item else 0
-        is_mark = item and number in (0, 1, last + 1, len(lines) + 1)
-        last = number if is_mark and number else last
-        words = line[item.end() :].split() if item and is_mark else line.split()
-        if words:
-            lines.append(" ".join(words))
+        if item:
+            number = int(item["number"] or 0)
+            if number in (0, 1, last + 1, len(lines) + 1):
+                words = line[item.end() :]
+                last = number or last
+        plain = " ".join(words.split())
+        if plain:
+            lines.append(plain)
     return lines
 
 

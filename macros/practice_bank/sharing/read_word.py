@@ -150,11 +150,12 @@ class _Answers:
         """
         words = _folded(heading)
         near = difflib.get_close_matches(words, self.labels, n=2, cutoff=_ALIKE)
-        labels = [self.labels[each] for each in near]
-        if not labels:
-            sections = self.sections
-            labels = [label for label in sections if f" {_folded(label)} " in f" {words} "]
-        return labels[0] if len(labels) == 1 else ""
+        if not near:
+            sections = map(_folded, self.sections)
+            near = [each for each in sections if f" {each} " in f" {words} "]
+        if len(near) != 1:
+            return ""
+        return self.labels[near[0]]
 
     def _add_paragraph(self, piece: Paragraph) -> None:
         text = piece.text

@@ -26,7 +26,9 @@ class Remark(NamedTuple):
         parts = [part for part in (self.place, self.said) if part]
         if self.words:
             words = " ".join(self.words.split())
-            parts.append(f"“{words if self.is_left_out else _shortened(words)}”")
+            if not self.is_left_out:
+                words = _shortened(words)
+            parts.append(f"“{words}”")
         return ": ".join(parts)
 
 

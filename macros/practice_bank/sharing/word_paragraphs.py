@@ -266,10 +266,12 @@ class _Reader:
     def _note(self, name: str, number: str) -> Iterator[LeftOut]:
         """Yield what a note says that the text leads to."""
         notes = self.notes.get(name, {})
+        what = "a footnote"
+        note = notes.get(number, _Note(()))
         if name == "comment":
-            yield from notes.pop(number).said_as("a comment") if number in notes else ()
-        else:
-            yield from notes.get(number, _Note(())).said_as("a footnote")
+            what = "a comment"
+            notes.pop(number, None)
+        yield from note.said_as(what)
 
     def _of_ruby(self, ruby: Any, beside: list[Piece]) -> str:  # noqa: ANN401
         """Return the text below small letters that say how it is spoken, which are left out."""

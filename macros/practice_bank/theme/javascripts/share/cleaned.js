@@ -7,6 +7,7 @@
 const GAP = "[\\t \\u00a0]*";
 const MARK = "[•‣⁃◦▪▫●○■□∙·»➢➤►▶\\uf0a7\\uf0b7\\uf0d8\\uf0fc]";
 const BULLET = new RegExp(`^${GAP}(?:(${MARK})${GAP}|([-–—*o§])\\t${GAP})(?=\\S)`, "u");
+const MARK_OF_ROW = new RegExp(`^${GAP}(?:${MARK}${GAP}|[-–—*][\\t \\u00a0]+)(?=\\S)`, "u");
 const NUMBER = /^[\t \u00a0]*(\d{1,2})[.)]\t[\t \u00a0]*(?=\S)/u;
 const ITEM = /^ *(?:[-*+]|\d{1,2}[.])\s/;
 // A year that begins a sentence is no number of an item.
@@ -51,6 +52,13 @@ export function cleanedProse(text) {
 /** The same of a line, which has no lists. */
 export function cleanedLine(text) {
   return { text: plainLine(withoutUnseen(text)), changes: changedCharacters(text) };
+}
+
+/** The same of a line that is an item of a list already, and needs no mark of one. */
+export function cleanedRow(text) {
+  const { text: line, changes } = cleanedLine(text);
+  const plain = line.replace(MARK_OF_ROW, "");
+  return { text: plain, changes: plain === line ? changes : ["1 bullet is gone", ...changes] };
 }
 
 function withoutUnseen(text) {
