@@ -337,6 +337,33 @@ def test_a_heading_that_is_none_or_stands_twice_is_text_and_told(fixture_bank: B
     ]
 
 
+def test_questions_may_stand_in_a_table_beside_their_answers(fixture_bank: Bank) -> None:
+    heading = next(iter(fixture_bank.vocabulary.case.headings))
+    rows = (("Title", "Our title"), ("Note", "by us"), (f"{heading}:", "Words."))
+    found = read_word(fixture_bank, free_file(table(*rows)))
+    assert found
+    case = read_answers(fixture_bank, found.text)
+    assert case
+    assert case.fields == {"title": "Our title Note by us"}
+    assert case.sections[heading] == "Words."
+
+
+def test_a_table_of_the_story_stays_one_whatever_its_words_are(fixture_bank: Bank) -> None:
+    assert story_of(fixture_bank, table(("Title", "One"), ("Summary", "Two"))) == (
+        "| Title | One |\n| --- | --- |\n| Summary | Two |"
+    )
+
+
+def test_what_stands_around_the_pages_is_told_but_for_the_template_s_own(
+    fixture_bank: Bank,
+) -> None:
+    document = docx.Document(io.BytesIO(template()))
+    document.sections[0].header.paragraphs[0].text = "Draft of the team"
+    found = read_word(fixture_bank, packed(document))
+    assert found
+    assert report(found.remarks) == "Left out:\n  the top of the pages: “Draft of the team”"
+
+
 def test_all_words_of_what_is_left_out_are_told(fixture_bank: Bank) -> None:
     words = " ".join(f"word{number}" for number in range(40))
     found = read_with(fixture_bank, paragraph(run("Words.") + run(words, "<w:vanish/>")))

@@ -19,7 +19,7 @@ from practice_bank.sharing.remarks import Remark
 from practice_bank.sharing.word_paragraphs import LeftOut, Paragraph, Table, pieces_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from practice_bank.bank.bank import Bank
     from practice_bank.sharing.word_paragraphs import Piece
@@ -76,7 +76,6 @@ class _Answers:
     """Turns the pieces of one file into questions and answers, from the first to the last."""
 
     def __init__(self, bank: Bank, pieces: Iterable[Piece]) -> None:
-        self.pieces = tuple(pieces)
         questions = paper_questions(bank)
         sections = case_sections(bank.vocabulary)
         self.advice = {question.label: help_in_word(question) for question in questions}
@@ -86,6 +85,8 @@ class _Answers:
         self.results = {question.label for question in questions if question.has_figures}
         self.own_headings = {group.title for group in case_questions(bank)}
         self.own_headings |= {bank.vocabulary.words[name] for name in ("sharing.title", "story")}
+        self.foot = re.compile(rf"{re.escape(bank.vocabulary.words['sharing.title'])}, page \d*")
+        self.pieces = tuple(self._in_lines(tuple(pieces)))
         self.headings = self._headings()
         self.label = ""
         # What stands below each question, in the order in which the questions are asked.
@@ -98,7 +99,7 @@ class _Answers:
         """Return the text and the remarks."""
         for place, piece in enumerate(self.pieces):
             if isinstance(piece, LeftOut):
-                self._remark(piece.what, piece.words, is_left_out=True)
+                self._leave_out(piece)
             elif isinstance(piece, Table):
                 self._add_table(piece)
             elif place in self.headings:
@@ -115,6 +116,36 @@ class _Answers:
 
     def _remark(self, said: str, words: str = "", *, is_left_out: bool = False) -> None:
         self.remarks.append(Remark(self.label, said, words, is_left_out))
+
+    def _leave_out(self, piece: LeftOut) -> None:
+        """Say what is left out, but for the line that the template has at the foot of its pages."""
+        if self.foot.fullmatch(piece.words):
+            return
+        place = "" if piece.is_around else self.label
+        self.remarks.append(Remark(place, piece.what, piece.words, is_left_out=True))
+
+    def _in_lines(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
+        """Yield the pieces, with the rows of a table that asks the questions as lines.
+
+        In such a table, at least two rows begin with a question that no heading asks.
+        """
+        lines = [piece for piece in pieces if isinstance(piece, Paragraph)]
+        headings = {_folded(line.text) for line in lines if _is_heading(line)}
+        asked = set(self.labels) - headings
+        for piece in pieces:
+            if isinstance(piece, Table):
+                rows = [row for row in piece.rows if len(row) > 1 and _folded(row[0]) in asked]
+                if len(rows) > 1:
+                    yield from (line for row in piece.rows for line in self._as_lines(row))
+                    continue
+            yield piece
+
+    def _as_lines(self, row: Sequence[str]) -> Iterator[Paragraph]:
+        """Yield a row of such a table: the question as a line in bold letters, and the answer."""
+        first, *others = row
+        is_question = _folded(first) in self.labels
+        yield Paragraph(first, is_bold=is_question)
+        yield from map(Paragraph, others)
 
     def _headings(self) -> dict[int, str]:
         """Return which pieces are headings of which questions, by their places.

@@ -40,6 +40,7 @@ _CHARACTERS = {
 # What stands at the foot of a page, at the end or in the margin, and what leads there.
 _NOTES = ("footnote", "endnote", "comment")
 _REFERENCES = {f"{_MAIN}{name}Reference": name for name in _NOTES}
+_AROUND = {"header": "the top of the pages", "footer": "the foot of the pages"}
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 # The characters of fonts that have pictures in place of letters, by the codes of the letters.
@@ -76,10 +77,14 @@ class Table(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Something that has no place in text: what it is, and its words, if it has any."""
+    """Something that has no place in text: what it is, and its words, if it has any.
+
+    `is_around` says that it stands on every page, and not at a place of the text.
+    """
 
     what: str
     words: str = ""
+    is_around: bool = False
 
 
 Piece = Paragraph | Table | LeftOut
@@ -93,6 +98,26 @@ def pieces_of(document: WordDocument) -> Iterator[Piece]:
     # What no place in the text leads to.
     for comment in notes["comment"].values():
         yield from comment.said_as("a comment")
+    yield from _around(document)
+
+
+def _around(document: WordDocument) -> Iterator[LeftOut]:
+    """Yield what stands at the top and at the foot of the pages, each text once."""
+    from docx.oxml.parser import parse_xml
+
+    seen: set[LeftOut] = set()
+    for relation in document.part.rels.values():
+        name = relation.reltype.rpartition("/")[2]
+        if name not in _AROUND or relation.is_external:
+            continue
+        part = relation.target_part
+        reader = _Reader(document, part.rels, {})
+        note = _Note(tuple(reader.pieces(parse_xml(part.blob))))
+        for each in note.said_as(_AROUND[name]):
+            said = each._replace(is_around=True)
+            if said.words and said not in seen:
+                seen.add(said)
+                yield said
 
 
 def _notes(document: WordDocument, name: str) -> dict[str, _Note]:
