@@ -64,6 +64,7 @@ def test_the_longest_label_is_meant() -> None:
         ("☒ England: All of it. But only for a year.", "But only for a year."),
         ("☐ England but not yet", "but not yet"),
         ("☐ The North", "The North"),
+        ("☒ The North: by hand", "by hand"),
         ("Xanadu", "Xanadu"),
         ("England", "England"),
     ],

@@ -9,6 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from practice_bank.bank.checks import check
 from practice_bank.bank.load_bank import load_bank
@@ -358,6 +360,57 @@ def test_what_has_to_be_put_right_is_told_at_its_place(way: str, tmp_path: Path)
         if folder == "case_studies":
             told[file.removesuffix(".md")].add(f"{problem.code} {problem.field}".strip())
     assert told == {name: expected(name, way) for name in told}
+
+
+# Lines of answers, with places for two words that no other answer has.
+LINES = (
+    "{} {}",
+    "• {} {}",
+    "1. {} {}",
+    "2004. {} {}",
+    "{}, {}",
+    "| {} | {} |",
+    "{} | 5 | {}",
+    "{} | from 5 to 6 | {}",
+    "{} | 5 | posts | note: {}",
+    "- [x] {} {}",
+    "- [ ] {}: {}",
+    "☒ {}: {}",
+    "x {} {}",
+    "{}\t{}",
+    "☒ Plan {} {}",
+    "Plan, {}, Do {}",
+    "### {} {}",
+    "https://example.org/{} {}",
+)
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_no_word_of_any_answer_is_lost_or_comes_twice(data: st.DataObject) -> None:
+    """But for the place in a document, which is taken for two where that is told."""
+    words: list[str] = []
+    parts: list[str] = []
+    for label in data.draw(st.permutations(labels()).map(lambda all_: all_[:9])):
+        lines: list[str] = []
+        for line in data.draw(st.lists(st.sampled_from(LINES), max_size=3)):
+            new = [f"word{len(words) + more:03}" for more in (0, 1)]
+            words += new
+            lines.append(line.format(*new))
+        parts.append(f"### {label}\n\n" + "\n".join(lines))
+    case = read_answers(bank(), "\n\n".join(parts))
+    assert case
+    fields = dict(case.fields)
+    sources = fields.pop("sources", [])
+    if case.document:
+        # The new document is cited by a name that is made of its title.
+        fields["document"] = case.document._replace(left=())
+        fields["sources"] = sources[0] if len(sources) > 1 else sources[0].get("at")
+    else:
+        fields["sources"] = sources
+    told = [remark.words for remark in case.remarks if remark.is_left_out]
+    found = f"{fields} {case.sections} {told}"
+    assert [word for word in words if found.count(word) != 1] == []
 
 
 def expected(name: str, way: str) -> set[str]:

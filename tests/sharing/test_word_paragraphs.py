@@ -249,7 +249,18 @@ def test_a_paragraph_after_a_list_stands_alone(fixture_bank: Bank) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["{}:", "1. {}", "2) {}", " {} ", "{}.", "a) {}", "{} (in short)", "The {}s?"]
+    "heading",
+    [
+        "{}:",
+        "1. {}",
+        "2) {}",
+        " {} ",
+        "{}.",
+        "a) {}",
+        "{} (in short)",
+        "The {}s?",
+        "\u00ad{}\u200b",
+    ],
 )
 def test_a_heading_that_is_nearly_right_is_taken_and_said(fixture_bank: Bank, heading: str) -> None:
     first, second, *_ = fixture_bank.vocabulary.case.headings
@@ -417,3 +428,30 @@ def test_every_word_is_shown_or_told_and_none_comes_twice(
     for word, sort in wanted.items():
         counts = len(re.findall(word, shown)), len(re.findall(word, told))
         assert counts == {SEEN: (1, 0), TOLD: (0, 1), UNSEEN: (0, 0)}[sort], word
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_of_any_file_every_word_is_in_an_answer_or_told(
+    fixture_bank: Bank, data: st.DataObject
+) -> None:
+    headings = list(fixture_bank.vocabulary.case.headings)
+    blocks: list[str] = []
+    places: dict[str, str] = {}
+    for label in data.draw(st.permutations([*headings, "Title", "Summary", "Area"])):
+        before, settings_ = data.draw(st.sampled_from(list(AS_HEADINGS.values())))
+        blocks.append(paragraph(before + run(label, settings_)))
+        for sort in data.draw(st.lists(st.sampled_from((SEEN, TOLD, UNSEEN)), max_size=2)):
+            word = f"word{len(places):02}"
+            places[word] = label if sort is SEEN else ""
+            piece = data.draw(st.sampled_from(sort)).replace("{}", word)
+            blocks.append(paragraph(run("Text ") + piece))
+    found = read_word(fixture_bank, free_file(*blocks))
+    assert found
+    case = read_answers(fixture_bank, found.text)
+    assert case
+    answers = {name.capitalize(): str(value) for name, value in case.fields.items()}
+    answers |= case.sections
+    for word, label in places.items():
+        assert [place for place, text in answers.items() if word in text] == [label] * bool(label)
+        assert str(answers).count(word) == bool(label)

@@ -181,8 +181,19 @@ def _with_document(bank: Bank, fields: dict[str, Any], document: NewDocument) ->
         yield Remark(label, "the place was taken for that in both documents", given.get("at", ""))
     else:
         fields["sources"] = [cited]
+        yield from _not_cited(bank.vocabulary, given, cited)
     for part in document.left:
         yield Remark(label, "it is not clear what this is", part, is_left_out=True)
+
+
+def _not_cited(
+    vocabulary: Vocabulary, given: Mapping[str, Any], cited: Mapping[str, Any]
+) -> Iterator[Remark]:
+    """Yield what was answered about a source and has no place beside a new document."""
+    for name, value in given.items():
+        if name not in cited:
+            label = vocabulary.fields[f"sources.{name}"].label
+            yield Remark(label, "does not belong to a new document", str(value), is_left_out=True)
 
 
 def _remarks(question: Question, answer: str, value: object) -> Iterator[Remark]:

@@ -70,7 +70,8 @@ def _box(choices: Sequence[Choice], line: str) -> _Box | None:
         if before["letter"]:
             words = f"{before['letter'].strip()} {words}"
         if is_ticked:
-            return _Box(words.partition(": ")[0], True, "")
+            label, _, others = words.partition(": ")
+            return _Box(label, True, others)
         return _Box("", False, words) if marks else None
     others = _without_meaning(choice, words[len(choice.label) :].strip(), is_ticked)
     behind = _BEHIND.fullmatch(others)

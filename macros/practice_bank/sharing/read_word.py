@@ -13,6 +13,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
+from practice_bank.sharing.pasted import cleaned_line
 from practice_bank.sharing.questions import case_questions, case_sections
 from practice_bank.sharing.read_answers import help_in_word, paper_questions
 from practice_bank.sharing.remarks import Remark
@@ -295,5 +296,6 @@ def _in_cell(text: str) -> str:
 
 def _folded(heading: str) -> str:
     """Return a heading so that those which a person would take for the same are the same."""
-    plain = " ".join(heading.replace("’", "'").split())
+    words = cleaned_line(heading).text.split()
+    plain = " ".join(words).replace("’", "'")
     return _ADDED.sub("", _ADDED.sub("", plain)).casefold()
