@@ -243,7 +243,7 @@ STORIES = (
                     "Panels from several professions agree and buy all places and all support.",
                     note="The Audit Commission drew the circle: see its site.",
                 ),
-                "### Who sits on them\nSocial work, health, education",
+                "### Who sits on them\nSeveral professions",
             ),
             CHANGED: ("Decisions became more alike. Many fewer children came into care.",),
             HELPED: (Items(("one team buys everything", "preventive help was there first"), "1."),),
@@ -327,7 +327,7 @@ STORIES = (
             ),
             CHANGED: ("The fund bought local invention, and more groups took part.",),
             HELPED: ("Barnardo’s led. The usual score card did not suit small groups.",),
-            ASKED: ("Is your form too long for £500?",),
+            ASKED: ("Is your form too long for £35,000?",),
         },
         {
             "What it took": "What it took:",
@@ -348,7 +348,7 @@ STORIES = (
             "Results": "Planned cut | from 15% to approximately 5% | %\nFound | + £20 million\n"
             "Cut | 15% → 5% | %",
             "Document": "Commissioning Children's Services and the role of the Voluntary and Community Sector",
-            "Place in it": "Current practice, on the cuts of 31/03/2004",
+            "Place in it": "Current practice, on the cuts of 2004/05",
         },
         _USUAL
         | {
@@ -358,12 +358,12 @@ STORIES = (
             "Cost band": ("Low",),
         },
         {
-            CONTEXT: ("In 2004 large cuts hung over the funds (first told in March ’04).",),
+            CONTEXT: ("In 2004 large cuts hung over the funds (told of ’04/’05).",),
             DONE: ("Voluntary bodies asked ministers to spare children at risk.",),
             CHANGED: (
                 "2004. The year ended with £20 million more, and money for the worst.\n15 % became 5 %.",
             ),
-            HELPED: ("They spoke with one voice; nobody lost their place at the table.",),
+            HELPED: ("They spoke with one voice; nothing else is told.",),
             ASKED: ("Who speaks for small groups when money goes?",),
         },
         {},
@@ -376,7 +376,7 @@ STORIES = (
             "Summary": "Two councils and their health trusts share a contract for carers under eighteen.",
             "Area": "Derbyshire and Derby City",
             "How you know": "Told by the provider, NCH.",
-            "What it took": "One management system for both. See https://www.local.gov.uk/a_b?c=1&d=2.",
+            "What it took": "One management system for both. See https://www.example.org/a_b?c=1&d=2.",
             "Results": "",
             "What is not known": "the price; what each council pays; figures",
             "Document": "Commissioning Children's Services and the role of the Voluntary and Community Sector",
@@ -397,13 +397,13 @@ STORIES = (
             DONE: (
                 Words(
                     "Each partner’s share and level of service is in the contract. More at our page",
-                    link="https://www.derbyshire.gov.uk/",
+                    link="https://www.example.org/",
                 ),
                 "☐ agreed ☑ signed",
             ),
             CHANGED: ("Management costs less, because one system serves both.",),
             HELPED: (
-                "Derby City could renew without a tender; the county tests the market from time to time. Write to www.derby.gov.uk or <mailto:carers@derby.gov.uk>.",
+                "Derby City could renew without a tender; the county tests the market from time to time. Write to www.example.org or <mailto:team@example.org>.",
             ),
             ASKED: ("What would a tender do to those who use it?",),
         },
@@ -414,7 +414,7 @@ STORIES = (
         "tameside",
         {
             "Title": "Young people on the panel 🙂",
-            "Summary": "Young people were trained to score tenders, and it went well 👍🏽.",
+            "Summary": "Young people were trained to score tenders 👍🏽.",
             "Area": "Tameside",
             "How you know": "Action for Children runs the project.",
             "What it took": "A project and a network — no costs given",
@@ -437,11 +437,11 @@ STORIES = (
                     (
                         "health mentors: trained young people sat on the panel",
                         "substance misuse: they wrote the scores",
-                        "= equal votes",
+                        "= plain words",
                     ),
                     "\uf0b7\t",
                 ),
-                "Art des Vertrags: „gemeinsam“ (so a partner abroad called it).",
+                "Mitreden heißt: „gemeinsam“ entscheiden.",
             ),
             CHANGED: ("The words of the tender became plain 🎉. Nothing was counted.",),
             HELPED: ("A wider network set one standard. *Everyone* joined_in_there.",),

@@ -192,7 +192,7 @@ CODES: dict[str, dict[str, list[str]]] = {
             "broken-yaml",
             "not-a-number period.to",
             "unknown-field cost.nothing else is known",
-            "unknown-field sources.1.on the cuts of 31/03/2004",
+            "unknown-field sources.1.on the cuts of 2004/05",
         ],
     },
     "derbyshire": {

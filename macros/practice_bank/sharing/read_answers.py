@@ -163,8 +163,8 @@ def _cleaned(
         clean = cleaned_prose if label in headings else cleaned_line
         cleaned = clean(answer)
         result[label] = cleaned.text.strip()
-        for change in cleaned.changes:
-            remarks.append(Remark(label, change))
+        if cleaned.changes:
+            remarks.append(Remark(label, "; ".join(cleaned.changes)))
     return result, remarks
 
 
