@@ -17,6 +17,7 @@ from practice_bank.rules.people import as_searched, people_in, small_words
 from practice_bank.rules.people_table import people_of
 from practice_bank.rules.plain_markdown import live_rules
 from practice_bank.sharing.case_file import file_name
+from practice_bank.sharing.pasted import cleaned_line, cleaned_prose
 from practice_bank.sharing.questions import figures
 from practice_bank.sharing.web_form import as_javascript, people_rule
 from practice_bank.site.figures import Figures
@@ -215,6 +216,47 @@ def test_the_form_and_the_import_name_a_file_alike(serialiser: Page) -> None:
         titles,
     )
     assert found == [file_name(title, "bcdf2") for title in titles]
+
+
+_PASTED = st.lists(
+    st.sampled_from(
+        [
+            *("•\t", "» ", "o\t", "1.\t", "- ", "words", "2015. ", "\n", "\n\n", "\r\n", "ﬁ", "x"),
+            *(
+                "\u200b",
+                "\u200d",
+                "\u00ad",
+                "\u2011",
+                "\u00a0",
+                "\u2028",
+                "\U0001f469",
+                "é",
+                "\ufeff",
+            ),
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@settings(max_examples=20)
+@given(texts=st.lists(_PASTED, min_size=20, max_size=40))
+def test_the_form_and_the_import_put_a_pasted_text_right_alike(
+    serialiser: Page, texts: list[str]
+) -> None:
+    found = serialiser.evaluate(
+        "async (texts) => { const module = await import(location.href.replace('yaml.js', 'cleaned.js'));"
+        " const { cleanedProse, cleanedLine } = module;"
+        " return texts.map((text) => [cleanedProse(text), cleanedLine(text)]"
+        ".map((each) => [each.text, each.changes])); }",
+        texts,
+    )
+    for text, (prose, line) in zip(texts, found, strict=True):
+        for ours, (their_text, their_changes) in (
+            (cleaned_prose(text), prose),
+            (cleaned_line(text), line),
+        ):
+            assert (ours.text, list(ours.changes)) == (their_text, their_changes), text
 
 
 CURRENCIES = (Currency("GBP", "£"), Currency("EUR", "€", before=False))

@@ -47,6 +47,7 @@ BANKS = pytest.mark.parametrize("source", [FIXTURE_BANK, SECOND_BANK], ids=["fir
             NewDocument("A title", "DfE", 2016, number="Report 55"),
         ),
         ("A | ISBN 0-00-000000-X", NewDocument("A", number="0-00-000000-X")),
+        ("| A | | B |", NewDocument("A", "B")),
         ("A | B | C", NewDocument("A", "B", left=("C",))),
         ("A | 2015 | 2016", NewDocument("A", "2016", 2015)),
         ("A | https://a.example/b c", NewDocument("A", left=("https://a.example/b c",))),

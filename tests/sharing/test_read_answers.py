@@ -78,3 +78,33 @@ def test_a_heading_within_an_answer_is_text_unless_it_is_the_label_of_a_later_qu
     assert case.fields == {}
     assert case.sections[headings[0]] == first
     assert case.sections[headings[1]] == f"### {headings[0]}\n\nDone."
+
+
+@pytest.mark.parametrize(
+    ("answer", "lines"),
+    [
+        ("- Money\n2. yes", ["Money", "yes"]),
+        ("1. One\n2. Two\n1) Again", ["One", "Two", "Again"]),
+        ("1. One\n- Within\n2. Two", ["One", "Within", "Two"]),
+        ("2004. Nobody knows\n15. March came", ["2004. Nobody knows", "15. March came"]),
+        ("2004. Ended\n2005. Began", ["2004. Ended", "2005. Began"]),
+        ("• One\n– Two\n»Three\n* Four", ["One", "Two", "Three", "Four"]),
+        ("-5 degrees\n3.5 posts", ["-5 degrees", "3.5 posts"]),
+    ],
+)
+def test_marks_of_items_go_and_numbers_that_say_something_stay(
+    answer: str, lines: list[str]
+) -> None:
+    rows = replace(TOPICS, shape="rows", choices=())
+    assert _value(rows, answer, ENGLISH) == lines
+
+
+def test_a_question_out_of_order_and_an_answer_that_is_no_choice_are_told(real_bank: Bank) -> None:
+    case = read_answers(real_bank, "### Verdict\n\nSplendid\n\n### Context\n\n### Area\n\nTown")
+    assert case
+    assert case.sections["Context"] == "### Area\n\nTown"
+    assert [str(remark) for remark in case.remarks] == [
+        "Context: a question that is out of order was read as text: “Area”",
+        "Verdict: was kept as it stands, as it is none of the choices "
+        "(‘Worked’, ‘Mixed’, ‘A caution’, ‘Too early to say’): “Splendid”",
+    ]

@@ -199,8 +199,8 @@ def test_a_file_of_another_office_gives_every_word_that_its_reader_sees() -> Non
         LeftOut("a footnote", "Endword"),
         LeftOut("text that is struck out", "Struckword"),
         LeftOut("hidden text", "Hiddenword"),
-        LeftOut("letters above a word", "rubytext"),
         LeftOut("a comment", "Commentword"),
+        LeftOut("letters above a word", "rubytext"),
     ]
     shown = [piece.text for piece in pieces if isinstance(piece, Paragraph) and piece.text]
     assert shown == [
@@ -248,7 +248,20 @@ def test_a_paragraph_after_a_list_stands_alone(fixture_bank: Bank) -> None:
     assert story_of(fixture_bank, *items) == "1. One\n2. Two\n   - Deep\n\nAfter."
 
 
-@pytest.mark.parametrize("heading", ["{}:", "1. {}", "2) {}", " {} ", "{}.", "a) {}"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "{}:",
+        "1. {}",
+        "2) {}",
+        " {} ",
+        "{}.",
+        "a) {}",
+        "{} (in short)",
+        "The {}s?",
+        "\u00ad{}\u200b",
+    ],
+)
 def test_a_heading_that_is_nearly_right_is_taken_and_said(fixture_bank: Bank, heading: str) -> None:
     first, second, *_ = fixture_bank.vocabulary.case.headings
     document = docx.Document(io.BytesIO(template()))
@@ -265,6 +278,107 @@ def test_a_heading_that_is_nearly_right_is_taken_and_said(fixture_bank: Bank, he
     (said,) = found.remarks
     assert said.place == second
     assert not said.is_left_out
+
+
+def free_file(*blocks: str) -> bytes:
+    """Return a file of one's own, with these blocks in their order."""
+    document = docx.Document()
+    end = document.element.body[-1]
+    for block in blocks:
+        end.addprevious(parse_xml(block))
+    return packed(document)
+
+
+AS_HEADINGS = {
+    "a heading": ("<w:pPr><w:pStyle w:val='Heading1'/></w:pPr>", ""),
+    "bold": ("", "<w:b/>"),
+    "plain": ("", ""),
+}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 1, 0, 2), (3, 2, 1, 0)])
+@pytest.mark.parametrize("ways", [("a heading",), ("bold",), ("plain", "bold", "a heading")])
+def test_questions_may_stand_in_any_order_and_be_set_in_any_way(
+    fixture_bank: Bank, order: tuple[int, ...], ways: tuple[str, ...]
+) -> None:
+    labels = ["Title", "Summary", *list(fixture_bank.vocabulary.case.headings)[:2]]
+    blocks: list[str] = []
+    for place in order:
+        before, settings = AS_HEADINGS[ways[place % len(ways)]]
+        blocks += [paragraph(before + run(labels[place], settings))]
+        blocks += [paragraph(run(f"Answer {place}."))]
+    found = read_word(fixture_bank, free_file(*blocks))
+    assert found
+    case = read_answers(fixture_bank, found.text)
+    assert case
+    answers = [case.fields["title"], case.fields["summary"], *list(case.sections.values())[:2]]
+    assert answers == [f"Answer {place}." for place in range(4)]
+    said = [remark.place for remark in found.remarks]
+    assert said == [labels[place] for place in order if ways[place % len(ways)] == "plain"]
+
+
+def test_a_heading_that_is_none_or_stands_twice_is_text_and_told(fixture_bank: Bank) -> None:
+    first, second, *_ = fixture_bank.vocabulary.case.headings
+    heading, _ = AS_HEADINGS["a heading"]
+    found = read_word(
+        fixture_bank,
+        free_file(
+            paragraph(run("Of nobody.", "<w:b/>")),
+            paragraph(heading + run(first)),
+            paragraph(run("### Title")),
+            paragraph(heading + run("Our own heading")),
+            paragraph(run("In bold letters", "<w:b/>")),
+            paragraph(heading + run(first)),
+            paragraph(heading + run(f"Background and {second.lower()}")),
+            paragraph(run("Words.")),
+        ),
+    )
+    assert found
+    case = read_answers(fixture_bank, found.text)
+    assert case
+    own = f"\\### Title\n\nOur own heading\n\nIn bold letters\n\n{first}"
+    assert list(case.sections.values())[:2] == [own, "Words."]
+    assert [str(remark) for remark in (*found.remarks, *case.remarks)] == [
+        f"{first}: a heading that is none of the questions was read as text: “Our own heading”",
+        f"{first}: a line in bold letters was read as text: “In bold letters”",
+        f"{first}: a heading that stands there already was read as text: “{first}”",
+        f"{second}: was read from a heading that is a little different: "
+        f"“Background and {second.lower()}”",
+        "text before the first question: “Of nobody.”",
+    ]
+
+
+def test_questions_may_stand_in_a_table_beside_their_answers(fixture_bank: Bank) -> None:
+    heading = next(iter(fixture_bank.vocabulary.case.headings))
+    rows = (("Title", "Our title"), ("Note", "by us"), (f"{heading}:", "Words."))
+    found = read_word(fixture_bank, free_file(table(*rows)))
+    assert found
+    case = read_answers(fixture_bank, found.text)
+    assert case
+    assert case.fields == {"title": "Our title Note by us"}
+    assert case.sections[heading] == "Words."
+
+
+def test_a_table_of_the_story_stays_one_whatever_its_words_are(fixture_bank: Bank) -> None:
+    assert story_of(fixture_bank, table(("Title", "One"), ("Summary", "Two"))) == (
+        "| Title | One |\n| --- | --- |\n| Summary | Two |"
+    )
+
+
+def test_what_stands_around_the_pages_is_told_but_for_the_template_s_own(
+    fixture_bank: Bank,
+) -> None:
+    document = docx.Document(io.BytesIO(template()))
+    document.sections[0].header.paragraphs[0].text = "Draft of the team"
+    found = read_word(fixture_bank, packed(document))
+    assert found
+    assert report(found.remarks) == "Left out:\n  the top of the pages: “Draft of the team”"
+
+
+def test_all_words_of_what_is_left_out_are_told(fixture_bank: Bank) -> None:
+    words = " ".join(f"word{number}" for number in range(40))
+    found = read_with(fixture_bank, paragraph(run("Words.") + run(words, "<w:vanish/>")))
+    assert words in report(found.remarks)
 
 
 WORDS = st.lists(st.from_regex(r"[a-z]{6}", fullmatch=True), min_size=1, max_size=6, unique=True)
@@ -314,3 +428,30 @@ def test_every_word_is_shown_or_told_and_none_comes_twice(
     for word, sort in wanted.items():
         counts = len(re.findall(word, shown)), len(re.findall(word, told))
         assert counts == {SEEN: (1, 0), TOLD: (0, 1), UNSEEN: (0, 0)}[sort], word
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_of_any_file_every_word_is_in_an_answer_or_told(
+    fixture_bank: Bank, data: st.DataObject
+) -> None:
+    headings = list(fixture_bank.vocabulary.case.headings)
+    blocks: list[str] = []
+    places: dict[str, str] = {}
+    for label in data.draw(st.permutations([*headings, "Title", "Summary", "Area"])):
+        before, settings_ = data.draw(st.sampled_from(list(AS_HEADINGS.values())))
+        blocks.append(paragraph(before + run(label, settings_)))
+        for sort in data.draw(st.lists(st.sampled_from((SEEN, TOLD, UNSEEN)), max_size=2)):
+            word = f"word{len(places):02}"
+            places[word] = label if sort is SEEN else ""
+            piece = data.draw(st.sampled_from(sort)).replace("{}", word)
+            blocks.append(paragraph(run("Text ") + piece))
+    found = read_word(fixture_bank, free_file(*blocks))
+    assert found
+    case = read_answers(fixture_bank, found.text)
+    assert case
+    answers = {name.capitalize(): str(value) for name, value in case.fields.items()}
+    answers |= case.sections
+    for word, label in places.items():
+        assert [place for place, text in answers.items() if word in text] == [label] * bool(label)
+        assert str(answers).count(word) == bool(label)

@@ -123,6 +123,7 @@ BankFileCode = Literal[
 ]
 # Advice on the writing: it never stops a build and never fails a check.
 AdviceCode = Literal[
+    "broken-word",
     "leads-nowhere",
     "long-sentence",
     "long-word",

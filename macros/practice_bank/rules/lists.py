@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from practice_bank.rules.abbreviations import check_abbreviations
 from practice_bank.rules.as_rendered import check_as_rendered
+from practice_bank.rules.broken_words import check_broken_words
 from practice_bank.rules.evidence import check_evidence
 from practice_bank.rules.figures_agree import check_figures
 from practice_bank.rules.headings import check_headings
@@ -39,6 +40,7 @@ REVIEW: tuple[Rule, ...] = (
     check_places,
     check_abbreviations,
     check_plain_english,
+    check_broken_words,
     check_sections,
     check_evidence,
     check_people,

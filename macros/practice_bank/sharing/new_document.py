@@ -51,13 +51,13 @@ def new_document_question(vocabulary: Vocabulary) -> Question:
 
 def read_document(line: str) -> NewDocument | None:
     """Return the document that a line names, or None where it names none."""
-    title, *others = [part.strip() for part in line.split("|")]
+    parts = [part.strip() for part in line.split("|")]
+    title, *others = [part for part in parts if part] or [""]
     if not title:
         return None
     found = NewDocument(title)
     for part in others:
-        if part:
-            found = _with(found, part)
+        found = _with(found, part)
     return found
 
 

@@ -21,6 +21,7 @@ from practice_bank.sharing.new_document import (
     read_document,
     slug_of_document,
 )
+from practice_bank.sharing.pasted import MARKS, cleaned_line, cleaned_prose
 from practice_bank.sharing.questions import (
     as_number,
     case_questions,
@@ -32,7 +33,7 @@ from practice_bank.sharing.read_figures import Reader
 from practice_bank.sharing.remarks import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.vocabulary import Vocabulary
@@ -42,12 +43,14 @@ if TYPE_CHECKING:
 NO_ANSWER = ("_No response_", "None")
 # Nobody reads through more choices than these: the answer is written instead.
 _MOST_LISTED = 40
+# A message names no more choices than these.
+_MOST_NAMED = 12
 RESULT_HELP = (
     "A line for each: what was counted | the figure | the unit. "
     "The figure is “before 87, after 61”, “change -50”, “300000”, “2 to 5” or “about 40”."
 )
 _HEADING = re.compile(r"^### (?P<label>[^\n]+?)[ \t]*$", re.MULTILINE)
-_ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
+_ITEM = re.compile(rf"\s*(?:(?:[-–—*]|(?P<number>\d+)[.)])\s+|[{MARKS}]\s*)")
 
 
 class CaseAnswers(NamedTuple):
@@ -120,6 +123,9 @@ def read_answers(bank: Bank, text: str) -> CaseAnswers | None:
     remarks: list[Remark] = []
     if before:
         remarks.append(Remark("", "text before the first question", before, is_left_out=True))
+    remarks += _headings_within(answers, labels + headings)
+    answers, changes = _cleaned(answers, headings)
+    remarks += changes
     fields: dict[str, Any] = {}
     reader = _reader(bank.vocabulary)
     for question in questions:
@@ -127,7 +133,7 @@ def read_answers(bank: Bank, text: str) -> CaseAnswers | None:
         value = _value(question, answer, reader)
         if value not in (None, "", []):
             _put(fields, question.path, value)
-        remarks += _remarks(question, answer)
+        remarks += _remarks(question, answer, value)
     document = read_document(fields.pop("new_document", ""))
     if document:
         remarks += _with_document(bank, fields, document)
@@ -136,6 +142,30 @@ def read_answers(bank: Bank, text: str) -> CaseAnswers | None:
         fields["sources"] = [fields["sources"]]
     sections = {heading: answers.get(heading, "") for heading in headings}
     return CaseAnswers(fields, sections, tuple(remarks), document)
+
+
+def _headings_within(answers: Mapping[str, str], labels: Collection[str]) -> Iterator[Remark]:
+    """Yield what looks like a further question, and is text because it stands out of order."""
+    for place, answer in answers.items():
+        for found in _HEADING.finditer(answer):
+            if found["label"] in labels:
+                said = "a question that is out of order was read as text"
+                yield Remark(place, said, found["label"])
+
+
+def _cleaned(
+    answers: Mapping[str, str], headings: Collection[str]
+) -> tuple[dict[str, str], list[Remark]]:
+    """Return the answers as they can be published, and what was changed in them."""
+    result: dict[str, str] = {}
+    remarks: list[Remark] = []
+    for label, answer in answers.items():
+        clean = cleaned_prose if label in headings else cleaned_line
+        cleaned = clean(answer)
+        result[label] = cleaned.text.strip()
+        if cleaned.changes:
+            remarks.append(Remark(label, "; ".join(cleaned.changes)))
+    return result, remarks
 
 
 def _with_document(bank: Bank, fields: dict[str, Any], document: NewDocument) -> Iterator[Remark]:
@@ -151,17 +181,46 @@ def _with_document(bank: Bank, fields: dict[str, Any], document: NewDocument) ->
         yield Remark(label, "the place was taken for that in both documents", given.get("at", ""))
     else:
         fields["sources"] = [cited]
+        yield from _not_cited(bank.vocabulary, given, cited)
     for part in document.left:
         yield Remark(label, "it is not clear what this is", part, is_left_out=True)
 
 
-def _remarks(question: Question, answer: str) -> Iterator[Remark]:
-    """Yield what is changed or left out of an answer so that it fits its field."""
+def _not_cited(
+    vocabulary: Vocabulary, given: Mapping[str, Any], cited: Mapping[str, Any]
+) -> Iterator[Remark]:
+    """Yield what was answered about a source and has no place beside a new document."""
+    for name, value in given.items():
+        if name not in cited:
+            label = vocabulary.fields[f"sources.{name}"].label
+            yield Remark(label, "does not belong to a new document", str(value), is_left_out=True)
+
+
+def _remarks(question: Question, answer: str, value: object) -> Iterator[Remark]:
+    """Yield what is changed or left out of an answer so that it fits its field, and what of it
+    cannot be understood.
+    """
     if question.choices and has_boxes(question.choices, answer):
         for words in beside_boxes(question.choices, answer):
             yield Remark(question.label, "words beside the boxes", words, is_left_out=True)
     elif question.shape not in ("rows", "choices") and len(_lines(answer)) > 1:
         yield Remark(question.label, "several lines were made one", answer)
+    yield from _unknown(question, value)
+
+
+def _unknown(question: Question, value: object) -> Iterator[Remark]:
+    """Yield each answer that should be a choice and is none."""
+    if question.shape not in ("choice", "choices"):
+        return
+    known = {choice.value for choice in question.choices}
+    said = "was kept as it stands, as it is none of the choices"
+    if len(known) <= _MOST_NAMED:
+        labels = ", ".join(f"‘{choice.label}’" for choice in question.choices)
+        said = f"{said} ({labels})"
+    given = value if isinstance(value, list) else [value]
+    for words in given:
+        if words and words not in known:
+            yield Remark(question.label, said, str(words))
 
 
 def _split(text: str, labels: list[str]) -> tuple[str, dict[str, str]]:
@@ -227,12 +286,23 @@ def _value(question: Question, answer: str, reader: Reader) -> object:
 
 
 def _lines(answer: str) -> list[str]:
-    """Return the lines of an answer that have words, without the marks of a list."""
+    """Return the lines of an answer that have words, without the marks of a list.
+
+    A number is a mark where the lines are counted by it; ‘2004. Nobody knows’ begins with a year.
+    """
     lines: list[str] = []
+    last = 0
     for line in answer.split("\n"):
-        words = _ITEM.sub("", line).split()
-        if words:
-            lines.append(" ".join(words))
+        words = line
+        item = _ITEM.match(line)
+        if item:
+            number = int(item["number"] or 0)
+            if number in (0, 1, last + 1, len(lines) + 1):
+                words = line[item.end() :]
+                last = number or last
+        plain = " ".join(words.split())
+        if plain:
+            lines.append(plain)
     return lines
 
 

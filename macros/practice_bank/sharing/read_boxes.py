@@ -19,7 +19,8 @@ _SIGN = r"[☒☑✓✔✗✘✅❎🗹🗷⊠]\uFE0F?"
 _TICK = rf"(?:[-*] \[[xX]\]|{_SIGN}|\[[xX]\]|\([xX]\))"
 _EMPTY = r"(?:[-*] \[ \]|[☐□▢⬜]\uFE0F?|\[ ?\])"
 _BEFORE = re.compile(
-    rf"\s*(?P<marks>(?:(?:{_EMPTY}|{_TICK})\s*)*)(?P<letter>[xX]\s+)?(?P<words>.*)"
+    rf"\s*(?P<first>[xX]\s*(?={_EMPTY}))?(?P<marks>(?:(?:{_EMPTY}|{_TICK})\s*)*)"
+    r"(?P<letter>[xX]\s+)?(?P<words>.*)"
 )
 _BEHIND = re.compile(rf"(?P<words>.*?)\s*(?:{_SIGN}|(?:^|(?<=\s))[xX]|[\[(][xX][\])])\s*")
 
@@ -63,13 +64,14 @@ def _box(choices: Sequence[Choice], line: str) -> _Box | None:
     if before is None:
         return None
     marks, words = before["marks"], before["words"].strip()
-    is_ticked = bool(re.search(_TICK, marks))
+    is_ticked = bool(before["first"] or re.search(_TICK, marks))
     choice = _choice_at_start(choices, words)
     if choice is None:
         if before["letter"]:
             words = f"{before['letter'].strip()} {words}"
         if is_ticked:
-            return _Box(words.partition(": ")[0], True, "")
+            label, _, others = words.partition(": ")
+            return _Box(label, True, others)
         return _Box("", False, words) if marks else None
     others = _without_meaning(choice, words[len(choice.label) :].strip(), is_ticked)
     behind = _BEHIND.fullmatch(others)

@@ -7,26 +7,33 @@ used (`word_paragraphs`).
 
 from __future__ import annotations
 
+import difflib
 import io
 import re
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
+from practice_bank.sharing.pasted import cleaned_line
 from practice_bank.sharing.questions import case_questions, case_sections
 from practice_bank.sharing.read_answers import help_in_word, paper_questions
 from practice_bank.sharing.remarks import Remark
 from practice_bank.sharing.word_paragraphs import LeftOut, Paragraph, Table, pieces_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from practice_bank.bank.bank import Bank
     from practice_bank.sharing.word_paragraphs import Piece
 
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 20_000_000
-# What someone may add to a heading without making it another: a number before, a colon behind.
-_ADDED = re.compile(r"^(?:\d+(?:\.\d+)*|[a-z])[.):]?\s+|[\s:.?]+$", re.IGNORECASE)
+# What someone may add to a heading without making it another: a number before; a colon or words in
+# brackets behind.
+_ADDED = re.compile(
+    r"^(?:\d+(?:\.\d+)*|[a-z])[.):]?\s+|\s*\([^()]*\)[\s:.?]*$|[\s:.?]+$", re.IGNORECASE
+)
+# How alike a heading and a question have to be, from 0 to 1, for the one to be meant by the other.
+_ALIKE = 0.8
 
 
 class WordText(NamedTuple):
@@ -70,7 +77,6 @@ class _Answers:
     """Turns the pieces of one file into questions and answers, from the first to the last."""
 
     def __init__(self, bank: Bank, pieces: Iterable[Piece]) -> None:
-        self.pieces = tuple(pieces)
         questions = paper_questions(bank)
         sections = case_sections(bank.vocabulary)
         self.advice = {question.label: help_in_word(question) for question in questions}
@@ -80,54 +86,116 @@ class _Answers:
         self.results = {question.label for question in questions if question.has_figures}
         self.own_headings = {group.title for group in case_questions(bank)}
         self.own_headings |= {bank.vocabulary.words[name] for name in ("sharing.title", "story")}
-        # Where no heading of the file is a question, a line that is all bold may be one.
-        self.is_by_heading = any(self._is_heading(piece) for piece in self.pieces)
+        self.foot = re.compile(rf"{re.escape(bank.vocabulary.words['sharing.title'])}, page \d*")
+        self.pieces = tuple(self._in_lines(tuple(pieces)))
+        self.headings = self._headings()
         self.label = ""
-        self.blocks: list[str] = []
+        # What stands below each question, in the order in which the questions are asked.
+        self.below: dict[str, list[str]] = {label: [] for label in ("", *self.advice)}
         self.remarks: list[Remark] = []
         # Where in its list an item with a number is, by its depth.
         self.numbers: dict[int, int] = {}
 
     def read(self) -> WordText:
         """Return the text and the remarks."""
-        for piece in self.pieces:
+        for place, piece in enumerate(self.pieces):
             if isinstance(piece, LeftOut):
-                self._remark(piece.what, piece.words, is_left_out=True)
+                self._leave_out(piece)
             elif isinstance(piece, Table):
                 self._add_table(piece)
+            elif place in self.headings:
+                self._begin(self.headings[place], piece)
             else:
                 self._add_paragraph(piece)
-        return WordText("\n".join(self.blocks), tuple(self.remarks))
+        blocks = [block for below in self.below.values() for block in below]
+        return WordText("\n".join(blocks), tuple(self.remarks))
+
+    @property
+    def blocks(self) -> list[str]:
+        """The text below the question at hand."""
+        return self.below[self.label]
 
     def _remark(self, said: str, words: str = "", *, is_left_out: bool = False) -> None:
         self.remarks.append(Remark(self.label, said, words, is_left_out))
 
-    def _is_heading(self, piece: Piece) -> bool:
-        return (
-            isinstance(piece, Paragraph)
-            and piece.style.startswith("heading")
-            and _folded(piece.text) in self.labels
-        )
+    def _leave_out(self, piece: LeftOut) -> None:
+        """Say what is left out, but for the line that the template has at the foot of its pages."""
+        if self.foot.fullmatch(piece.words):
+            return
+        place = "" if piece.is_around else self.label
+        self.remarks.append(Remark(place, piece.what, piece.words, is_left_out=True))
 
-    def _label_of(self, piece: Paragraph) -> str:
-        """Return the question that a paragraph is the heading of, or nothing."""
-        is_set_as_one = piece.style.startswith("heading")
-        if not self.is_by_heading:
-            is_set_as_one = is_set_as_one or piece.is_bold
-        return self.labels.get(_folded(piece.text), "") if is_set_as_one else ""
+    def _in_lines(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
+        """Yield the pieces, with the rows of a table that asks the questions as lines.
+
+        In such a table, at least two rows begin with a question that no heading asks.
+        """
+        lines = [piece for piece in pieces if isinstance(piece, Paragraph)]
+        headings = {_folded(line.text) for line in lines if _is_heading(line)}
+        asked = set(self.labels) - headings
+        for piece in pieces:
+            if isinstance(piece, Table):
+                rows = [row for row in piece.rows if len(row) > 1 and _folded(row[0]) in asked]
+                if len(rows) > 1:
+                    yield from (line for row in piece.rows for line in self._as_lines(row))
+                    continue
+            yield piece
+
+    def _as_lines(self, row: Sequence[str]) -> Iterator[Paragraph]:
+        """Yield a row of such a table: the question as a line in bold letters, and the answer."""
+        first, *others = row
+        is_question = _folded(first) in self.labels
+        yield Paragraph(first, is_bold=is_question)
+        yield from map(Paragraph, others)
+
+    def _headings(self) -> dict[int, str]:
+        """Return which pieces are headings of which questions, by their places.
+
+        Each question has one: a heading that is set as one, else a line in bold letters, else a
+        line of its words alone, and last a heading that is nearly right.
+        """
+        lines = [
+            (place, piece, self.labels.get(_folded(piece.text), ""))
+            for place, piece in enumerate(self.pieces)
+            if isinstance(piece, Paragraph) and piece.text
+        ]
+        found: dict[int, str] = {}
+        for is_set_so in (_is_heading, _is_bold, _is_plain):
+            for place, piece, label in lines:
+                if label and label not in found.values() and is_set_so(piece):
+                    found[place] = label
+        nearly = [
+            (place, piece)
+            for place, piece, label in lines
+            if not label and (_is_heading(piece) or _is_bold(piece))
+        ]
+        for place, piece in nearly:
+            label = self._nearest(piece.text)
+            if label and label not in found.values():
+                found[place] = label
+        return found
+
+    def _nearest(self, heading: str) -> str:
+        """Return the one question that a heading is nearly the words of, or nothing.
+
+        A heading of the story may have more words around its own: ‘Background and context’.
+        """
+        words = _folded(heading)
+        near = difflib.get_close_matches(words, self.labels, n=2, cutoff=_ALIKE)
+        if not near:
+            sections = map(_folded, self.sections)
+            near = [each for each in sections if f" {each} " in f" {words} "]
+        if len(near) != 1:
+            return ""
+        return self.labels[near[0]]
 
     def _add_paragraph(self, piece: Paragraph) -> None:
         text = piece.text
         if not text:
             self._end_list()
             return
-        label = self._label_of(piece)
-        if label:
-            self._begin(label, piece)
-            return
-        is_heading = piece.style.startswith("heading") or piece.style == "title"
-        is_set_as_one = is_heading or (piece.is_bold and not self.is_by_heading)
-        if is_set_as_one and text in self.own_headings:
+        is_heading = _is_heading(piece) or piece.style == "title"
+        if (is_heading or piece.is_bold) and text in self.own_headings:
             return
         advice = self.advice.get(self.label, "")
         if text in self.advice.values():
@@ -142,19 +210,30 @@ class _Answers:
         if not self.label and piece.style in ("list number", "normal", "") and piece.level:
             # What to do with the template, before the first question.
             return
-        if is_heading:
-            self._remark("a heading that is none of the questions was kept as text", text)
+        if self.label and (is_heading or piece.is_bold):
+            what = self._what_it_is(text, is_heading=is_heading)
+            self._remark(f"{what} was read as text", text)
         if piece.level:
             self._add_item(piece, text)
         else:
             self._end_list()
-            self.blocks.append(f"{text}\n")
+            self.blocks.append(f"{_as_text(text)}\n")
+
+    def _what_it_is(self, text: str, *, is_heading: bool) -> str:
+        """Return what a line is that looks like the heading of a question, and is none."""
+        if _folded(text) in self.labels:
+            return "a heading that stands there already"
+        if is_heading:
+            return "a heading that is none of the questions"
+        return "a line in bold letters"
 
     def _begin(self, label: str, piece: Paragraph) -> None:
         self._end_list()
         self.label = label
         if piece.text != label:
             self._remark("was read from a heading that is a little different", piece.text)
+        elif not _is_heading(piece) and not piece.is_bold:
+            self._remark("was read from a line that is not set as a heading")
         self.blocks.append(f"\n### {label}\n")
 
     def _add_item(self, piece: Paragraph, text: str) -> None:
@@ -181,7 +260,7 @@ class _Answers:
             return
         if self.label in self.results:
             self._remark("a table was read as one result a row")
-            self.blocks += [" | ".join(row) for row in rows]
+            self.blocks.extend(" | ".join(row) for row in rows)
         elif self.label in self.sections and table.is_plain and len(rows[0]) > 1:
             head, *others = [" | ".join(_in_cell(cell) for cell in row) for row in rows]
             ruler = " | ".join("---" for _ in rows[0])
@@ -189,8 +268,25 @@ class _Answers:
             self.blocks.append("\n".join(lines))
         else:
             self._remark("a table was read row by row")
-            self.blocks += ["; ".join(cell for cell in row if cell) + "\n" for row in rows]
+            self.blocks.extend("; ".join(cell for cell in row if cell) + "\n" for row in rows)
         self.blocks.append("")
+
+
+def _as_text(text: str) -> str:
+    """Return a text in which no line looks like one that begins a question."""
+    return re.sub(r"^(?=### )", r"\\", text, flags=re.MULTILINE)
+
+
+def _is_heading(piece: Paragraph) -> bool:
+    return piece.style.startswith("heading")
+
+
+def _is_bold(piece: Paragraph) -> bool:
+    return piece.is_bold
+
+
+def _is_plain(piece: Paragraph) -> bool:
+    return not piece.level and piece.style != "help"
 
 
 def _in_cell(text: str) -> str:
@@ -200,5 +296,6 @@ def _in_cell(text: str) -> str:
 
 def _folded(heading: str) -> str:
     """Return a heading so that those which a person would take for the same are the same."""
-    plain = " ".join(heading.replace("’", "'").split())
+    words = cleaned_line(heading).text.split()
+    plain = " ".join(words).replace("’", "'")
     return _ADDED.sub("", _ADDED.sub("", plain)).casefold()

@@ -19,10 +19,16 @@ class Remark(NamedTuple):
     is_left_out: bool = False
 
     def __str__(self) -> str:
-        """Return it as a line: ‘Context: a footnote: “See the report”’."""
+        """Return it as a line: ‘Context: a footnote: “See the report”’.
+
+        What is left out stands nowhere else, so all of its words are there.
+        """
         parts = [part for part in (self.place, self.said) if part]
         if self.words:
-            parts.append(f"“{_shortened(self.words)}”")
+            words = " ".join(self.words.split())
+            if not self.is_left_out:
+                words = _shortened(words)
+            parts.append(f"“{words}”")
         return ": ".join(parts)
 
 
@@ -37,7 +43,6 @@ def report(remarks: Iterable[Remark]) -> str:
     return "\n".join(parts)
 
 
-def _shortened(words: str) -> str:
-    """Return words on one line, and only their beginning where there are many."""
-    line = " ".join(words.split())
+def _shortened(line: str) -> str:
+    """Return a line, and only its beginning where it is long."""
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

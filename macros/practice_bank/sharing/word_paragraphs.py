@@ -31,12 +31,16 @@ _UNSEEN = {
 }
 # What stands for a character or a break.
 _CHARACTERS = {
-    f"{_MAIN}tab": " ",
+    f"{_MAIN}tab": "\t",
     f"{_MAIN}br": "\n",
     f"{_MAIN}cr": "\n",
     f"{_MAIN}noBreakHyphen": "-",
     f"{_MAIN}softHyphen": "",
 }
+# What stands at the foot of a page, at the end or in the margin, and what leads there.
+_NOTES = ("footnote", "endnote", "comment")
+_REFERENCES = {f"{_MAIN}{name}Reference": name for name in _NOTES}
+_AROUND = {"header": "the top of the pages", "footer": "the foot of the pages"}
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 # The characters of fonts that have pictures in place of letters, by the codes of the letters.
@@ -45,6 +49,8 @@ _SYMBOLS = {
     "wingdings 2": {0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x50: "✓", 0x4F: "✗"},
     "symbol": {0xB7: "•", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB0: "°", 0x2D: "−"},
 }
+# Marks of items that lost their font on the way.
+_WITHOUT_FONT = {0xB7: "•", 0xA7: "•"}
 # Where fonts of symbols have their characters in Unicode, from this code on.
 _PRIVATE = 0xF000
 
@@ -71,10 +77,14 @@ class Table(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Something that has no place in text: what it is, and its words, if it has any."""
+    """Something that has no place in text: what it is, and its words, if it has any.
+
+    `is_around` says that it stands on every page, and not at a place of the text.
+    """
 
     what: str
     words: str = ""
+    is_around: bool = False
 
 
 Piece = Paragraph | Table | LeftOut
@@ -82,12 +92,32 @@ Piece = Paragraph | Table | LeftOut
 
 def pieces_of(document: WordDocument) -> Iterator[Piece]:
     """Yield the paragraphs and tables of a file in their order, and what of it is left out."""
-    footnotes = _notes(document, "footnotes")
-    endnotes = _notes(document, "endnotes")
-    reader = _Reader(document, document.part.rels, footnotes, endnotes)
+    notes = {name: _notes(document, f"{name}s") for name in _NOTES}
+    reader = _Reader(document, document.part.rels, notes)
     yield from reader.pieces(document.element.body)
-    for comment in _notes(document, "comments").values():
+    # What no place in the text leads to.
+    for comment in notes["comment"].values():
         yield from comment.said_as("a comment")
+    yield from _around(document)
+
+
+def _around(document: WordDocument) -> Iterator[LeftOut]:
+    """Yield what stands at the top and at the foot of the pages, each text once."""
+    from docx.oxml.parser import parse_xml
+
+    seen: set[LeftOut] = set()
+    for relation in document.part.rels.values():
+        name = relation.reltype.rpartition("/")[2]
+        if name not in _AROUND or relation.is_external:
+            continue
+        part = relation.target_part
+        reader = _Reader(document, part.rels, {})
+        note = _Note(tuple(reader.pieces(parse_xml(part.blob))))
+        for each in note.said_as(_AROUND[name]):
+            said = each._replace(is_around=True)
+            if said.words and said not in seen:
+                seen.add(said)
+                yield said
 
 
 def _notes(document: WordDocument, name: str) -> dict[str, _Note]:
@@ -97,7 +127,7 @@ def _notes(document: WordDocument, name: str) -> dict[str, _Note]:
     for relation in document.part.rels.values():
         if relation.reltype.endswith(f"/{name}") and not relation.is_external:
             part = relation.target_part
-            reader = _Reader(document, part.rels, {}, {})
+            reader = _Reader(document, part.rels, {})
             notes: dict[str, _Note] = {}
             for note in parse_xml(part.blob):
                 notes[str(note.get(f"{_MAIN}id"))] = _Note(tuple(reader.pieces(note)))
@@ -124,12 +154,15 @@ class _Note(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """A reader of one part of a file, such as its body: `links` are the addresses in that part."""
+    """A reader of one part of a file, such as its body.
+
+    `links` are the addresses in that part; `notes` are the footnotes, endnotes and comments that it
+    may lead to, of which each comment is told once.
+    """
 
     document: WordDocument
     links: Mapping[str, Any]
-    footnotes: Mapping[str, _Note]
-    endnotes: Mapping[str, _Note]
+    notes: Mapping[str, dict[str, _Note]]
 
     def pieces(self, block: Any) -> Iterator[Piece]:  # noqa: ANN401 - an element of lxml
         """Yield what stands in the body of a file, in a cell or in a text box."""
@@ -243,10 +276,8 @@ class _Reader:
         if tag == f"{_MAIN}sym":
             code = chr(int(part.get(f"{_MAIN}char", "0"), 16))
             return _without_pictures(code, part.get(f"{_MAIN}font", ""), beside)
-        if tag in (f"{_MAIN}footnoteReference", f"{_MAIN}endnoteReference"):
-            notes = self.footnotes if "footnote" in tag else self.endnotes
-            note = notes.get(part.get(f"{_MAIN}id", ""), _Note(()))
-            beside.extend(note.said_as("a footnote"))
+        if tag in _REFERENCES:
+            beside.extend(self._note(_REFERENCES[tag], part.get(f"{_MAIN}id", "")))
             return ""
         if tag == f"{_MAIN}fldChar":
             return _of_form_field(part)
@@ -256,6 +287,16 @@ class _Reader:
             beside.extend(self._drawn(part))
             return ""
         return _CHARACTERS.get(tag, "")
+
+    def _note(self, name: str, number: str) -> Iterator[LeftOut]:
+        """Yield what a note says that the text leads to."""
+        notes = self.notes.get(name, {})
+        what = "a footnote"
+        note = notes.get(number, _Note(()))
+        if name == "comment":
+            what = "a comment"
+            notes.pop(number, None)
+        yield from note.said_as(what)
 
     def _of_ruby(self, ruby: Any, beside: list[Piece]) -> str:  # noqa: ANN401
         """Return the text below small letters that say how it is spoken, which are left out."""
@@ -410,12 +451,15 @@ def _font(run: Any) -> str:  # noqa: ANN401
 def _without_pictures(text: str, font: str, beside: list[Piece]) -> str:
     """Return a text with the characters of fonts of symbols as those of Unicode."""
     known = _SYMBOLS.get(font.lower(), {})
+    unnamed = {} if known else _WITHOUT_FONT
     shown: list[str] = []
     for character in text:
         is_private = 0xE000 <= ord(character) <= 0xF8FF
         code = ord(character) - _PRIVATE if ord(character) >= _PRIVATE else ord(character)
         if code in known:
             shown.append(known[code])
+        elif is_private and code in unnamed:
+            shown.append(unnamed[code])
         elif is_private or (known and character.isalnum() and font.lower() != "symbol"):
             beside.append(LeftOut("a symbol", f"{font or 'no font'}, {ord(character):04X}"))
         else:

@@ -7,7 +7,7 @@ import { advise, AdviceOnPeople } from "./advice.js";
 import { valuesOf } from "./answers.js";
 import { caseText, fileName, isId, newId, today } from "./case-file.js";
 import { Checks } from "./checks.js";
-import { cleanedLine, cleanedProse } from "./cleaned.js";
+import { cleanedLine, cleanedProse, cleanedRow } from "./cleaned.js";
 import { control, prose, readAll } from "./controls.js";
 import { drafts, followDrafts, forgetDraft, keepDraft, moveOnly } from "./draft.js";
 import { DraftBar } from "./draft-bar.js";
@@ -375,14 +375,19 @@ function stepOf({ questions }) {
 function putRight(element) {
   if (!element.matches("textarea, input[type=text]") || element.readOnly) return;
   element.parentElement.querySelector(".share__cleaned")?.remove();
-  const clean = "prose" in element.dataset ? cleanedProse : cleanedLine;
-  const { text, changes } = clean(element.value);
+  const { text, changes } = cleaning(element)(element.value);
   if (text === element.value) return;
   element.value = text;
   element.dispatchEvent(new Event("input", { bubbles: true }));
   if (!changes.length) return;
   const words = `Put right: ${changes.join("; ")}.`;
   element.after(h("p", { class: "hint share__cleaned", role: "status" }, words));
+}
+
+/** What puts the text of a field right: prose, an item of a list, or any other line. */
+function cleaning(element) {
+  if ("prose" in element.dataset) return cleanedProse;
+  return element.closest(".share__line") ? cleanedRow : cleanedLine;
 }
 
 /** A part of the form below its title. */

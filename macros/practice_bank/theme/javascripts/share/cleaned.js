@@ -1,11 +1,13 @@
 // Text that was pasted from a word processor, as it can be published: its bullets as items of a
-// list, without characters that nobody sees. Pure functions: text in, text out.
+// list, without characters that nobody sees. Pure functions: text in, text out. `bank import` does
+// the same with what it reads (sharing/pasted.py).
 
 // Marks of items that are no letters, and letters that are marks where a tab follows. Fonts of
 // symbols have theirs among the private characters of Unicode.
 const GAP = "[\\t \\u00a0]*";
-const MARK = "[•‣◦▪▫●○■□∙·\\uf0a7\\uf0b7\\uf0d8\\uf0fc]";
+const MARK = "[•‣⁃◦▪▫●○■□∙·»➢➤►▶\\uf0a7\\uf0b7\\uf0d8\\uf0fc]";
 const BULLET = new RegExp(`^${GAP}(?:(${MARK})${GAP}|([-–—*o§])\\t${GAP})(?=\\S)`, "u");
+const MARK_OF_ROW = new RegExp(`^${GAP}(?:${MARK}${GAP}|[-–—*][\\t \\u00a0]+)(?=\\S)`, "u");
 const NUMBER = /^[\t \u00a0]*(\d{1,2})[.)]\t[\t \u00a0]*(?=\S)/u;
 const ITEM = /^ *(?:[-*+]|\d{1,2}[.])\s/;
 // A year that begins a sentence is no number of an item.
@@ -13,11 +15,17 @@ const YEAR = /^(\d{3,9})\. /gm;
 const LINE_ENDS = /\r\n?|[\u000b\u2028\u2029]/g;
 const HYPHENS = /[\u2010\u2011]/g;
 const BLANKS = /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
-// Soft hyphens, marks of no width, marks of direction, and control characters.
+// Letters that a PDF joins, which no search finds in a word.
+const JOINED = { ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", ﬅ: "st", ﬆ: "st" };
+const JOINED_LETTERS = /[ﬀ-ﬆ]/g;
+// Soft hyphens, marks of no width, marks of direction, and control characters. What joins or parts
+// two characters is needed in other scripts and in emoji, but not beside Latin letters.
+const NOT_LATIN = "[^\\u0000-\\u024f\\u2000-\\u206f\\ufeff]";
 const UNSEEN = new RegExp(
-  "[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff"
-    + "\\u0000-\\u0008\\u000c\\u000e-\\u001f\\u007f-\\u009f]",
-  "g",
+  "[\\u00ad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff"
+    + "\\u0000-\\u0008\\u000c\\u000e-\\u001f\\u007f-\\u009f]"
+    + `|(?<!${NOT_LATIN})[\\u200c\\u200d]|[\\u200c\\u200d](?!${NOT_LATIN})`,
+  "gu",
 );
 
 /**
@@ -31,7 +39,7 @@ export function cleanedProse(text) {
   const years = countOf(plain, YEAR);
   const changes = [
     ...said(items, "bullet is an item of a list", "bullets are items of a list"),
-    ...unseenIn(text),
+    ...changedCharacters(text),
     ...said(
       years,
       "year stays a year, not the number of an item",
@@ -43,16 +51,31 @@ export function cleanedProse(text) {
 
 /** The same of a line, which has no lists. */
 export function cleanedLine(text) {
-  return { text: plainLine(withoutUnseen(text)), changes: unseenIn(text) };
+  return { text: plainLine(withoutUnseen(text)), changes: changedCharacters(text) };
+}
+
+/** The same of a line that is an item of a list already, and needs no mark of one. */
+export function cleanedRow(text) {
+  const { text: line, changes } = cleanedLine(text);
+  const plain = line.replace(MARK_OF_ROW, "");
+  return { text: plain, changes: plain === line ? changes : ["1 bullet is gone", ...changes] };
 }
 
 function withoutUnseen(text) {
-  return text.replace(LINE_ENDS, "\n").replace(UNSEEN, "");
+  const seen = text.replace(LINE_ENDS, "\n").replace(UNSEEN, "");
+  return seen.replace(JOINED_LETTERS, (letters) => JOINED[letters]);
 }
 
-function unseenIn(text) {
-  const count = countOf(text.replace(LINE_ENDS, "\n"), UNSEEN);
-  return said(count, "invisible character is gone", "invisible characters are gone");
+function changedCharacters(text) {
+  const unseen = countOf(text.replace(LINE_ENDS, "\n"), UNSEEN);
+  return [
+    ...said(unseen, "invisible character is gone", "invisible characters are gone"),
+    ...said(
+      countOf(text, JOINED_LETTERS),
+      "pair of joined letters is written as letters",
+      "pairs of joined letters are written as letters",
+    ),
+  ];
 }
 
 function plainLine(line) {

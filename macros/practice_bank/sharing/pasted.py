@@ -1,0 +1,133 @@
+"""Text that was pasted from a word processor or a PDF, as it can be published.
+
+Its bullets become items of a list; characters that nobody sees go. The form does the same with what
+is typed into it (theme/javascripts/share/cleaned.js), so that a story is the same by either way.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Marks of items that are no letters. Fonts of symbols have theirs among the private characters of
+# Unicode.
+MARKS = "•‣⁃◦▪▫●○■□∙·»➢➤►▶\uf0a7\uf0b7\uf0d8\uf0fc"
+_GAP = "[\t \u00a0]*"
+# Letters and dashes are marks where a tab follows.
+_BULLET = re.compile(rf"{_GAP}(?:(?P<mark>[{MARKS}]){_GAP}|(?P<letter>[-–—*o§])\t{_GAP})(?=\S)")
+_NUMBER = re.compile(r"[\t \u00a0]*(?P<number>[0-9]{1,2})[.)]\t[\t \u00a0]*(?=\S)")
+_ITEM = re.compile(r" *(?:[-*+]|[0-9]{1,2}[.])\s")
+# A year that begins a sentence is no number of an item.
+_YEAR = re.compile(r"^([0-9]{3,9})\. ", re.MULTILINE)
+_LINE_ENDS = re.compile(r"\r\n?|[\u000b\u2028\u2029]")
+_HYPHENS = re.compile(r"[\u2010\u2011]")
+_BLANKS = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+# Letters that a PDF joins, which no search finds in a word.
+_JOINED = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_JOINED_LETTERS = re.compile(f"[{''.join(_JOINED)}]")
+# Soft hyphens, marks of no width, marks of direction, and control characters. What joins or parts
+# two characters is needed in other scripts and in emoji, but not beside Latin letters.
+_NOT_LATIN = "[^\u0000-\u024f\u2000-\u206f\ufeff]"
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\u0000-\u0008\u000c\u000e-\u001f\u007f-\u009f]"
+    f"|(?<!{_NOT_LATIN})[\u200c\u200d]|[\u200c\u200d](?!{_NOT_LATIN})"
+)
+
+
+class Cleaned(NamedTuple):
+    """A text as it can be published, and what was changed in it, in words."""
+
+    text: str
+    changes: tuple[str, ...]
+
+
+def cleaned_prose(text: str) -> Cleaned:
+    """Return a text below a heading, which may have lists, and what was changed."""
+    lines, items = _with_items(_without_unseen(text).split("\n"))
+    plain = _plain("\n".join(lines))
+    years = len(_YEAR.findall(plain))
+    changes = (
+        *_said(items, "bullet is an item of a list", "bullets are items of a list"),
+        *_changed_characters(text),
+        *_said(
+            years,
+            "year stays a year, not the number of an item",
+            "years stay years, not the numbers of items",
+        ),
+    )
+    return Cleaned(_YEAR.sub(r"\1\\. ", plain), changes)
+
+
+def cleaned_line(text: str) -> Cleaned:
+    """Return a text that has no lists, and what was changed."""
+    plain = _plain(_without_unseen(text))
+    changes = tuple(_changed_characters(text))
+    return Cleaned(plain, changes)
+
+
+def _without_unseen(text: str) -> str:
+    lines = _LINE_ENDS.sub("\n", text)
+    seen = _UNSEEN.sub("", lines)
+    for letter, letters in _JOINED.items():
+        seen = seen.replace(letter, letters)
+    return seen
+
+
+def _changed_characters(text: str) -> Iterator[str]:
+    unseen = len(_UNSEEN.findall(_LINE_ENDS.sub("\n", text)))
+    yield from _said(unseen, "invisible character is gone", "invisible characters are gone")
+    joined = len(_JOINED_LETTERS.findall(text))
+    yield from _said(
+        joined,
+        "pair of joined letters is written as letters",
+        "pairs of joined letters are written as letters",
+    )
+
+
+def _plain(text: str) -> str:
+    with_hyphens = _HYPHENS.sub("-", text)
+    return _BLANKS.sub(" ", with_hyphens)
+
+
+def _with_items(lines: list[str]) -> tuple[list[str], int]:
+    """Return the lines with ‘- ’ in place of marks, and an empty line before and after each list.
+
+    The second is how many marks there were.
+    """
+    result: list[str] = []
+    # The marks of the list at hand: the first is that of its items, the next that of items in them.
+    marks: list[str] = []
+    items = 0
+    for line in lines:
+        bullet = _BULLET.match(line)
+        item = bullet or _NUMBER.match(line)
+        before = result[-1] if result else ""
+        if item is None:
+            is_bare = not line.strip()
+            is_after_item = bool(marks) and not is_bare and not _ITEM.match(line)
+            if is_after_item:
+                result.append("")
+            if is_after_item or is_bare:
+                marks = []
+            result.append(line)
+            continue
+        mark = (bullet["mark"] or bullet["letter"]) if bullet else "1"
+        if not marks and before.strip() and not _ITEM.match(before):
+            result.append("")
+        if mark not in marks:
+            marks.append(mark)
+        indent = "    " * marks.index(mark)
+        begin = "- " if bullet else f"{item['number']}. "
+        result.append(f"{indent}{begin}{line[item.end() :]}")
+        items += 1
+    return result, items
+
+
+def _said(count: int, one: str, several: str) -> Iterator[str]:
+    """Yield what was done so often, in words, if it was done at all."""
+    if count:
+        yield f"1 {one}" if count == 1 else f"{count} {several}"
