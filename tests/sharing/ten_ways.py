@@ -42,7 +42,7 @@ def _paragraph(runs: str, style: str = "", before: str = "") -> str:
 
 
 def _lines(text: str) -> str:
-    """Return a run in which the lines of a text are parted as with Shift and Enter."""
+    """Return a run in which the lines of a text are broken as with Shift and Enter."""
     return "<w:r><w:br/></w:r>".join(run(escaped(line)) for line in text.split("\n"))
 
 

@@ -149,7 +149,7 @@ def _wrong_rows(name: str, rows: list[tuple[str, ...]], lines: list[int]) -> Pro
     header = rows[0]
     for mark, marks in _OTHER_MARKS.items():
         if len(header) == 1 and mark in header[0]:
-            message = f"The cells are parted by {marks}, not by commas."
+            message = f"The cells are separated by {marks}, not by commas."
             return _broken(name, lines[0], message, _SAVE_HINT)
     if twice := [column for column in header if header.count(column) > 1]:
         message = f"Two columns have the name ‘{twice[0]}’."

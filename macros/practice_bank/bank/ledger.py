@@ -1,7 +1,7 @@
 """The ledger: every id and address that the bank has ever published.
 
 With it, no link to them is lost or led astray. It is `ledger.txt` in the bank's root, committed,
-one line a resource, its words parted by single spaces:
+one line a resource, its words separated by single spaces:
 
     7kq2m case-studies/a-name/
     8fw3c case-studies/new-name/ was case-studies/old-name/ case-studies/first-name/

@@ -112,7 +112,7 @@ def _lines(header: str) -> _Lines | None:
     for field, start, end in zip(fields, starts, ends, strict=True):
         comments = lines[start : field.line]
         if field is fields[0]:
-            # What stands above it was parted by `_top` already.
+            # What stands above it was split off by `_top` already.
             comments = above
         own = [_named(lines[field.line], field)]
         own += lines[field.line + 1 : end]

@@ -1,6 +1,6 @@
 """Words that were broken when a text was copied from a PDF: no search finds them.
 
-A PDF parts words at the ends of its lines, hides hyphens in them, and joins letters. It is advice:
+A PDF splits words at the ends of its lines, hides hyphens in them, and joins letters. It is advice:
 only a person knows whether ‘long-’ and ‘term’ are one word or have a hyphen between them.
 """
 
@@ -67,11 +67,11 @@ def _broken(text: str) -> Iterator[_Word]:
     for found in _PARTED.finditer(text):
         if found["rest"].islower():
             shown = " ".join(found[0].split())
-            message = f"‘{shown}’ is parted at the end of a line."
+            message = f"‘{shown}’ is split over two lines."
             yield _Word(found.start(), message, _PARTED_HINT)
     for found in _HIDDEN_OR_JOINED.finditer(text):
         word = found[0]
-        what = "letters that are joined to one"
+        what = "letters that are joined into one"
         if "\u00ad" in word:
             what = "a hidden hyphen"
         message = f"‘{word}’ has {what}."
