@@ -73,8 +73,13 @@ def fill_in(page: Page, **instead: str) -> None:
     field(page, "Country").select_option("England")
     for label in ("Plan", "Local area", "Worked", "Account", "Low"):
         page.locator("form.share").get_by_label(label, exact=True).check()
-    field(page, "Document").select_option("own-account")
-    field(page, "Place in it").fill("the short breaks team")
+    field(page, "Which team can be asked").fill("the short breaks team")
+
+
+def cite(page: Page, source: str) -> None:
+    """Choose a document of the bank as the first source."""
+    page.get_by_label("Yes, in a document that the bank has").first.check()
+    field(page, "Document").first.select_option(source)
 
 
 def finish(page: Page) -> str:

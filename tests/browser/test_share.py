@@ -75,7 +75,8 @@ def test_every_field_of_the_form_arrives_in_the_file(form: Page, bank_copy: Path
     field(form, "What is not known: 1").fill("what it cost\nto run")
     last = form.locator(".share__group").last
     form.get_by_label("Year of the account").first.fill("2026")
-    last.get_by_label("Document").select_option("ipc-2007")
+    last.get_by_label("Yes, in a document that the bank has").check()
+    last.get_by_label("Document", exact=True).select_option("ipc-2007")
     last.get_by_label("Place in it").fill("p. 1 #2")
     found = load_with(bank_copy, "every-field.md", finish(form))
     assert found["period"] == {"from": 2004, "to": 2006}
@@ -117,7 +118,7 @@ def test_the_form_has_five_steps_from_the_story_to_how_it_is_filed(form: Page) -
     assert [step.partition(":")[0] for step in steps] == [f"Step {n} of 5" for n in range(1, 6)]
     assert headings[0] == steps[0]
     assert not headings[1].startswith("Step ")
-    asked = ("Title", CASE_HEADINGS[0], "Area", "How you know", "Document", "Plan")
+    asked = ("Title", CASE_HEADINGS[0], "Area", "How you know", "Which team can be asked", "Plan")
     tops = [_top(form, label) for label in asked]
     assert tops == sorted(tops)
     form.get_by_role("button", name="Check it and get the file").click()
@@ -150,10 +151,10 @@ def test_the_form_is_filled_in_by_keyboard_alone(open_page: OpenPage, bank_copy:
         "Area": "Anytown",
         "How you know": "We counted.",
         "What it took": "Time.",
-        "Place in it": "the team",
+        "Which team can be asked": "the team",
         **dict.fromkeys(CASE_HEADINGS, "Not reported."),
     }
-    keys = {"Country": "England", "Document": "The area's own"}
+    keys = {"Country": "England"}
     ticked = {"Plan", "Local area"}
     done: set[str] = set()
     for _ in range(150):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.share_form import field, fill_in, finish, load_with
+from tests.share_form import cite, field, fill_in, finish, load_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +82,7 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     form.get_by_role("button", name="Add one: What is not known").click()
     field(form, "What is not known: 1").fill("what it cost")
     expect(form.locator(".share__wrong a")).to_contain_text(["the only source is an own account"])
-    field(form, "Document").select_option("ipc-2007")
+    cite(form, "ipc-2007")
     load_with(bank_copy, "evidence.md", finish(form))
 
 

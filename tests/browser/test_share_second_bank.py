@@ -18,7 +18,7 @@ from practice_bank.bank.load_bank import load_bank
 from practice_bank.sharing.repository import Repository
 from practice_bank.sharing.web_form import MOST_IN_MAIL, form_file
 from tests.conftest import ROOT
-from tests.share_form import begin, field, finish, load_with
+from tests.share_form import begin, cite, field, finish, load_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,8 +86,7 @@ def filled_in(open_page: OpenPage, bank: Bank, repository: Repository) -> Page:
     field(page, "Landesteil").select_option("Süd & Seenland")
     for label in TICKED:
         page.locator("form.share").get_by_label(label, exact=True).check()
-    field(page, "Document").select_option("eigener-bericht")
-    field(page, "Place in it").fill("Bauamt")
+    field(page, "Which team can be asked").fill("Bauamt")
     return page
 
 
@@ -136,8 +135,9 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     expect(wrong).to_contain_text(["or choose ‘gezaehlt’."])
     expect(wrong).to_contain_text(["has neither results nor a word that there are none"])
     add_result(second_form, What_was_counted="Grad", Before="31", After="28", Unit="°C")
+    expect(wrong).not_to_contain_text(["has neither results"])
     expect(wrong).to_contain_text(["the only source is an own account"])
-    field(second_form, "Document").select_option("hitzebericht-2024")
+    cite(second_form, "hitzebericht-2024")
     expect(second_form.locator(".share__wrong")).to_be_hidden()
     load_with(second_copy, "beleg.md", finish(second_form))
 

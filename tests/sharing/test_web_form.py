@@ -12,7 +12,7 @@ import pytest
 from practice_bank.bank.checks import check
 from practice_bank.sharing.repository import Repository, new_file_address
 from practice_bank.sharing.web_form import evidence_rule, form_file, messages
-from tests.conftest import CASE_BODY, VOCABULARY, BankFactory, case_text
+from tests.conftest import CASE_BODY, VOCABULARY, BankFactory, case_text, source_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
     from practice_bank.problems.problem import Problem
 
+WRONG_SOURCE = source_text(id="bbbb9", url="example.org")
 GITHUB = Repository("https://github.com/example/practice-bank", "edit/main/")
 
 
@@ -62,12 +63,14 @@ def said(message: dict[str, str], names: dict[str, object]) -> tuple[str, str]:
         ("result_without_number", {}, case_text(results="[{measure: m, unit: u}]")),
         ("link", {"input": "javascript:x"}, case_text(CASE_BODY + "[a](javascript:x)\n")),
         ("hidden", {"input": "U+0007"}, case_text(CASE_BODY + "\x07")),
+        ("address", {"input": "example.org", "field": "url"}, WRONG_SOURCE),
     ],
 )
 def test_the_form_says_what_the_check_says(
     bank_in: BankFactory, name: str, names: dict[str, object], wrong: str
 ) -> None:
-    problem = problem_of(bank_in({"case_studies/a.md": wrong}))
+    path = "docs/sources/a.md" if wrong == WRONG_SOURCE else "case_studies/a.md"
+    problem = problem_of(bank_in({path: wrong}))
     assert said(messages()[name], names) == (problem.message, problem.hint)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from practice_bank.model.fields import ONE_LINE
+from practice_bank.problems.message import Message
 from practice_bank.problems.problem import Problem, code_named, did_you_mean
 from practice_bank.rules.cut_values import cut_values, takes_any_text
 from practice_bank.rules.types_within import allowed_at, field_names, model_at
@@ -137,12 +138,18 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
     ),
 }
 _EMPTY = ("string_type", "string_too_short")
+_WRONG_FORM = "‘{input}’ does not have the form of ‘{field}’."
+WRONG_ADDRESS = Message(
+    "wrong-form",
+    _WRONG_FORM,
+    "Write a full address that begins with https://, or leave the field out.",
+)
 _PATTERN_HINTS = {
     "id": (
         "An id has five of the characters 2-9 and b-z without vowels; "
         "‘bank fix’ gives one to a new file."
     ),
-    "url": "Write a full address that begins with https://, or leave the field out.",
+    "url": WRONG_ADDRESS.hint,
 }
 _PLACE_HINT = (
     "Add ‘at: …’: a page, a section or an example, such as ‘at: pp. 16-17’, so that others find it."
@@ -274,7 +281,7 @@ def _from_sentences(kind: str, field: str, context: Mapping[str, Any]) -> Explai
     if kind == "tuple_type":
         hint = _hint_for_list(context["input"], context["allowed"])
     if field == "id" and kind.startswith("string_too_"):
-        code, message = "wrong-form", "‘{input}’ does not have the form of ‘{field}’."
+        code, message = "wrong-form", _WRONG_FORM
         hint = _PATTERN_HINTS["id"]
     if kind == "literal_error":
         hint = did_you_mean(context["input"], _choices(str(context["expected"])))
@@ -364,7 +371,7 @@ def _from_pattern(field: str, context: Mapping[str, Any], forms: Mapping[str, st
         return "too-short", f"‘{field}’ is empty.", hint
     if hint == _SLUG_HINT and (slug := _meant(context["input"], pattern)):
         hint = f"Did you mean ‘{slug}’?"
-    return "wrong-form", f"‘{context['input']}’ does not have the form of ‘{field}’.", hint
+    return "wrong-form", _WRONG_FORM.format(input=context["input"], field=field), hint
 
 
 def _meant(written: str, pattern: str) -> str:

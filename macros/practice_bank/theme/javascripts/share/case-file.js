@@ -46,14 +46,14 @@ const WHOLE_LETTERS = {
 };
 
 /** The words of a text in small letters with hyphens, as many as fit; a long first one is cut. */
-function slugOf(text) {
+export function slugOf(text, longest = LONGEST_NAME) {
   const plain = text.normalize("NFKD").replace(/\p{M}|['’]/gu, "").toLowerCase()
     .replace(/[ßæœøłđðþħı]/g, (letter) => WHOLE_LETTERS[letter]);
   const [first = "", ...others] = plain.match(/[a-z0-9]+/g) ?? [];
-  let slug = first.slice(0, LONGEST_NAME);
+  let slug = first.slice(0, longest);
   for (const word of others) {
     const longer = `${slug}-${word}`;
-    if (longer.length > LONGEST_NAME) break;
+    if (longer.length > longest) break;
     slug = longer;
   }
   return slug;

@@ -3,13 +3,14 @@
 
 import { button, h, OURS, THEIRS } from "../finder/dom.js";
 import { canKeep } from "../kept.js";
-import { advise, AdviceOnPeople } from "./advice.js";
+import { advise, adviceOnDocuments, AdviceOnPeople, adviceOnYears } from "./advice.js";
 import { valuesOf } from "./answers.js";
 import { caseText, fileName, isId, newId, today } from "./case-file.js";
 import { Checks } from "./checks.js";
 import { cleanedLine, cleanedProse } from "./cleaned.js";
 import { control, prose, readAll } from "./controls.js";
 import { drafts, followDrafts, forgetDraft, keepDraft, moveOnly } from "./draft.js";
+import { documentText, newDocuments, withSlugs } from "./documents.js";
 import { DraftBar } from "./draft-bar.js";
 import { isSame, joined } from "./joined.js";
 import { preview } from "./preview.js";
@@ -276,12 +277,21 @@ export class CaseForm {
   }
 
   /** Shows advice at its fields, once they were left or the whole form was checked. */
-  advise(advice = this.people.all(this.answers())) {
+  advise(advice = this.allAdvice()) {
     for (const own of this.advised) advise(own);
     const shown = this.checked ? advice : advice.filter(({ path }) => this.wasLeft(path));
     this.advised = shown.map(({ path }) => this.at(path));
     shown.forEach(({ text }, place) => advise(this.advised[place], text));
     return shown;
+  }
+
+  allAdvice() {
+    const written = this.answers();
+    return [
+      ...this.people.all(written),
+      ...adviceOnYears(this.form, written),
+      ...adviceOnDocuments(this.form, written),
+    ];
   }
 
   wasLeft(path) {
@@ -334,13 +344,28 @@ export class CaseForm {
       this.wrong.focus();
       return;
     }
-    const values = valuesOf(this.form, answers);
-    const text = caseText(this.form, { id: this.id, added: today(), values, sections });
-    const panel = filePanel(this.form, fileName(values.title, this.id), text);
+    const panel = filePanel(this.form, this.files(answers, sections));
     panel.root.append(h("p", {}, button("Start another story", () => this.another())));
     this.file.replaceChildren(panel.root);
     if (advice.length) panel.title.after(this.toThinkOver(advice));
     panel.title.focus();
+  }
+
+  /** The file of the case, and one of each document that it brings. @returns {File[]} */
+  files(answers, sections) {
+    const { form, id } = this;
+    const added = today();
+    const values = valuesOf(form, withSlugs(form, answers));
+    const text = caseText(form, { id, added, values, sections });
+    const documents = newDocuments(form, answers).map(({ slug, document }) => {
+      const own = { document, id: newId(form.id_characters), added };
+      return {
+        folder: form.new_document.folder,
+        name: `${slug}.md`,
+        text: documentText(form, own),
+      };
+    });
+    return [{ folder: form.folder, name: fileName(values.title, id), text }, ...documents];
   }
 
   /** What to look at once more before the file is sent. */

@@ -3,7 +3,9 @@
 // are as the fields hold them, that is text.
 
 import { figureOf, filledRows, isFilled, minus, partsOf } from "./answers.js";
+import { LISTED, NEW, slugOfSource } from "./documents.js";
 import { questionsOf, theOne } from "./questions.js";
+import { besideSource } from "./source-choice.js";
 
 /** @typedef {{path: (string | number)[], label: string, text: string}} Problem */
 
@@ -49,8 +51,21 @@ export class Checks {
       return isTooFew ? [this.tooFew("too_few_chosen", question, path)] : [];
     }
     if (shape === "yes") return [];
+    if (question.role === "source") return this.source(question, value, path);
     const text = this.value(question, value.trim());
     return text ? [{ path, label, text }] : [];
+  }
+
+  /** What is wrong with the document that a source is. */
+  source(question, { from, listed, ...fields }, path) {
+    if (from === LISTED) {
+      const text = this.value(question, listed);
+      return text ? [{ path: [...path, "listed"], label: question.label, text }] : [];
+    }
+    if (from !== NEW) return [];
+    return this.form.new_document.questions.flatMap((each) => {
+      return this.question(each, fields[each.name], [...path, each.name]);
+    });
   }
 
   /** Why one value will not do, or undefined. */
@@ -74,17 +89,22 @@ export class Checks {
   }
 
   rows(question, rows, path) {
-    const found = rows.flatMap((row, place) => {
-      return isFilled(question, row) ? this.row(question, row, [...path, place]) : [];
-    });
     const isTooFew = filledRows(question, rows).length < (question.least ?? 0);
-    return isTooFew ? [this.tooFew("too_few_rows", question, path), ...found] : found;
+    // The first source is chosen from the start, and what it lacks is said beside it.
+    const isBegun = question.role === "sources" && isTooFew && rows.length > 0;
+    const found = rows.flatMap((row, place) => {
+      const isLooked = isFilled(question, row) || (isBegun && place === 0);
+      return isLooked ? this.row(question, row, [...path, place]) : [];
+    });
+    return isTooFew && !isBegun ? [this.tooFew("too_few_rows", question, path), ...found] : found;
   }
 
   row(question, row, path) {
     const [only] = question.parts;
     if (!only.name) return this.question({ ...only, label: question.label }, row, path);
-    const asked = partsOf(question, row, this.form.figures);
+    const asked = question.role === "sources"
+      ? besideSource(question, row.source, this.form)
+      : partsOf(question, row, this.form.figures);
     const found = asked.flatMap((part) => {
       return this.question(part, row[part.name], [...path, part.name]);
     });
@@ -105,9 +125,12 @@ export class Checks {
   }
 
   line(question, text) {
-    const { longest } = question;
+    const { longest, pattern } = question;
     if (longest && [...text].length > longest) {
       return this.say("string_too_long", question, { max_length: longest });
+    }
+    if (pattern && !new RegExp(pattern, "u").test(text)) {
+      return this.say("address", question, { input: text });
     }
     return this.hiddenCharacter(text) ?? broken(this.fieldRules, text);
   }
@@ -197,9 +220,10 @@ export class Checks {
   /** The documents that the case names: in its sources and in its text. */
   documents(answers, sections) {
     const named = new Set();
-    const sources = theOne(this.form, "sources");
-    const { name } = sources.parts.find(({ role }) => role === "source");
-    for (const row of answers[sources.name]) if (row[name]) named.add(row[name]);
+    for (const { source } of answers[theOne(this.form, "sources").name]) {
+      const slug = slugOfSource(this.form, answers, source);
+      if (slug) named.add(slug);
+    }
     for (const text of Object.values(sections)) {
       for (const [, slug] of text.matchAll(this.cited)) named.add(slug);
     }
