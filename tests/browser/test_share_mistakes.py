@@ -107,6 +107,17 @@ def test_a_field_is_checked_when_it_is_left_and_no_other_is(form: Page) -> None:
     expect(form.locator("[aria-invalid=true]")).to_have_count(1)
 
 
+def test_what_is_said_of_a_field_does_not_push_away_what_is_clicked_next(form: Page) -> None:
+    field(form, "First year").press_sequentially("99")
+    form.get_by_label("A caution", exact=True).click()
+    expect(form.get_by_label("A caution", exact=True)).to_be_checked()
+    expect(form.locator(".share__problem:visible")).to_contain_text("‘99’ is too small")
+    field(form, "Last year").press_sequentially("98")
+    form.get_by_label("Mixed", exact=True).click()
+    expect(form.get_by_label("Mixed", exact=True)).to_be_checked()
+    expect(form.locator(".share__problem:visible")).to_have_count(2)
+
+
 def test_a_change_after_the_check_takes_the_old_file_away(form: Page) -> None:
     fill_in(form)
     finish(form)

@@ -16,6 +16,7 @@ import { isSame, joined } from "./joined.js";
 import { preview } from "./preview.js";
 import { questionsOf } from "./questions.js";
 import { filePanel } from "./send.js";
+import { settled } from "./settled.js";
 
 // So long after the last letter a draft is kept, in milliseconds.
 const PAUSE = 300;
@@ -118,7 +119,8 @@ export class CaseForm {
       this.finish();
     });
     this.root.addEventListener("input", () => this.edited());
-    this.root.addEventListener("change", (event) => this.left(event.target));
+    const whenSettled = settled(this.root);
+    this.root.addEventListener("change", ({ target }) => whenSettled(() => this.left(target)));
     // Enter in a field of one line would send a form; here one may not have wanted to finish.
     this.root.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
