@@ -255,7 +255,7 @@ def answer(page: Page, question: dict[str, Any], within: Any) -> None:
 def choose(question: dict[str, Any], within: Any) -> None:
     """Choose the first values, as many as are needed: from a list, or by their labels."""
     label = re.compile(rf"^{re.escape(question['label'])}(?: \(optional\))?$")
-    values = question["choices"][: max(1, question.get("least", 0))]
+    values = question["choices"][: max(1, question.get("wanted", 0))]
     lists = within.locator("select").and_(within.get_by_label(label))
     if lists.count():
         lists.first.select_option(values[0][0])

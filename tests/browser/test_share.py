@@ -44,6 +44,22 @@ def test_what_is_filled_in_becomes_a_file_that_the_check_accepts(
     assert text.endswith("- Then the board.\n")
 
 
+def test_topics_may_be_left_to_an_editor_who_is_told(form: Page, bank_copy: Path) -> None:
+    fill_in(form)
+    for label in ("Plan", "Local area"):
+        form.locator("form.share").get_by_label(label, exact=True).uncheck()
+    text = finish(form)
+    assert "\nstatus: draft\n" in text
+    expect(form.locator(".share__file")).to_contain_text(
+        "You have left this to an editor: Stages of the cycle, Levels of commissioning."
+    )
+    found = load_with(bank_copy, "left.md", text)
+    assert (found["stages"], found["levels"], found["status"]) == ((), (), "draft")
+    form.locator("form.share").get_by_label("Plan", exact=True).check()
+    form.locator("form.share").get_by_label("Local area", exact=True).check()
+    assert "\nstatus: published\n" in finish(form)
+
+
 def test_every_field_of_the_form_arrives_in_the_file(form: Page, bank_copy: Path) -> None:
     fill_in(form)
     for name, value in {"Kind of area": "unitary", "Region": "South West"}.items():

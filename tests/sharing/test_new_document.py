@@ -82,7 +82,7 @@ def answered(bank: Bank, **instead: str) -> str:
     lines: list[str] = []
     for question in paper_questions(bank):
         answer = instead.get(question.name, "")
-        if not answer and question.required:
+        if not answer and (question.required or question.role == "facet"):
             answer = question.choices[0].label if question.choices else "Words of ours"
         lines.append(f"### {question.label}\n\n{answer or '_No response_'}\n")
     for heading in bank.vocabulary.case.headings:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from practice_bank.model.fields import ONE_LINE
+from practice_bank.model.kinds import Case
 from practice_bank.problems.message import Message
 from practice_bank.problems.problem import Problem, code_named, did_you_mean
 from practice_bank.rules.cut_values import cut_values, takes_any_text
@@ -255,6 +256,7 @@ def _explain(details: ErrorDetails, model: type[BaseModel], forms: Mapping[str, 
         "input": _short(details["input"]),
         "value": details["input"],
         "allowed": tuple(allowed_at(model, (*location, 0))),
+        "drafts": _left_to_editors(model, location),
         **details.get("ctx", {}),
     }
     kind = details["type"]
@@ -271,9 +273,20 @@ def _explain(details: ErrorDetails, model: type[BaseModel], forms: Mapping[str, 
     return _from_sentences(kind, field, context)
 
 
+def _left_to_editors(model: type[BaseModel], location: Location) -> frozenset[str]:
+    """Return the fields of topics, which a draft may lack; nothing at a place within another."""
+    is_within = len(location) > 1
+    if is_within or not issubclass(model, Case):
+        return frozenset()
+    fields = [facet.field for facet in model.facets]
+    return frozenset(fields)
+
+
 def _from_sentences(kind: str, field: str, context: Mapping[str, Any]) -> Explained:
     """Explain an error that needs nothing but the sentence of its type, or little more."""
     code, message, hint = _SENTENCES[kind]
+    if kind in ("missing", "too_short") and field in context["drafts"]:
+        hint = f"{hint} With ‘status: draft’ you can leave it to an editor."
     if kind == "missing" and field == "id":
         hint = "Run ‘bank fix’: it gives the file its permanent code."
     if kind == "string_type":

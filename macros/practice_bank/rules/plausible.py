@@ -62,9 +62,11 @@ def check_plausible(document: Document, facts: Facts) -> Iterator[Problem]:
 
 def _published_later(document: Document, facts: Facts) -> Iterator[Problem]:
     """Yield a question on a source that is from a year to come."""
-    year = document.data.get("year")
+    location = ("year",)
+    year = _at(document, location)
     if _impossible_years(str(year), facts):
-        yield _problem(document, ("year",), TO_COME.filled(year=year).message)
+        said = TO_COME.filled(year=year)
+        yield _problem(document, location, said.message)
 
 
 def check_days(document: Document, facts: Facts) -> Iterator[Problem]:

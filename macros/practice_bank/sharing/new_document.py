@@ -29,6 +29,8 @@ _ADDRESS = re.compile(r"https?://\S+")
 # An ISBN, or a number that has at least one figure and says what it is the number of.
 ISBN = re.compile(r"(?:ISBN[ :]*)?(?P<number>(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])")
 _NUMBERED = re.compile(r"(?i)(?:no|nr|number|report|paper|isbn|issn|doi)\b.*\d")
+# What there is to know of a document, in the order in which the form asks.
+DOCUMENT_FIELDS = ("title", "publisher", "year", "url", "number")
 LONGEST_SLUG = 50
 # Readers see a document by a short name, which takes so many characters.
 LONGEST_SHORT = 120
@@ -56,11 +58,13 @@ def new_document_question(vocabulary: Vocabulary) -> Question:
 def document_questions(bank: Bank) -> tuple[Question, ...]:
     """Return what the form asks about such a document, with the limits that a source has."""
     vocabulary = bank.vocabulary
-    asked = {each.name: each for each in questions_of(bank, vocabulary.kinds["source"])}
+    kind = vocabulary.kinds["source"]
+    asked = {each.name: each for each in questions_of(bank, kind)}
     found: list[Question] = []
-    for name in ("title", "publisher", "year", "url", "number"):
+    for name in DOCUMENT_FIELDS:
         label = vocabulary.words[f"sharing.new_document.{name}"]
-        found.append(replace(asked[name], label=label, help="", role=""))
+        question = replace(asked[name], label=label, help="", role="")
+        found.append(question)
     return tuple(found)
 
 
@@ -132,6 +136,11 @@ def document_text(
 
 def _short(document: NewDocument) -> str:
     """Return who published a document and when, or its title where that is unknown or too long."""
-    known = [str(part) for part in (document.publisher, document.year) if part]
-    short = ", ".join(known)
-    return short if 0 < len(short) <= LONGEST_SHORT else document.title
+    parts = [document.publisher]
+    if document.year:
+        parts.append(str(document.year))
+    short = ", ".join(filter(None, parts))
+    is_too_long = len(short) > LONGEST_SHORT
+    if is_too_long or not short:
+        return document.title
+    return short

@@ -21,7 +21,7 @@ from practice_bank.rules.people_table import people_of
 from practice_bank.rules.plain_markdown import UNSAFE_LINK, live_rules
 from practice_bank.rules.plausible import TO_COME
 from practice_bank.sharing import new_document
-from practice_bank.sharing.questions import case_questions, case_sections, figures
+from practice_bank.sharing.questions import case_questions, case_sections, figures, left_to_editors
 from practice_bank.sharing.repository import new_file_address
 from practice_bank.text.frontmatter import HIDDEN, HIDDEN_CHARACTER
 
@@ -58,7 +58,6 @@ _FOUND_IN_FIELDS = (
 # What is said in other words than in a file: here are no fields of YAML, but questions.
 _IN_THE_FORM = {
     "missing": Message("missing-field", "‘{field}’ is empty.", "Fill it in."),
-    "too_few_chosen": Message("too-few", "Choose at least {least}: ‘{field}’.", ""),
     "too_few_rows": Message("too-few", "Write at least {least}: ‘{field}’.", ""),
     "heading": Message(
         "wrong-headings",
@@ -114,7 +113,10 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
 def _group(group: Group, vocabulary: Vocabulary) -> Json:
     questions: list[Json] = []
     for question in group.questions:
-        found = _question(question)
+        found = _question(left_to_editors(question))
+        if question.role == "facet" and question.least:
+            # Without so many topics, the file is a draft, and an editor chooses.
+            found["wanted"] = question.least
         heading = _preview_heading(question, vocabulary)
         if heading:
             found["heading"] = heading
@@ -146,8 +148,12 @@ def _question(question: Question) -> Json:
 def _worded(vocabulary: Vocabulary, about: str) -> Json:
     """Return the words of the form about something, by their names."""
     before = f"sharing.{about}."
-    words = vocabulary.words.items()
-    return {name.removeprefix(before): text for name, text in words if name.startswith(before)}
+    found: Json = {}
+    for name, text in vocabulary.words.items():
+        if name.startswith(before):
+            short = name.removeprefix(before)
+            found[short] = text
+    return found
 
 
 def _new_document(bank: Bank) -> Json:

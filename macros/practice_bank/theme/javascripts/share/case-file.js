@@ -2,6 +2,7 @@
 // takes it there.
 
 import { address as addressOf } from "../finder/dom.js";
+import { questionsOf } from "./questions.js";
 import { toYaml, withoutHalves } from "./yaml.js";
 
 // Files are named in the same way by `bank import` (sharing/case_file.py, text/slugs.py).
@@ -9,18 +10,24 @@ const LONGEST_NAME = 60;
 const ID_LENGTH = 5;
 
 /**
- * The Markdown of a case.
+ * The Markdown of a case. It is a draft as long as an editor has topics to choose.
  * @param form what `api/form.json` holds
  * @param filled `values` has what the file says, `sections` the text below each heading
  */
 export function caseText(form, { id, added, values, sections }) {
   const given = { ...values, id, added, status: "published" };
+  if (leftToEditors(form, values).length) given.status = "draft";
   const named = form.order.filter((name) => given[name] !== undefined);
   const fields = Object.fromEntries(named.map((name) => [name, given[name]]));
   const parts = form.sections.map(({ heading }) => {
     return `## ${heading}\n\n${trimmed(sections[heading])}\n`;
   });
   return `---\n${sendTo(form)}${toYaml(fields)}---\n${parts.join("\n")}`;
+}
+
+/** The questions about topics that are left to an editor. */
+export function leftToEditors(form, values) {
+  return questionsOf(form).filter(({ name, wanted = 0 }) => (values[name]?.length ?? 0) < wanted);
 }
 
 /** A comment that says to whom the file goes, for whoever finds it later. */

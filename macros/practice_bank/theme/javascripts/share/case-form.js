@@ -5,7 +5,7 @@ import { button, h, OURS, THEIRS } from "../finder/dom.js";
 import { canKeep } from "../kept.js";
 import { advise, adviceOnDocuments, AdviceOnPeople, adviceOnYears } from "./advice.js";
 import { valuesOf } from "./answers.js";
-import { caseText, fileName, isId, newId, today } from "./case-file.js";
+import { caseText, fileName, isId, leftToEditors, newId, today } from "./case-file.js";
 import { Checks } from "./checks.js";
 import { cleanedLine, cleanedProse } from "./cleaned.js";
 import { control, prose, readAll } from "./controls.js";
@@ -29,7 +29,7 @@ const LOOK_AGAIN = "Before you send it, look at this once more:";
 // The steps of the form, by the roles of the question with which a group begins. What it tells comes
 // first, with the story itself; how it is filed comes last.
 const STEPS = [["title"], ["area"], ["scale", "results"], ["conditions", "sources"], ["facet"]];
-const FILED_LATER = "Choose what fits best. Whoever looks after the bank can change it later.";
+const FILED_LATER = "Choose what fits best, or leave it: an editor of the bank chooses what is missing.";
 const NO_DRAFTS = "This browser keeps no drafts: finish before you leave the page.";
 
 export class CaseForm {
@@ -347,6 +347,8 @@ export class CaseForm {
       return;
     }
     const panel = filePanel(this.form, this.files(answers, sections));
+    const left = leftToEditors(this.form, answers).map(({ label }) => label);
+    if (left.length) panel.title.after(h("p", {}, editorsChoose(left)));
     panel.root.append(h("p", {}, button("Start another story", () => this.another())));
     this.file.replaceChildren(panel.root);
     if (advice.length) panel.title.after(this.toThinkOver(advice));
@@ -377,6 +379,12 @@ export class CaseForm {
     });
     return h("div", { class: "share__advice" }, h("p", {}, LOOK_AGAIN), h("ul", {}, ...items));
   }
+}
+
+/** What an editor has to choose, and what that means. */
+function editorsChoose(labels) {
+  return `You have left this to an editor: ${labels.join(", ")}. `
+    + "Until an editor has chosen, the file is a draft, and readers do not see it.";
 }
 
 /** Writes a new answer into a control, unless somebody is writing in it. */

@@ -46,11 +46,8 @@ export class Checks {
     const { shape, label } = question;
     if (shape === "parts") return this.parts(question, value, path);
     if (shape === "rows") return this.rows(question, value, path);
-    if (shape === "choices") {
-      const isTooFew = value.length < (question.least ?? 0);
-      return isTooFew ? [this.tooFew("too_few_chosen", question, path)] : [];
-    }
-    if (shape === "yes") return [];
+    // Which of several topics fit, an editor may choose.
+    if (shape === "choices" || shape === "yes") return [];
     if (question.role === "source") return this.source(question, value, path);
     const text = this.value(question, value.trim());
     return text ? [{ path, label, text }] : [];
@@ -96,7 +93,7 @@ export class Checks {
       const isLooked = isFilled(question, row) || (isBegun && place === 0);
       return isLooked ? this.row(question, row, [...path, place]) : [];
     });
-    return isTooFew && !isBegun ? [this.tooFew("too_few_rows", question, path), ...found] : found;
+    return isTooFew && !isBegun ? [this.tooFew(question, path), ...found] : found;
   }
 
   row(question, row, path) {
@@ -118,9 +115,9 @@ export class Checks {
     return found;
   }
 
-  tooFew(name, question, path) {
+  tooFew(question, path) {
     const least = question.least === 1 ? "one" : question.least;
-    const text = this.say(name, question, { least });
+    const text = this.say("too_few_rows", question, { least });
     return { path, label: question.label, text };
   }
 
