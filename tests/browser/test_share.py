@@ -133,14 +133,29 @@ def test_the_form_has_five_steps_from_the_story_to_how_it_is_filed(form: Page) -
     steps = [heading for heading in headings if heading.startswith("Step ")]
     assert [step.partition(":")[0] for step in steps] == [f"Step {n} of 5" for n in range(1, 6)]
     assert headings[0] == steps[0]
-    assert not headings[1].startswith("Step ")
-    asked = ("Title", CASE_HEADINGS[0], "Area", "How you know", "Which team can be asked", "Plan")
+    asked = (
+        "Title",
+        *CASE_HEADINGS[:3],
+        "Area",
+        "How you know",
+        *CASE_HEADINGS[3:],
+        "Which team can be asked",
+        "Summary",
+        "Plan",
+    )
     tops = [_top(form, label) for label in asked]
     assert tops == sorted(tops)
     form.get_by_role("button", name="Check it and get the file").click()
     links = form.locator(".share__wrong li").all_inner_texts()
-    places = [_first_place(links, label) for label in ("Title", CASE_HEADINGS[0], "Area")]
+    in_order = ("Title", CASE_HEADINGS[0], "Area", CASE_HEADINGS[3], "Summary")
+    places = [_first_place(links, label) for label in in_order]
     assert places == sorted(places)
+
+
+def test_the_first_step_is_the_story_alone(form: Page) -> None:
+    first = form.locator(".share__part").first
+    fields = first.locator("label").all_inner_texts()
+    assert [field.removesuffix(" (optional)") for field in fields] == ["Title", *CASE_HEADINGS[:3]]
 
 
 def _top(page: Page, label: str) -> float:

@@ -32,9 +32,9 @@ def test_ten_mistakes_are_explained_at_once_and_each_leads_to_its_field(form: Pa
     expect(form.locator(".share__wrong h3")).to_have_text("There are 11 things to put right")
     said = form.locator(".share__wrong a").all_inner_texts()
     assert [words for words in said if "is empty." in words] == [
-        "‘Summary’ is empty. Fill it in.",
-        "‘What helped and what got in the way’ is empty. Fill it in.",
         "‘Unit’ is empty. Fill it in.",
+        "‘What helped and what got in the way’ is empty. Fill it in.",
+        "‘Summary’ is empty. Fill it in.",
     ]
     for part in (
         "‘Title’ is longer than 120 characters. Shorten it.",

@@ -39,7 +39,6 @@ TEXTS = {
     "What it took": "Drei Segel.",
 }
 TICKED = (
-    "Stadtwerk",
     "Tropennächte",
     "Dächer & Fassaden",
     "Wohnhäuser",
@@ -84,6 +83,7 @@ def filled_in(open_page: OpenPage, bank: Bank, repository: Repository) -> Page:
     for heading in bank.vocabulary.case.headings:
         field(page, heading).fill(f"Zu {heading}.")
     field(page, "Landesteil").select_option("Süd & Seenland")
+    field(page, "Träger").select_option("stadtwerk")
     for label in TICKED:
         page.locator("form.share").get_by_label(label, exact=True).check()
     field(page, "Which team can be asked").fill("Bauamt")

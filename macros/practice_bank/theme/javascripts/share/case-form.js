@@ -13,10 +13,12 @@ import { drafts, followDrafts, forgetDraft, keepDraft, moveOnly } from "./draft.
 import { documentText, newDocuments, withSlugs } from "./documents.js";
 import { DraftBar } from "./draft-bar.js";
 import { isSame, joined } from "./joined.js";
+import { inOrder, OneAtATime } from "./one-at-a-time.js";
 import { preview } from "./preview.js";
 import { questionsOf } from "./questions.js";
 import { filePanel } from "./send.js";
 import { settled } from "./settled.js";
+import { steps } from "./steps.js";
 
 // So long after the last letter a draft is kept, in milliseconds.
 const PAUSE = 300;
@@ -24,12 +26,7 @@ const LATER =
   "When you send it, the check also looks at what only the whole bank can tell: "
   + "whether links lead somewhere, whether a case like it is there, "
   + "whether abbreviations are explained.";
-const HOW_TO_WRITE = "Plain text. A line that begins with “- ” is an item of a list.";
 const LOOK_AGAIN = "Before you send it, look at this once more:";
-// The steps of the form, by the roles of the question with which a group begins. What it tells comes
-// first, with the story itself; how it is filed comes last.
-const STEPS = [["title"], ["area"], ["scale", "results"], ["conditions", "sources"], ["facet"]];
-const FILED_LATER = "Choose what fits best, or leave it: an editor of the bank chooses what is missing.";
 const NO_DRAFTS = "This browser keeps no drafts: finish before you leave the page.";
 
 export class CaseForm {
@@ -69,48 +66,21 @@ export class CaseForm {
       h("summary", {}, "How it will look"),
       this.look);
     this.file = h("div", {});
-    const parts = this.steps();
+    const parts = steps(this.form, this.controls, this.prose);
     this.first = parts[0].querySelector("h3");
     this.first.tabIndex = -1;
+    const questions = [...this.controls.values(), ...this.prose.values()];
+    this.one = new OneAtATime(parts, questions, (own) => this.mayLeave(own));
     this.root = h("form", { class: "share", novalidate: true, lang: OURS },
       this.bar.root,
+      this.one.switch,
       this.wrong,
-      this.privacy(),
       ...parts,
+      this.one.nav,
       this.shown,
       h("p", {}, h("button", { class: "button button--main" }, "Check it and get the file")),
       h("p", { class: "hint" }, LATER),
       this.file);
-  }
-
-  /** The parts of the form in the order of its steps; the first part of each says which it is. */
-  steps() {
-    const all = STEPS.map(() => []);
-    for (const group of this.form.groups) all[stepOf(group)].push(this.group(group));
-    all[0].push(this.story());
-    const steps = all.filter((parts) => parts.length);
-    steps.forEach(([first], place) => {
-      first.querySelector("h3").prepend(`Step ${place + 1} of ${steps.length}: `);
-    });
-    return steps.flat();
-  }
-
-  group({ title, questions }) {
-    const fields = questions.map(({ name }) => this.controls.get(name).root);
-    const isFiling = questions[0].role === "facet";
-    const hint = isFiling ? [h("p", { class: "hint" }, FILED_LATER)] : [];
-    return part(title, [...hint, ...fields]);
-  }
-
-  story() {
-    const sections = [...this.prose.values()].map((section) => section.root);
-    const how = [h("p", { class: "hint" }, HOW_TO_WRITE), this.privacy()];
-    return part(this.form.story, [...how, ...sections]);
-  }
-
-  /** What nobody may write, in the bank's own words. */
-  privacy() {
-    return h("p", { class: "share__privacy", lang: THEIRS }, this.form.privacy);
   }
 
   listen() {
@@ -158,6 +128,7 @@ export class CaseForm {
     // The answers as the store has them, to know what another tab has changed.
     this.base = draft ? this.answers() : this.empty;
     this.checked = false;
+    this.one.restart();
     this.touched.clear();
     this.file.replaceChildren();
     this.mark([]);
@@ -296,6 +267,23 @@ export class CaseForm {
     ];
   }
 
+  /**
+   * Whether one may go on from a question: what is wrong in it is said once, and then one may.
+   * What is empty may be filled in later.
+   */
+  mayLeave(own) {
+    const found = this.checks.all(this.answers()).map(({ path }) => this.at(path));
+    const [wrong] = found.filter((each) => own.root.contains(each.root) && this.isWritten(each));
+    if (!wrong || wrong === this.told) return true;
+    this.told = wrong;
+    wrong.target.focus();
+    return false;
+  }
+
+  isWritten({ target }) {
+    return target.matches("textarea, input[type=text]") && target.value.trim() !== "";
+  }
+
   wasLeft(path) {
     const { target } = this.at(path);
     if (this.touched.has(target)) return true;
@@ -322,9 +310,10 @@ export class CaseForm {
 
   summarise(found) {
     const count = found.length === 1 ? "is 1 thing" : `are ${found.length} things`;
-    const items = found.sort(inOrder).map(({ own, label, text }) => {
+    const ordered = found.sort((one, other) => inOrder(one.own.target, other.own.target));
+    const items = ordered.map(({ own, label, text }) => {
       const words = text.includes(`‘${label}’`) ? text : `${label}: ${text}`;
-      return h("li", {}, linkTo(own, words));
+      return h("li", {}, this.linkTo(own, words));
     });
     this.wrong.replaceChildren(
       h("h3", { id: "share-wrong" }, `There ${count} to put right`),
@@ -372,10 +361,22 @@ export class CaseForm {
     return [{ folder: form.folder, name: fileName(values.title, id), text }, ...documents];
   }
 
+  /** A link that moves the focus to a control. */
+  linkTo(own, words) {
+    const link = h("a", { href: `#${own.target.id}` }, words);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.one.reveal(own);
+      own.target.focus();
+      own.root.scrollIntoView({ block: "nearest" });
+    });
+    return link;
+  }
+
   /** What to look at once more before the file is sent. */
   toThinkOver(advice) {
     const items = advice.map(({ path, label, text }) => {
-      return h("li", {}, linkTo(this.at(path), `${label}: ${text}`));
+      return h("li", {}, this.linkTo(this.at(path), `${label}: ${text}`));
     });
     return h("div", { class: "share__advice" }, h("p", {}, LOOK_AGAIN), h("ul", {}, ...items));
   }
@@ -393,19 +394,6 @@ function renew(own, before, after) {
   if (!isInUse && !isSame(before, after)) own.write(after);
 }
 
-/** Compares what was found by where it stands in the form. */
-function inOrder(one, other) {
-  if (one.own.target === other.own.target) return 0;
-  const position = one.own.target.compareDocumentPosition(other.own.target);
-  return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-}
-
-/** The place of the step that a group of questions belongs to; the last, where none claims it. */
-function stepOf({ questions }) {
-  const place = STEPS.findIndex((roles) => roles.includes(questions[0].role));
-  return place < 0 ? STEPS.length - 1 : place;
-}
-
 /** Puts a pasted text right, and says below its field what was changed. */
 function putRight(element) {
   if (!element.matches("textarea, input[type=text]") || element.readOnly) return;
@@ -418,20 +406,4 @@ function putRight(element) {
   if (!changes.length) return;
   const words = `Put right: ${changes.join("; ")}.`;
   element.after(h("p", { class: "hint share__cleaned", role: "status" }, words));
-}
-
-/** A part of the form below its title. */
-function part(title, fields) {
-  return h("section", { class: "share__part" }, h("h3", {}, title), ...fields);
-}
-
-/** A link that moves the focus to a control. */
-function linkTo(own, words) {
-  const link = h("a", { href: `#${own.target.id}` }, words);
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    own.target.focus();
-    own.root.scrollIntoView({ block: "nearest" });
-  });
-  return link;
 }
