@@ -84,6 +84,35 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     load_with(bank_copy, "evidence.md", finish(form))
 
 
+def test_what_markdown_would_make_of_a_text_is_advice_beside_that_on_people(form: Page) -> None:
+    fill_in(form, Context="Background\n=====\n\nRing 07700 900123.\n\n1. One\n4. Four")
+    field(form, "Context").blur()
+    finish(form)
+    advice = form.locator(".share__field > .share__advice")
+    for part in (
+        "The line of ‘-’ or ‘=’ below makes a heading of this line.",
+        "Readers would see the number 2 here, not 4",
+        "looks like a telephone number",
+    ):
+        expect(advice).to_contain_text(part)
+
+
+@pytest.mark.parametrize("place", ["tbc", "N/A", "…", "p. 3", "Seite 3", "Εισαγωγή"])
+def test_a_place_that_is_none_is_told_as_the_check_tells_it(
+    form: Page, place: str, bank_copy: Path
+) -> None:
+    fill_in(form)
+    cite(form, "ipc-2007")
+    field(form, "Place in it").fill(place)
+    form.get_by_role("button", name="Check it and get the file").click()
+    if place in ("tbc", "N/A", "…"):
+        expect(form.locator(".share__wrong a")).to_have_text(
+            [re.compile(f"^Place in it: ‘{place}’ is not a place in the source.")]
+        )
+    else:
+        load_with(bank_copy, "place.md", finish(form))
+
+
 def test_a_mended_field_loses_its_problem_and_the_summary_gets_shorter(form: Page) -> None:
     fill_in(form, title="", Context="")
     form.get_by_role("button", name="Check it and get the file").click()

@@ -64,6 +64,7 @@ def said(message: dict[str, str], names: dict[str, object]) -> tuple[str, str]:
         ("link", {"input": "javascript:x"}, case_text(CASE_BODY + "[a](javascript:x)\n")),
         ("hidden", {"input": "U+0007"}, case_text(CASE_BODY + "\x07")),
         ("address", {"input": "example.org", "field": "url"}, WRONG_SOURCE),
+        ("placeholder", {"input": "tbc"}, case_text(sources="[{source: paper, at: tbc}]")),
     ],
 )
 def test_the_form_says_what_the_check_says(

@@ -15,7 +15,7 @@ from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import ID_ALPHABET
 from practice_bank.model.kinds import Source
 from practice_bank.problems.message import Message
-from practice_bank.rules import evidence, people
+from practice_bank.rules import as_rendered, evidence, people, sources
 from practice_bank.rules.fields import WRONG_ADDRESS, sentences
 from practice_bank.rules.people_table import people_of
 from practice_bank.rules.plain_markdown import UNSAFE_LINK, live_rules
@@ -97,6 +97,12 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
         "written_up": _worded(vocabulary, "written_up"),
         "new_document": _new_document(bank),
         "to_come": _message(TO_COME),
+        "as_rendered": {
+            "underlined": _message(as_rendered.UNDERLINED),
+            "other_number": _message(as_rendered.OTHER_NUMBER),
+            "unseen": _message(as_rendered.UNSEEN),
+        },
+        "no_place": as_javascript(f"^(?:{sources.NO_PLACE.pattern})$"),
         "rules": _rules(tuple(vocabulary.kinds)),
         "privacy": vocabulary.privacy,
         "people": people_rule(people_of(vocabulary.language)),
@@ -210,6 +216,7 @@ def messages() -> dict[str, Json]:
     found |= _IN_THE_FORM
     found["link"] = UNSAFE_LINK
     found["address"] = WRONG_ADDRESS
+    found["placeholder"] = sources.PLACEHOLDER
     found["hidden"] = HIDDEN
     return {name: _message(message) for name, message in found.items()}
 

@@ -3,6 +3,7 @@
 // before one sends it.
 
 import { h } from "../finder/dom.js";
+import { asRendered } from "./as-rendered.js";
 import { filled } from "./checks.js";
 import { knownAs, NEW } from "./documents.js";
 import { questionsOf, theOne } from "./questions.js";
@@ -66,6 +67,27 @@ export function adviceOnYears(form, { answers }) {
     .map(({ path, label: words, year }) => {
       return { path, label: words, text: filled(form.to_come, { year: year.trim() }) };
     });
+}
+
+/** What Markdown would make of the texts that is not meant. @returns {Advice[]} */
+export function adviceOnMarkdown(form, { sections }) {
+  const whole = Object.values(sections).join("\n\n");
+  return form.sections.flatMap(({ heading }) => {
+    const said = asRendered(form.as_rendered, sections[heading], whole);
+    if (!said.length) return [];
+    return [{ path: ["sections", heading], label: heading, text: said.join(" ") }];
+  });
+}
+
+/** Advice with one text for each place. @returns {Advice[]} */
+export function joinedAdvice(all) {
+  const found = new Map();
+  for (const { path, label, text } of all) {
+    const key = path.join("\n");
+    const before = found.get(key);
+    found.set(key, { path, label, text: before ? `${before.text} ${text}` : text });
+  }
+  return [...found.values()];
 }
 
 /** Each new document whose title is that of a source of the bank. @returns {Advice[]} */

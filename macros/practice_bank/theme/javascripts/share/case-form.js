@@ -3,7 +3,14 @@
 
 import { button, h, OURS, THEIRS } from "../finder/dom.js";
 import { canKeep } from "../kept.js";
-import { advise, adviceOnDocuments, AdviceOnPeople, adviceOnYears } from "./advice.js";
+import {
+  advise,
+  adviceOnDocuments,
+  adviceOnMarkdown,
+  AdviceOnPeople,
+  adviceOnYears,
+  joinedAdvice,
+} from "./advice.js";
 import { valuesOf } from "./answers.js";
 import { caseText, fileName, isId, leftToEditors, newId, today } from "./case-file.js";
 import { Checks } from "./checks.js";
@@ -260,11 +267,12 @@ export class CaseForm {
 
   allAdvice() {
     const written = this.answers();
-    return [
+    return joinedAdvice([
+      ...adviceOnMarkdown(this.form, written),
       ...this.people.all(written),
       ...adviceOnYears(this.form, written),
       ...adviceOnDocuments(this.form, written),
-    ];
+    ]);
   }
 
   /**

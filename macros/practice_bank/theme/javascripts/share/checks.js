@@ -13,6 +13,8 @@ import { besideSource } from "./source-choice.js";
 const NUMBER = /^[-+]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})$/;
 const FENCED = /^(`{3,}|~{3,}).*?^\1/gms;
 const BEGINS_A_HEADING = /^(?:#|`{3}|~{3})/m;
+// To patterns, letters of other alphabets are no letters.
+const OTHER_LETTER = /(?![a-z0-9])[\p{L}\p{N}]/iu;
 // What is quoted of an answer, at most, in characters.
 const LONGEST_QUOTE = 60;
 
@@ -26,6 +28,7 @@ export class Checks {
     this.target = new RegExp(rules.target, "gu");
     this.safeTarget = new RegExp(rules.safe_target, "u");
     this.hidden = new RegExp(rules.hidden, "u");
+    this.noPlace = new RegExp(form.no_place, "iu");
     this.cited = new RegExp(evidence.cited, "gu");
     this.year = new RegExp(evidence.year, "u");
   }
@@ -105,6 +108,11 @@ export class Checks {
     const found = asked.flatMap((part) => {
       return this.question(part, row[part.name], [...path, part.name]);
     });
+    for (const { name, label } of asked) {
+      const isHeld = name === "at" && this.isPlaceholder(row.at.trim());
+      const text = isHeld && this.say("placeholder", {}, { input: row.at.trim() });
+      if (text) found.push({ path: [...path, name], label, text });
+    }
     const figure = figureOf(row, this.form.figures);
     const lacking = figure?.fields.find((name) => !row[name].trim());
     if (lacking) {
@@ -113,6 +121,11 @@ export class Checks {
       found.push({ path: [...path, lacking], label, text });
     }
     return found;
+  }
+
+  /** A place in a source that one wants to come back to is none. */
+  isPlaceholder(place) {
+    return place !== "" && !OTHER_LETTER.test(place) && this.noPlace.test(place);
   }
 
   tooFew(question, path) {

@@ -79,9 +79,10 @@ function documentsIn({ choices }, form) {
 export function besideSource(question, source, form) {
   const { at, at_help: help } = form.firsthand;
   return question.parts.flatMap((part) => {
-    const isYear = part.name === "year";
-    if (isAccount(source)) return [part.name === "at" ? { ...part, label: at, help } : part];
-    return isYear ? [] : [part];
+    const { name } = part;
+    if (isAccount(source)) return [name === "at" ? { ...part, label: at, help } : part];
+    if (name === "year") return [];
+    return [name === "at" ? { ...part, help: form.written_up.at_help } : part];
   });
 }
 
