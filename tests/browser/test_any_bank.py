@@ -269,6 +269,16 @@ def choose(question: dict[str, Any], within: Any) -> None:
         group.get_by_label(value[1], exact=True).first.check()
 
 
+def cite(question: dict[str, Any], data: dict[str, Any], form: Any) -> None:
+    """Give an own account, which is chosen from the start, or else the first document."""
+    parts = {part["name"]: part for part in question["parts"]}
+    place = data["firsthand"]["at"]
+    if not data["accounts"]:
+        choose(parts["source"], form)
+        place = parts["at"]["label"]
+    form.get_by_label(place, exact=True).first.fill(ANSWERS["line"])
+
+
 def with_weakest_first(question: dict[str, Any], small: SmallBank) -> dict[str, Any]:
     """Return a question with the grades of evidence from the weakest, which needs nothing else."""
     ranks = {name: grade.rank for name, grade in small.bank.vocabulary.evidence.grades.items()}
@@ -288,7 +298,9 @@ def filled(page: Page, small: SmallBank) -> None:
     data = form_data(small)
     for group in data["groups"]:
         for question in group["questions"]:
-            if question.get("required"):
+            if question.get("role") == "sources":
+                cite(question, data, form)
+            elif question.get("required") or question.get("wanted"):
                 answer(page, with_weakest_first(question, small), form)
     for section in data["sections"]:
         form.get_by_label(section["heading"], exact=True).fill("We tried it, and it held.")
@@ -326,8 +338,7 @@ def test_the_form_says_what_is_missing_by_the_names_of_the_bank(
     page.get_by_role("button", name="Check it and get the file").click()
     wrong = page.locator(".share__wrong")
     expect(wrong).to_be_visible()
-    for facet in small.bank.vocabulary.facets:
-        if facet.least:
-            expect(wrong).to_contain_text(small.bank.vocabulary.fields[facet.field].label)
+    for name in ("title", "area", "summary"):
+        expect(wrong).to_contain_text(small.bank.vocabulary.fields[name].label)
     for heading in small.bank.vocabulary.case.headings:
         expect(wrong).to_contain_text(heading)

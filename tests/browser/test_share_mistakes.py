@@ -90,7 +90,7 @@ def test_what_markdown_would_make_of_a_text_is_advice_beside_that_on_people(form
     finish(form)
     advice = form.locator(".share__field > .share__advice")
     for part in (
-        "The line of ‘-’ or ‘=’ below makes a heading of this line.",
+        "‘Background’: The line of ‘-’ or ‘=’ below makes a heading of this line.",
         "Readers would see the number 2 here, not 4",
         "looks like a telephone number",
     ):

@@ -108,6 +108,21 @@ def test_what_is_filled_in_becomes_a_file_that_the_check_accepts(
     assert headings == list(bank.vocabulary.case.headings)
 
 
+def test_every_topic_that_a_case_needs_may_be_left_to_an_editor(
+    second_form: Page, second_copy: Path, bank: Bank
+) -> None:
+    for label in TICKED[:3]:
+        second_form.locator("form.share").get_by_label(label, exact=True).uncheck()
+    field(second_form, "Träger").select_option("")
+    found = load_with(second_copy, "links.md", finish(second_form))
+    assert found["status"] == "draft"
+    needed = [facet.field for facet in bank.vocabulary.facets if facet.least]
+    assert len(needed) > 2
+    assert not any(found[name] for name in needed)
+    field(second_form, "Träger").select_option("stadtwerk")
+    assert "\nstatus: draft\n" in finish(second_form)
+
+
 def test_the_preview_shows_the_banks_own_facets_places_and_money(second_form: Page) -> None:
     add_result(second_form, What_was_counted="Gespart", Before="1200", After="87.5", Unit="EUR")
     second_form.locator("form.share summary", has_text="How it will look").click()

@@ -195,3 +195,12 @@ def test_the_page_for_a_new_file_is_that_of_a_repository_on_github(
     address: str, edit_uri: str, expected: str
 ) -> None:
     assert new_file_address(Repository(address, edit_uri), "case_studies") == expected
+
+
+def test_the_form_knows_each_facet_that_an_editor_may_have_to_choose(any_bank: Bank) -> None:
+    groups = json.loads(form_file(any_bank, GITHUB)[1])["groups"]
+    asked = [question for group in groups for question in group["questions"]]
+    facets = {facet.field: facet for facet in any_bank.vocabulary.facets if not facet.area}
+    wanted = {each["name"]: each["wanted"] for each in asked if "wanted" in each}
+    assert wanted == {name: facet.least for name, facet in facets.items() if facet.least}
+    assert not [each for each in asked if each["name"] in facets and each.get("required")]

@@ -120,9 +120,9 @@ def _group(group: Group, vocabulary: Vocabulary) -> Json:
     questions: list[Json] = []
     for question in group.questions:
         found = _question(left_to_editors(question))
-        if question.role == "facet" and question.least:
+        if question.role == "facet" and question.required:
             # Without so many topics, the file is a draft, and an editor chooses.
-            found["wanted"] = question.least
+            found["wanted"] = max(1, question.least)
         heading = _preview_heading(question, vocabulary)
         if heading:
             found["heading"] = heading

@@ -2,7 +2,7 @@
 // of marks below, another number before an item, a line that nobody sees. `bank check` asks a parser
 // (rules/as_rendered.py); here lines are read, and what they say is advice, in the check's own words.
 
-import { filled } from "./checks.js";
+import { filled, quoted } from "./checks.js";
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const CODE = "#";
@@ -29,7 +29,8 @@ const NAMED = /\[([^[\]]+)\](?!:)/g;
 export function asRendered(messages, text, whole) {
   const lines = withoutCode(text.replace(/\r\n?/g, "\n").split("\n"));
   const found = [
-    ...underlined(lines).map(() => filled(messages.underlined)),
+    // The check names the line, and here it is quoted.
+    ...underlined(lines).map((line) => `‘${quoted(line.trim())}’: ${filled(messages.underlined)}`),
     ...otherNumbers(lines).map((numbers) => filled(messages.other_number, numbers)),
     ...unseen(lines, whole).map((label) => filled(messages.unseen, { label })),
   ];
@@ -56,7 +57,7 @@ function underlined(lines) {
   let isParagraph = false;
   lines.forEach((line, place) => {
     if (isParagraph && UNDERLINE.test(line)) {
-      found.push(place - 1);
+      found.push(lines[place - 1]);
       isParagraph = false;
     } else if (BLANK.test(line)) {
       isParagraph = false;

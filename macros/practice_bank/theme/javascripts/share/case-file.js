@@ -27,7 +27,10 @@ export function caseText(form, { id, added, values, sections }) {
 
 /** The questions about topics that are left to an editor. */
 export function leftToEditors(form, values) {
-  return questionsOf(form).filter(({ name, wanted = 0 }) => (values[name]?.length ?? 0) < wanted);
+  return questionsOf(form).filter(({ name, wanted = 0 }) => {
+    const chosen = [values[name] ?? []].flat().filter(Boolean);
+    return chosen.length < wanted;
+  });
 }
 
 /** A comment that says to whom the file goes, for whoever finds it later. */

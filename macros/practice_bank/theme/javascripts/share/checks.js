@@ -270,7 +270,7 @@ export function filled({ message, hint }, values = {}) {
 }
 
 /** So much of an answer as one can quote in a sentence. */
-function quoted(text) {
+export function quoted(text) {
   const characters = [...text];
   if (characters.length <= LONGEST_QUOTE) return text;
   return `${characters.slice(0, LONGEST_QUOTE - 3).join("")}…`;
