@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from practice_bank.bank.checks import check
-from practice_bank.bank.load_bank import load_bank
+from practice_bank.bank.checks import check_loaded
+from practice_bank.bank.loader import load
 from practice_bank.model.resource import Key
 from tests.conftest import CASE_HEADINGS
 
@@ -73,8 +73,13 @@ def fill_in(page: Page, **instead: str) -> None:
     field(page, "Country").select_option("England")
     for label in ("Plan", "Local area", "Worked", "Account", "Low"):
         page.locator("form.share").get_by_label(label, exact=True).check()
-    field(page, "Document").select_option("own-account")
-    field(page, "Place in it").fill("the short breaks team")
+    field(page, "Which team can be asked").fill("the short breaks team")
+
+
+def cite(page: Page, source: str) -> None:
+    """Choose a document of the bank as the first source."""
+    page.get_by_label("Yes, in a document that the bank has").first.check()
+    field(page, "Document").first.select_option(source)
 
 
 def finish(page: Page) -> str:
@@ -93,12 +98,11 @@ def load_with(root: Path, name: str, text: str) -> Mapping[str, Any]:
     path = root / "case_studies" / name
     path.write_text(text, encoding="utf-8")
     try:
-        bank, problems = load_bank(root), check(root)
+        loaded = load(root)
+        problems = check_loaded(root, loaded)
     finally:
         path.unlink()
-    assert [
-        problem
-        for problem in problems
-        if problem.path == f"case_studies/{name}" and not problem.is_advice
-    ] == []
-    return bank.resources[Key("case", path.stem)].front.model_dump(by_alias=True)
+    mistakes = [each for each in problems if each.path == f"case_studies/{name}"]
+    assert [each for each in mistakes if not each.is_advice] == []
+    found = {each.key: each for each in loaded.resources}[Key("case", path.stem)]
+    return found.front.model_dump(by_alias=True)

@@ -258,7 +258,7 @@ def answer(page: Page, question: dict[str, Any], within: Any) -> None:
 def choose(question: dict[str, Any], within: Any) -> None:
     """Choose the first values, as many as are needed: from a list, or by their labels."""
     label = re.compile(rf"^{re.escape(question['label'])}(?: \(optional\))?$")
-    values = question["choices"][: max(1, question.get("least", 0))]
+    values = question["choices"][: max(1, question.get("wanted", 0))]
     lists = within.locator("select").and_(within.get_by_label(label))
     if lists.count():
         lists.first.select_option(values[0][0])
@@ -270,6 +270,16 @@ def choose(question: dict[str, Any], within: Any) -> None:
     )
     for value in values:
         group.get_by_label(value[1], exact=True).first.check()
+
+
+def cite(question: dict[str, Any], data: dict[str, Any], form: Any) -> None:
+    """Give an own account, which is chosen from the start, or else the first document."""
+    parts = {part["name"]: part for part in question["parts"]}
+    place = data["firsthand"]["at"]
+    if not data["accounts"]:
+        choose(parts["source"], form)
+        place = parts["at"]["label"]
+    form.get_by_label(place, exact=True).first.fill(ANSWERS["line"])
 
 
 def with_weakest_first(question: dict[str, Any], small: SmallBank) -> dict[str, Any]:
@@ -291,7 +301,9 @@ def filled(page: Page, small: SmallBank) -> None:
     data = form_data(small)
     for group in data["groups"]:
         for question in group["questions"]:
-            if question.get("required"):
+            if question.get("role") == "sources":
+                cite(question, data, form)
+            elif question.get("required") or question.get("wanted"):
                 answer(page, with_weakest_first(question, small), form)
     for section in data["sections"]:
         form.get_by_label(section["heading"], exact=True).fill("We tried it, and it held.")
@@ -327,8 +339,7 @@ def test_the_form_says_what_is_missing_by_the_names_of_the_bank(
     page.get_by_role("button", name="Check it and get the file").click()
     wrong = page.locator(".share__wrong")
     expect(wrong).to_be_visible()
-    for facet in small.bank.vocabulary.facets:
-        if facet.least:
-            expect(wrong).to_contain_text(small.bank.vocabulary.fields[facet.field].label)
+    for name in ("title", "area", "summary"):
+        expect(wrong).to_contain_text(small.bank.vocabulary.fields[name].label)
     for heading in small.bank.vocabulary.case.headings:
         expect(wrong).to_contain_text(heading)

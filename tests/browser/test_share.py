@@ -44,6 +44,22 @@ def test_what_is_filled_in_becomes_a_file_that_the_check_accepts(
     assert text.endswith("- Then the board.\n")
 
 
+def test_topics_may_be_left_to_an_editor_who_is_told(form: Page, bank_copy: Path) -> None:
+    fill_in(form)
+    for label in ("Plan", "Local area"):
+        form.locator("form.share").get_by_label(label, exact=True).uncheck()
+    text = finish(form)
+    assert "\nstatus: draft\n" in text
+    expect(form.locator(".share__file")).to_contain_text(
+        "You have left this to an editor: Stages of the cycle, Levels of commissioning."
+    )
+    found = load_with(bank_copy, "left.md", text)
+    assert (found["stages"], found["levels"], found["status"]) == ((), (), "draft")
+    form.locator("form.share").get_by_label("Plan", exact=True).check()
+    form.locator("form.share").get_by_label("Local area", exact=True).check()
+    assert "\nstatus: published\n" in finish(form)
+
+
 def test_every_field_of_the_form_arrives_in_the_file(form: Page, bank_copy: Path) -> None:
     fill_in(form)
     for name, value in {"Kind of area": "unitary", "Region": "South West"}.items():
@@ -75,7 +91,8 @@ def test_every_field_of_the_form_arrives_in_the_file(form: Page, bank_copy: Path
     field(form, "What is not known: 1").fill("what it cost\nto run")
     last = form.locator(".share__group").last
     form.get_by_label("Year of the account").first.fill("2026")
-    last.get_by_label("Document").select_option("ipc-2007")
+    last.get_by_label("Yes, in a document that the bank has").check()
+    last.get_by_label("Document", exact=True).select_option("ipc-2007")
     last.get_by_label("Place in it").fill("p. 1 #2")
     found = load_with(bank_copy, "every-field.md", finish(form))
     assert found["period"] == {"from": 2004, "to": 2006}
@@ -116,14 +133,29 @@ def test_the_form_has_five_steps_from_the_story_to_how_it_is_filed(form: Page) -
     steps = [heading for heading in headings if heading.startswith("Step ")]
     assert [step.partition(":")[0] for step in steps] == [f"Step {n} of 5" for n in range(1, 6)]
     assert headings[0] == steps[0]
-    assert not headings[1].startswith("Step ")
-    asked = ("Title", CASE_HEADINGS[0], "Area", "How you know", "Document", "Plan")
+    asked = (
+        "Title",
+        *CASE_HEADINGS[:3],
+        "Area",
+        "How you know",
+        *CASE_HEADINGS[3:],
+        "Which team can be asked",
+        "Summary",
+        "Plan",
+    )
     tops = [_top(form, label) for label in asked]
     assert tops == sorted(tops)
     form.get_by_role("button", name="Check it and get the file").click()
     links = form.locator(".share__wrong li").all_inner_texts()
-    places = [_first_place(links, label) for label in ("Title", CASE_HEADINGS[0], "Area")]
+    in_order = ("Title", CASE_HEADINGS[0], "Area", CASE_HEADINGS[3], "Summary")
+    places = [_first_place(links, label) for label in in_order]
     assert places == sorted(places)
+
+
+def test_the_first_step_is_the_story_alone(form: Page) -> None:
+    first = form.locator(".share__part").first
+    fields = first.locator("label").all_inner_texts()
+    assert [field.removesuffix(" (optional)") for field in fields] == ["Title", *CASE_HEADINGS[:3]]
 
 
 def _top(page: Page, label: str) -> float:
@@ -150,10 +182,10 @@ def test_the_form_is_filled_in_by_keyboard_alone(open_page: OpenPage, bank_copy:
         "Area": "Anytown",
         "How you know": "We counted.",
         "What it took": "Time.",
-        "Place in it": "the team",
+        "Which team can be asked": "the team",
         **dict.fromkeys(CASE_HEADINGS, "Not reported."),
     }
-    keys = {"Country": "England", "Document": "The area's own"}
+    keys = {"Country": "England"}
     ticked = {"Plan", "Local area"}
     done: set[str] = set()
     for _ in range(150):

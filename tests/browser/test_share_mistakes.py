@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.share_form import field, fill_in, finish, load_with
+from tests.share_form import cite, field, fill_in, finish, load_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,20 +23,18 @@ def test_ten_mistakes_are_explained_at_once_and_each_leads_to_its_field(form: Pa
     field(form, "What was done").fill("## A heading of my own")
     field(form, "What changed").fill("[a link](javascript:alert)")
     field(form, "What helped and what got in the way").fill("")
-    form.locator("form.share").get_by_label("Plan", exact=True).uncheck()
     form.get_by_role("button", name="Add one: Results").click()
     result = form.locator(".share__group").first
     result.get_by_label("What was counted").fill("Days")
     result.get_by_label("Before").fill("a few")
     form.get_by_role("button", name="Check it and get the file").click()
     expect(form.locator(".share__wrong")).to_be_focused()
-    expect(form.locator(".share__wrong h3")).to_have_text("There are 12 things to put right")
+    expect(form.locator(".share__wrong h3")).to_have_text("There are 11 things to put right")
     said = form.locator(".share__wrong a").all_inner_texts()
-    assert [words for words in said if "is empty." in words or "Choose" in words] == [
-        "‘Summary’ is empty. Fill it in.",
-        "‘What helped and what got in the way’ is empty. Fill it in.",
+    assert [words for words in said if "is empty." in words] == [
         "‘Unit’ is empty. Fill it in.",
-        "Choose at least one: ‘Stages of the cycle’.",
+        "‘What helped and what got in the way’ is empty. Fill it in.",
+        "‘Summary’ is empty. Fill it in.",
     ]
     for part in (
         "‘Title’ is longer than 120 characters. Shorten it.",
@@ -49,7 +47,7 @@ def test_ten_mistakes_are_explained_at_once_and_each_leads_to_its_field(form: Pa
         "A result needs its number",
     ):
         assert [words for words in said if part in words], (part, said)
-    for place in range(12):
+    for place in range(11):
         link = form.locator(".share__wrong a").nth(place)
         words = link.inner_text()
         link.click()
@@ -82,8 +80,37 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     form.get_by_role("button", name="Add one: What is not known").click()
     field(form, "What is not known: 1").fill("what it cost")
     expect(form.locator(".share__wrong a")).to_contain_text(["the only source is an own account"])
-    field(form, "Document").select_option("ipc-2007")
+    cite(form, "ipc-2007")
     load_with(bank_copy, "evidence.md", finish(form))
+
+
+def test_what_markdown_would_make_of_a_text_is_advice_beside_that_on_people(form: Page) -> None:
+    fill_in(form, Context="Background\n=====\n\nRing 07700 900123.\n\n1. One\n4. Four")
+    field(form, "Context").blur()
+    finish(form)
+    advice = form.locator(".share__field > .share__advice")
+    for part in (
+        "‘Background’: The line of ‘-’ or ‘=’ below makes a heading of this line.",
+        "Readers would see the number 2 here, not 4",
+        "looks like a telephone number",
+    ):
+        expect(advice).to_contain_text(part)
+
+
+@pytest.mark.parametrize("place", ["tbc", "N/A", "…", "p. 3", "Seite 3", "Εισαγωγή"])
+def test_a_place_that_is_none_is_told_as_the_check_tells_it(
+    form: Page, place: str, bank_copy: Path
+) -> None:
+    fill_in(form)
+    cite(form, "ipc-2007")
+    field(form, "Place in it").fill(place)
+    form.get_by_role("button", name="Check it and get the file").click()
+    if place in ("tbc", "N/A", "…"):
+        expect(form.locator(".share__wrong a")).to_have_text(
+            [re.compile(f"^Place in it: ‘{place}’ is not a place in the source.")]
+        )
+    else:
+        load_with(bank_copy, "place.md", finish(form))
 
 
 def test_a_mended_field_loses_its_problem_and_the_summary_gets_shorter(form: Page) -> None:
@@ -105,6 +132,17 @@ def test_a_field_is_checked_when_it_is_left_and_no_other_is(form: Page) -> None:
     shown = form.locator(".share__problem:visible")
     expect(shown).to_have_text("‘99’ is too small: the least is 1900. Check the number.")
     expect(form.locator("[aria-invalid=true]")).to_have_count(1)
+
+
+def test_what_is_said_of_a_field_does_not_push_away_what_is_clicked_next(form: Page) -> None:
+    field(form, "First year").press_sequentially("99")
+    form.get_by_label("A caution", exact=True).click()
+    expect(form.get_by_label("A caution", exact=True)).to_be_checked()
+    expect(form.locator(".share__problem:visible")).to_contain_text("‘99’ is too small")
+    field(form, "Last year").press_sequentially("98")
+    form.get_by_label("Mixed", exact=True).click()
+    expect(form.get_by_label("Mixed", exact=True)).to_be_checked()
+    expect(form.locator(".share__problem:visible")).to_have_count(2)
 
 
 def test_a_change_after_the_check_takes_the_old_file_away(form: Page) -> None:

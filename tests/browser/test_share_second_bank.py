@@ -18,7 +18,7 @@ from practice_bank.bank.load_bank import load_bank
 from practice_bank.sharing.repository import Repository
 from practice_bank.sharing.web_form import MOST_IN_MAIL, form_file
 from tests.conftest import ROOT
-from tests.share_form import begin, field, finish, load_with
+from tests.share_form import begin, cite, field, finish, load_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,6 @@ TEXTS = {
     "What it took": "Drei Segel.",
 }
 TICKED = (
-    "Stadtwerk",
     "Tropennächte",
     "Dächer & Fassaden",
     "Wohnhäuser",
@@ -84,10 +83,10 @@ def filled_in(open_page: OpenPage, bank: Bank, repository: Repository) -> Page:
     for heading in bank.vocabulary.case.headings:
         field(page, heading).fill(f"Zu {heading}.")
     field(page, "Landesteil").select_option("Süd & Seenland")
+    field(page, "Träger").select_option("stadtwerk")
     for label in TICKED:
         page.locator("form.share").get_by_label(label, exact=True).check()
-    field(page, "Document").select_option("eigener-bericht")
-    field(page, "Place in it").fill("Bauamt")
+    field(page, "Which team can be asked").fill("Bauamt")
     return page
 
 
@@ -107,6 +106,21 @@ def test_what_is_filled_in_becomes_a_file_that_the_check_accepts(
     assert (found["gefahren"], found["orte"]) == (("tropennaechte",), ("wohnhaeuser",))
     headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
     assert headings == list(bank.vocabulary.case.headings)
+
+
+def test_every_topic_that_a_case_needs_may_be_left_to_an_editor(
+    second_form: Page, second_copy: Path, bank: Bank
+) -> None:
+    for label in TICKED[:3]:
+        second_form.locator("form.share").get_by_label(label, exact=True).uncheck()
+    field(second_form, "Träger").select_option("")
+    found = load_with(second_copy, "links.md", finish(second_form))
+    assert found["status"] == "draft"
+    needed = [facet.field for facet in bank.vocabulary.facets if facet.least]
+    assert len(needed) > 2
+    assert not any(found[name] for name in needed)
+    field(second_form, "Träger").select_option("stadtwerk")
+    assert "\nstatus: draft\n" in finish(second_form)
 
 
 def test_the_preview_shows_the_banks_own_facets_places_and_money(second_form: Page) -> None:
@@ -137,7 +151,7 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     expect(wrong).to_contain_text(["has neither results nor a word that there are none"])
     add_result(second_form, What_was_counted="Grad", Before="31", After="28", Unit="°C")
     expect(wrong).to_contain_text(["the only source is an own account"])
-    field(second_form, "Document").select_option("hitzebericht-2024")
+    cite(second_form, "hitzebericht-2024")
     expect(second_form.locator(".share__wrong")).to_be_hidden()
     load_with(second_copy, "beleg.md", finish(second_form))
 

@@ -38,12 +38,13 @@ TYPE_IN = """async (draft) => {
   const own = document.querySelector("share-form").form;
   const file = await import(new URL("javascripts/share/case-file.js", location));
   const { valuesOf } = await import(new URL("javascripts/share/answers.js", location));
+  const { withSlugs } = await import(new URL("javascripts/share/documents.js", location));
   own.fill(draft);
   for (const field of own.root.querySelectorAll("textarea, input[type=text]")) {
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
   const { answers, sections } = own.answers();
-  const values = valuesOf(own.form, answers);
+  const values = valuesOf(own.form, withSlugs(own.form, answers));
   const id = "bcdf2";
   const told = own.checks.all({ answers, sections });
   return {
@@ -59,11 +60,11 @@ CHOSEN = {
 # What is told of each beside its figures, by the label of its field.
 TOLD = {
     "bedfordshire": {"What was done"},
-    "southampton-wiltshire": {"Last year", "What it took", "Document"},
+    "southampton-wiltshire": {"Last year", "What it took"},
     "childrens-funds": {"Last year"},
     "tameside": {"Questions for your area"},
     "wales": {
-        *("Country", "First year", "Last year", "Levels of commissioning"),
+        *("Country", "First year", "Last year"),
         *("Strength of the evidence", "Cost band"),
     },
 }

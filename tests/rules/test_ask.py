@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import string
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -18,8 +19,11 @@ from practice_bank.rules.plausible import check_days, check_plausible
 from practice_bank.rules.prose_figures import figure_words, figures_in
 from practice_bank.rules.quotations import MOST_WORDS, check_quotations
 from practice_bank.rules.verdict_fits import check_verdict
-from tests.conftest import CASE_BODY, VOCABULARY, case_text
+from tests.conftest import CASE_BODY, KIND_BY_NAME, VOCABULARY, case_text, source_text
 from tests.rules.texts import CASE_KIND, document_of
+
+if TYPE_CHECKING:
+    from practice_bank.model.kinds import Kind
 
 TODAY = datetime.date(2026, 11, 27)
 POUNDS = Currency("GBP", "£")
@@ -27,11 +31,11 @@ EUROS = Currency("EUR", "€", before=False)
 WORDS = figure_words("en-GB", POUNDS)
 
 
-def asked(rule: Rule, text: str) -> list[tuple[str, str]]:
-    """Return what a rule asks of a case: the field, and what it found."""
+def asked(rule: Rule, text: str, kind: Kind = CASE_KIND) -> list[tuple[str, str]]:
+    """Return what a rule asks of a text, by default a case: the field, and what it found."""
     assert rule in ASK
     document = document_of(text)
-    facts = Facts(CASE_KIND, VOCABULARY, document, figures=WORDS, today=TODAY)
+    facts = Facts(kind, VOCABULARY, document, figures=WORDS, today=TODAY)
     problems = list(rule(document, facts))
     assert all(problem.is_question and problem.is_advice for problem in problems)
     return [(problem.field, problem.message) for problem in problems]
@@ -203,6 +207,12 @@ def test_what_cannot_be_is_asked_at_its_field(
     ((where, message),) = asked(check_plausible, case_text(**fields))
     assert where == field
     assert found in message
+
+
+@pytest.mark.parametrize(("year", "is_asked"), [("2026", False), ("2027", True), ("soon", False)])
+def test_a_document_is_from_no_year_to_come(year: str, is_asked: bool) -> None:
+    found = asked(check_plausible, source_text(year=year), KIND_BY_NAME["source"])
+    assert found == ([("year", "The year 2027 is still to come.")] if is_asked else [])
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from practice_bank.rules.people import (
 )
 from practice_bank.rules.people_table import TABLE, people_of
 from practice_bank.text.frontmatter import Document, parse_yaml
-from tests.conftest import CASE_BODY, ROOT, VOCABULARY, case_text
+from tests.conftest import CASE_BODY, ROOT, VOCABULARY, case_text, source_text
 from tests.rules.texts import CASE_KIND, document_of, with_body
 
 if TYPE_CHECKING:
@@ -145,6 +145,11 @@ def test_fields_are_read_too_and_what_is_said_names_the_field() -> None:
     assert [problem.field for problem in problems] == ["area", "sources.1.at"] or [
         problem.field for problem in problems
     ] == ["sources.1.at", "area"]
+
+
+def test_an_isbn_is_no_telephone_number() -> None:
+    source = document_of(source_text(number='"978 0 00 000000 2"'), "docs/sources/a.md")
+    assert told_of(source) == []
 
 
 def test_of_one_sort_on_one_line_the_first_is_told_of() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +14,17 @@ from practice_bank.bank.load_bank import load_bank
 from practice_bank.commands.cli import main
 from practice_bank.model.kinds import Source
 from practice_bank.model.resource import Key
-from practice_bank.sharing.new_document import NewDocument, new_document_question, read_document
+from practice_bank.rules.fields import validate
+from practice_bank.sharing.new_document import (
+    NewDocument,
+    document_text,
+    new_document_question,
+    read_document,
+)
 from practice_bank.sharing.read_answers import paper_questions
 from practice_bank.sharing.word_template import word_template
-from tests.conftest import FIXTURE_BANK, SECOND_BANK
+from practice_bank.text.frontmatter import Document, parse
+from tests.conftest import FIXTURE_BANK, SECOND_BANK, VOCABULARY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +83,7 @@ def answered(bank: Bank, **instead: str) -> str:
     lines: list[str] = []
     for question in paper_questions(bank):
         answer = instead.get(question.name, "")
-        if not answer and question.required:
+        if not answer and (question.required or question.role == "facet"):
             answer = question.choices[0].label if question.choices else "Words of ours"
         lines.append(f"### {question.label}\n\n{answer or '_No response_'}\n")
     for heading in bank.vocabulary.case.headings:
@@ -120,6 +128,18 @@ def test_a_document_that_the_bank_has_is_cited_and_not_made_again(
     assert [each.source for each in case.front.sources] == [known.slug]
     assert len(list((root / "docs/sources").glob("*.md"))) == len(bank.all_of(Source))
     assert "the bank has it already" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("publisher", "short"),
+    [("A university", "A university, 2016"), ("x" * 114, f"{'x' * 114}, 2016"), ("x" * 115, "T")],
+)
+def test_a_short_name_is_never_longer_than_a_source_takes(publisher: str, short: str) -> None:
+    text = document_text(VOCABULARY, NewDocument("T", publisher, 2016), "bbbb2", date(2026, 11, 27))
+    read = parse("docs/sources/t.md", text.encode())
+    assert isinstance(read, Document)
+    assert read.data["short"] == short
+    assert isinstance(validate(read, Source), Source)
 
 
 def test_the_word_template_asks_for_it(any_bank: Bank) -> None:

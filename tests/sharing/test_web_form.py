@@ -12,7 +12,7 @@ import pytest
 from practice_bank.bank.checks import check
 from practice_bank.sharing.repository import Repository, new_file_address
 from practice_bank.sharing.web_form import evidence_rule, form_file, messages
-from tests.conftest import CASE_BODY, VOCABULARY, BankFactory, case_text
+from tests.conftest import CASE_BODY, VOCABULARY, BankFactory, case_text, source_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
     from practice_bank.problems.problem import Problem
 
+WRONG_SOURCE = source_text(id="bbbb9", url="example.org")
 GITHUB = Repository("https://github.com/example/practice-bank", "edit/main/")
 
 
@@ -62,18 +63,21 @@ def said(message: dict[str, str], names: dict[str, object]) -> tuple[str, str]:
         ("result_without_number", {}, case_text(results="[{measure: m, unit: u}]")),
         ("link", {"input": "javascript:x"}, case_text(CASE_BODY + "[a](javascript:x)\n")),
         ("hidden", {"input": "U+0007"}, case_text(CASE_BODY + "\x07")),
+        ("address", {"input": "example.org", "field": "url"}, WRONG_SOURCE),
+        ("placeholder", {"input": "tbc"}, case_text(sources="[{source: paper, at: tbc}]")),
     ],
 )
 def test_the_form_says_what_the_check_says(
     bank_in: BankFactory, name: str, names: dict[str, object], wrong: str
 ) -> None:
-    problem = problem_of(bank_in({"case_studies/a.md": wrong}))
+    path = "docs/sources/a.md" if wrong == WRONG_SOURCE else "case_studies/a.md"
+    problem = problem_of(bank_in({path: wrong}))
     assert said(messages()[name], names) == (problem.message, problem.hint)
 
 
 def test_every_message_that_the_form_has_is_tested_above(form: dict[str, Any]) -> None:
     (mark,) = test_the_form_says_what_the_check_says.pytestmark  # type: ignore[attr-defined]
-    in_own_words = {"missing", "too_few_chosen", "too_few_rows", "heading"}
+    in_own_words = {"missing", "too_few_rows", "heading"}
     assert {case[0] for case in mark.args[1]} == set(form["messages"]) - in_own_words
 
 
@@ -191,3 +195,12 @@ def test_the_page_for_a_new_file_is_that_of_a_repository_on_github(
     address: str, edit_uri: str, expected: str
 ) -> None:
     assert new_file_address(Repository(address, edit_uri), "case_studies") == expected
+
+
+def test_the_form_knows_each_facet_that_an_editor_may_have_to_choose(any_bank: Bank) -> None:
+    groups = json.loads(form_file(any_bank, GITHUB)[1])["groups"]
+    asked = [question for group in groups for question in group["questions"]]
+    facets = {facet.field: facet for facet in any_bank.vocabulary.facets if not facet.area}
+    wanted = {each["name"]: each["wanted"] for each in asked if "wanted" in each}
+    assert wanted == {name: facet.least for name, facet in facets.items() if facet.least}
+    assert not [each for each in asked if each["name"] in facets and each.get("required")]

@@ -26,7 +26,7 @@ from practice_bank.bank.files import (
 from practice_bank.bank.ledger import read_ledger
 from practice_bank.bank.vocabulary_file import read_vocabulary
 from practice_bank.model.fields import ID_ALPHABET
-from practice_bank.model.kinds import EditorsPage, Kind
+from practice_bank.model.kinds import EditorsPage, Front, Kind
 from practice_bank.model.resource import EditorPage, Key, Loaded, Refused, Resource
 from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.processes.cores import on_all_cores
@@ -128,6 +128,7 @@ def _shared(vocabulary: Vocabulary) -> Sequence[object]:
     """
     kinds = vocabulary.kinds.values()
     models = [kind.model for kind in kinds]
+    models += [kind.draft_model for kind in kinds if kind.draft_model]
     inner = [field.annotation for model in models for field in model.model_fields.values()]
     # Among the types of fields, those made for this bank are classes of pydantic's own sort, as the
     # models are.
@@ -213,7 +214,7 @@ def _read(root: Path, vocabulary: Vocabulary, published: Published, file: _File)
     # Of a header that cannot be read at all, nothing but that is worth telling.
     address = f"{kind.address}/{key.slug}/"
     whole = _lent(published, document, address)
-    front = validate(whole, kind.model) if document.data or not broken else ()
+    front = _validated(whole, kind) if document.data or not broken else ()
     if isinstance(front, tuple):
         problems += front
     elif not broken and not problems:
@@ -221,6 +222,13 @@ def _read(root: Path, vocabulary: Vocabulary, published: Published, file: _File)
         return
     yield from problems
     yield Refused(key, kind, document, address)
+
+
+def _validated(document: Document, kind: Kind) -> Front | tuple[Problem, ...]:
+    """Return the header by the model of the kind, or of its drafts, or what is wrong with it."""
+    status = document.data.get("status")
+    model = kind.model_of(status)
+    return validate(document, model)
 
 
 def _place_problem(

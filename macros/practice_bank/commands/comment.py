@@ -41,8 +41,9 @@ _PREVIEW = (
     "The site with it, as readers would see it, is the file *preview* on the page of the check, "
     "under *Artifacts*: unpack it, and run `python -m http.server` in its folder."
 )
-# What a reviewer should ask: the questions of a review, and whether anyone can be recognised.
-_ASKED = {*QUESTIONS, "recognisable-person"}
+# What a reviewer has to do: the questions of a review, whether anyone can be recognised, and topics
+# that were left to an editor.
+_ASKED = {*QUESTIONS, "recognisable-person", "topics-to-choose"}
 _NUMBER = re.compile(rb"[1-9][0-9]{0,8}\n?")
 
 

@@ -170,6 +170,15 @@ def _write(root: Path, bank: Bank, answers: CaseAnswers, name: str | None) -> li
     return [written, path]
 
 
+def _has_topics(bank: Bank, answers: CaseAnswers) -> bool:
+    """Say whether a case has the topics that readers find it by; without them it is a draft."""
+    for facet in bank.vocabulary.facets:
+        chosen = answers.fields.get(facet.field)
+        if facet.least and not chosen:
+            return False
+    return True
+
+
 def _write_case(root: Path, bank: Bank, answers: CaseAnswers, name: str | None) -> str:
     kinds = bank.vocabulary.kinds
     code = unused_id(root, kinds.values())
@@ -177,7 +186,7 @@ def _write_case(root: Path, bank: Bank, answers: CaseAnswers, name: str | None) 
         **answers.fields,
         "id": code,
         "added": datetime.datetime.now(tz=datetime.UTC).date(),
-        "status": "published",
+        "status": "published" if _has_topics(bank, answers) else "draft",
     }
     file = name or file_name(answers.fields.get("title", ""), code)
     written = f"{kinds['case'].folder}/{file}"

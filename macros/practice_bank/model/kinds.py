@@ -307,7 +307,8 @@ class Kind:
 
     `one`, `many` and `about` are what readers see of it. `headings` are those that every text of
     the kind has; where there are none, a text may have any. `own` says that only this bank has the
-    kind, `fields` gives the labels of the fields that such a kind has of its own.
+    kind, `fields` gives the labels of the fields that such a kind has of its own. `draft_model` is
+    the model of a draft, where that may lack something.
     """
 
     name: str
@@ -321,6 +322,15 @@ class Kind:
     headings: tuple[str, ...] = ()
     own: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
+    draft_model: type[Front] | None = None
+
+    def model_of(self, status: object) -> type[Front]:
+        """Return the model of a file by its status: a draft may lack topics, which an editor
+        chooses.
+        """
+        if status == "draft" and self.draft_model:
+            return self.draft_model
+        return self.model
 
 
 @dataclass(frozen=True, slots=True)

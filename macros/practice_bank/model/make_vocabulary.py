@@ -251,17 +251,31 @@ def _kind(
     if stock is None:
         return _own_kind(name, entry, facets)
     headings = tuple(file.case.headings) if stock.model is Case else ()
+    model = _stock_model(stock, entry, file, facets, places)
     return Kind(
         name=name,
         folder=stock.folder,
         address=stock.address,
-        model=_stock_model(stock, entry, file, facets, places),
+        model=model,
         one=entry.one or words[f"kinds.{name}.one"],
         many=entry.many or words[f"kinds.{name}.many"],
         about=entry.about or words[f"kinds.{name}.about"],
         contributed=stock.contributed,
         headings=headings,
+        draft_model=_draft_model(model, facets) if stock.model is Case else None,
     )
+
+
+def _draft_model(model: type[Front], facets: tuple[Facet, ...]) -> type[Front] | None:
+    """Return the model of a draft, which may lack topics, or None where no topics are needed."""
+    needed = [facet for facet in facets if facet.least]
+    if not needed:
+        return None
+    optional: Any = _facet_fields(facets, needed=False)
+    name = model.__name__
+    about = model.__doc__
+    made: Any = create_model(name, __base__=model, __doc__=about, **optional)
+    return cast("type[Front]", made)
 
 
 def _stock_model(

@@ -36,6 +36,8 @@ NAMES: Mapping[str, str] = {
     "topic_field": "the field that names topics of this facet",
     "topics": "a topic of it, as the value of the field",
     "misspelt_topics": "the same with a letter missing",
+    "needed_field": "the field of a facet of which each case needs a topic",
+    "needed_topics": "a topic of it, as the value of the field",
     "place": "the field of a place",
     "place_value": "a value of it",
     "place_word": "a word of this value that no other has",

@@ -130,6 +130,7 @@ AdviceCode = Literal[
     "no-contact",
     "plainer-word",
     "recognisable-person",
+    "topics-to-choose",
     "unreachable",
     "withdrawn-link",
 ]

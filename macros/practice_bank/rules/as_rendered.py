@@ -13,6 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from practice_bank.problems.message import Message
 from practice_bank.problems.problem import Problem
 from practice_bank.rules.plain_markdown import SECOND_FRONT_MATTER
 from practice_bank.text.commonmark import to_html_with_places
@@ -58,6 +59,22 @@ _NUMBER = re.compile(r"[ \t>]*(?:[-*+][ \t]+)*(?P<number>\d+)[.)]")
 _HASHES = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*#")
 _BAR = re.compile(r"(?<!\\)\|")
 
+# What the form says too, of a text below a heading (theme/javascripts/share/as-rendered.js).
+UNDERLINED = Message(
+    "wrong-headings",
+    "The line of ‘-’ or ‘=’ below makes a heading of this line.",
+    "Write an empty line between them; a heading is written with ‘##’.",
+)
+OTHER_NUMBER = Message(
+    "other-number",
+    "Readers would see the number {shown} here, not {given}: Markdown counts on.",
+    "Write ‘{given}\\.’ with a backslash, or begin the line with a word.",
+)
+UNSEEN = Message(
+    "lost-words",
+    "Readers would not see this line: Markdown takes ‘[{label}]:’ for a label.",
+    "Link with it as ‘[words][{label}]’, or write the line without the brackets.",
+)
 _RAW = "Readers would see ‘{mark}’ as it stands here: Markdown does not take it for a mark."
 _RAW_HINTS = {
     "][": "Write the link as ‘[words](https://…)’, or define its label: ‘[label]: https://…’.",
@@ -137,9 +154,7 @@ class _Reader:
             self.line = min(int(place["line"]), len(self.lines))
         written = self.lines[self.line - 1]
         if name in ("h1", "h2") and not _HASHES.match(written):
-            message = "The line of ‘-’ or ‘=’ below makes a heading of this line."
-            hint = "Write an empty line between them; a heading is written with ‘##’."
-            yield _Found(self.line, "wrong-headings", message, hint)
+            yield _Found(self.line, *UNDERLINED)
         if name == "table":
             self.columns = 0
         if name == "tr":
@@ -176,9 +191,8 @@ class _Reader:
         # ‘1.’ at each item is the way to let Markdown count.
         if given == shown or given == numbers.first == 1:
             return
-        message = f"Readers would see the number {shown} here, not {given}: Markdown counts on."
-        hint = f"Write ‘{given}\\.’ with a backslash, or begin the line with a word."
-        yield _Found(self.line, "other-number", message, hint)
+        said = OTHER_NUMBER.filled(shown=shown, given=given)
+        yield _Found(self.line, *said)
 
 
 def _missed_links(
@@ -207,6 +221,5 @@ def _unused_labels(body: str) -> Iterator[_Found]:
     alone = {folded_label(found[1]) for found in re.finditer(r"\[([^\[\]]+)\](?!:)", body)}
     for label, _, line in defined_labels(body):
         if folded_label(label) not in used | alone:
-            message = f"Readers would not see this line: Markdown takes ‘[{label}]:’ for a label."
-            hint = f"Link with it as ‘[words][{label}]’, or write the line without the brackets."
-            yield _Found(line + 1, "lost-words", message, hint)
+            said = UNSEEN.filled(label=label)
+            yield _Found(line + 1, *said)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from practice_bank.model.fields import ONE_LINE
+from practice_bank.model.kinds import Case
+from practice_bank.problems.message import Message
 from practice_bank.problems.problem import Problem, code_named, did_you_mean
 from practice_bank.rules.cut_values import cut_values, takes_any_text
 from practice_bank.rules.types_within import allowed_at, field_names, model_at
@@ -137,12 +139,18 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
     ),
 }
 _EMPTY = ("string_type", "string_too_short")
+_WRONG_FORM = "‘{input}’ does not have the form of ‘{field}’."
+WRONG_ADDRESS = Message(
+    "wrong-form",
+    _WRONG_FORM,
+    "Write a full address that begins with https://, or leave the field out.",
+)
 _PATTERN_HINTS = {
     "id": (
         "An id has five of the characters 2-9 and b-z without vowels; "
         "‘bank fix’ gives one to a new file."
     ),
-    "url": "Write a full address that begins with https://, or leave the field out.",
+    "url": WRONG_ADDRESS.hint,
 }
 _PLACE_HINT = (
     "Add ‘at: …’: a page, a section or an example, such as ‘at: pp. 16-17’, so that others find it."
@@ -248,6 +256,7 @@ def _explain(details: ErrorDetails, model: type[BaseModel], forms: Mapping[str, 
         "input": _short(details["input"]),
         "value": details["input"],
         "allowed": tuple(allowed_at(model, (*location, 0))),
+        "drafts": _left_to_editors(model, location),
         **details.get("ctx", {}),
     }
     kind = details["type"]
@@ -264,9 +273,20 @@ def _explain(details: ErrorDetails, model: type[BaseModel], forms: Mapping[str, 
     return _from_sentences(kind, field, context)
 
 
+def _left_to_editors(model: type[BaseModel], location: Location) -> frozenset[str]:
+    """Return the fields of topics, which a draft may lack; nothing at a place within another."""
+    is_within = len(location) > 1
+    if is_within or not issubclass(model, Case):
+        return frozenset()
+    fields = [facet.field for facet in model.facets]
+    return frozenset(fields)
+
+
 def _from_sentences(kind: str, field: str, context: Mapping[str, Any]) -> Explained:
     """Explain an error that needs nothing but the sentence of its type, or little more."""
     code, message, hint = _SENTENCES[kind]
+    if kind in ("missing", "too_short") and field in context["drafts"]:
+        hint = f"{hint} With ‘status: draft’ you can leave it to an editor."
     if kind == "missing" and field == "id":
         hint = "Run ‘bank fix’: it gives the file its permanent code."
     if kind == "string_type":
@@ -274,7 +294,7 @@ def _from_sentences(kind: str, field: str, context: Mapping[str, Any]) -> Explai
     if kind == "tuple_type":
         hint = _hint_for_list(context["input"], context["allowed"])
     if field == "id" and kind.startswith("string_too_"):
-        code, message = "wrong-form", "‘{input}’ does not have the form of ‘{field}’."
+        code, message = "wrong-form", _WRONG_FORM
         hint = _PATTERN_HINTS["id"]
     if kind == "literal_error":
         hint = did_you_mean(context["input"], _choices(str(context["expected"])))
@@ -364,7 +384,7 @@ def _from_pattern(field: str, context: Mapping[str, Any], forms: Mapping[str, st
         return "too-short", f"‘{field}’ is empty.", hint
     if hint == _SLUG_HINT and (slug := _meant(context["input"], pattern)):
         hint = f"Did you mean ‘{slug}’?"
-    return "wrong-form", f"‘{context['input']}’ does not have the form of ‘{field}’.", hint
+    return "wrong-form", _WRONG_FORM.format(input=context["input"], field=field), hint
 
 
 def _meant(written: str, pattern: str) -> str:

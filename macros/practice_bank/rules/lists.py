@@ -28,6 +28,7 @@ from practice_bank.rules.plausible import check_days, check_plausible
 from practice_bank.rules.quotations import check_quotations
 from practice_bank.rules.sections import check_sections
 from practice_bank.rules.sources import check_places
+from practice_bank.rules.topics_chosen import check_topics_chosen
 from practice_bank.rules.verdict_fits import check_verdict
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ REVIEW: tuple[Rule, ...] = (
     check_sections,
     check_evidence,
     check_people,
+    check_topics_chosen,
 )
 ASK: tuple[Rule, ...] = (
     check_figures,

@@ -42,8 +42,8 @@ _BEYOND_ITS_BEGINNING = re.compile(
 )
 # What may not stand before a sign is looked for in so many characters.
 BEFORE = 20
-# The fields whose values are names of files, dates and addresses.
-_NOT_READ = frozenset({"id", "url", "source", "related", "added", "status"})
+# The fields whose values are names of files, numbers of documents, dates and addresses.
+_NOT_READ = frozenset({"id", "url", "number", "source", "related", "added", "status"})
 
 
 class Found(NamedTuple):

@@ -1,5 +1,7 @@
 """Results and years that cannot be, or hardly: a fall of more than everything, a count below zero,
 a year to come.
+
+The form on the site says of a year to come what is said here.
 """
 
 from __future__ import annotations
@@ -7,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from practice_bank.model.kinds import Case
+from practice_bank.model.kinds import Case, Source
+from practice_bank.problems.message import Message
 from practice_bank.problems.problem import Problem
 from practice_bank.rules.case_results import results_of, with_unit
 from practice_bank.rules.prose_figures import PERCENT
@@ -28,13 +31,16 @@ _EARLIEST = 1900
 # Units of which there is less than nothing: temperatures.
 _BELOW_ZERO = ("°",)
 _ASK = "Ask what the source says."
+TO_COME = Message("implausible-figure", "The year {year} is still to come.", _ASK)
 # Days of what was done. ISO dates are in their order as texts too.
 _PAST_DAYS = (("added",), ("updated",), ("checked",), ("retired", "since"))
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def check_plausible(document: Document, facts: Facts) -> Iterator[Problem]:
-    """Yield questions on the results and years of a case that cannot be."""
+    """Yield questions on results and years of a case, and years of a source, that cannot be."""
+    if facts.kind is not None and issubclass(facts.kind.model, Source):
+        yield from _published_later(document, facts)
     words = facts.figures
     if words is None or facts.kind is None or not issubclass(facts.kind.model, Case):
         return
@@ -49,8 +55,18 @@ def check_plausible(document: Document, facts: Facts) -> Iterator[Problem]:
     if isinstance(period, dict):
         for name, year in period.items():
             if _impossible_years(str(year), facts):
-                yield _problem(document, ("period", name), f"The year {year} is still to come.")
+                said = TO_COME.filled(year=year).message
+                yield _problem(document, ("period", name), said)
                 break
+
+
+def _published_later(document: Document, facts: Facts) -> Iterator[Problem]:
+    """Yield a question on a source that is from a year to come."""
+    location = ("year",)
+    year = _at(document, location)
+    if _impossible_years(str(year), facts):
+        said = TO_COME.filled(year=year)
+        yield _problem(document, location, said.message)
 
 
 def check_days(document: Document, facts: Facts) -> Iterator[Problem]:

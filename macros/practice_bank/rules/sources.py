@@ -8,19 +8,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from practice_bank.problems.problem import Problem
+from practice_bank.problems.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from practice_bank.problems.problem import Problem
     from practice_bank.rules.facts import Facts
     from practice_bank.text.frontmatter import Document
 
 # What people write to come back to, or to get past the check.
-_NO_PLACE = re.compile(
+NO_PLACE = re.compile(
     r"(?:[\W_]*|n/?a|none|tb[acd]|to (?:come|do|follow)|todo|unknown|various|x+)\W*", re.IGNORECASE
 )
-_HINT = "Name a page, a section or an example, such as ‘at: pp. 16-17’, so that others find it."
+PLACEHOLDER = Message(
+    "source-without-place",
+    "‘{input}’ is not a place in the source.",
+    "Name a page, a section or an example, such as ‘at: pp. 16-17’, so that others find it.",
+)
 
 
 def check_places(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -30,11 +35,10 @@ def check_places(document: Document, facts: Facts) -> Iterator[Problem]:
         return
     for index, citation in enumerate(cited):
         place = _place_of(citation)
-        if place and _NO_PLACE.fullmatch(place):
+        if place and NO_PLACE.fullmatch(place):
             line = document.line_of(("sources", index, "at"))
             field = f"sources.{index + 1}.at"
-            message = f"‘{place}’ is not a place in the source."
-            yield Problem(document.path, line, field, "source-without-place", message, _HINT)
+            yield PLACEHOLDER.filled(input=place).problem(document.path, line, field)
 
 
 def _place_of(citation: object) -> str:

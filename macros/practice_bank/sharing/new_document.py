@@ -1,19 +1,21 @@
-"""A document that a case draws on and that the bank does not have yet, as it is named on paper.
+"""A document that a case draws on and that the bank does not have yet.
 
-It is one line: the title first, then what else there is, with | between. From it a file of a source
-is made, beside the case.
+On paper it is one line: the title first, then what else there is, with | between. The form on the
+site asks for each by itself. From either a file of a source is made, beside the case; the form does
+so in the same way (theme/javascripts/share/documents.js).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
 from practice_bank.model.field_order import field_order
 from practice_bank.model.kinds import Source
-from practice_bank.sharing.questions import Question
+from practice_bank.sharing.questions import Question, questions_of
 from practice_bank.text.slugs import slug_of
 
 if TYPE_CHECKING:
@@ -25,9 +27,13 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ADDRESS = re.compile(r"https?://\S+")
 # An ISBN, or a number that has at least one figure and says what it is the number of.
-_ISBN = re.compile(r"(?:ISBN[ :]*)?(?P<number>(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])")
+ISBN = re.compile(r"(?:ISBN[ :]*)?(?P<number>(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])")
 _NUMBERED = re.compile(r"(?i)(?:no|nr|number|report|paper|isbn|issn|doi)\b.*\d")
-_LONGEST_SLUG = 50
+# What there is to know of a document, in the order in which the form asks.
+DOCUMENT_FIELDS = ("title", "publisher", "year", "url", "number")
+LONGEST_SLUG = 50
+# Readers see a document by a short name, which takes so many characters.
+LONGEST_SHORT = 120
 _WIDE = 10_000
 
 
@@ -49,6 +55,19 @@ def new_document_question(vocabulary: Vocabulary) -> Question:
     return Question(("new_document",), label, words["sharing.new_document.help"], shape="line")
 
 
+def document_questions(bank: Bank) -> tuple[Question, ...]:
+    """Return what the form asks about such a document, with the limits that a source has."""
+    vocabulary = bank.vocabulary
+    kind = vocabulary.kinds["source"]
+    asked = {each.name: each for each in questions_of(bank, kind)}
+    found: list[Question] = []
+    for name in DOCUMENT_FIELDS:
+        label = vocabulary.words[f"sharing.new_document.{name}"]
+        question = replace(asked[name], label=label, help="", role="")
+        found.append(question)
+    return tuple(found)
+
+
 def read_document(line: str) -> NewDocument | None:
     """Return the document that a line names, or None where it names none."""
     parts = [part.strip() for part in line.split("|")]
@@ -63,7 +82,7 @@ def read_document(line: str) -> NewDocument | None:
 
 def _with(document: NewDocument, part: str) -> NewDocument:
     """Return a document with one more part, known by its form; what is said twice is left."""
-    isbn = _ISBN.fullmatch(part)
+    isbn = ISBN.fullmatch(part)
     if _YEAR.fullmatch(part) and document.year is None:
         return document._replace(year=int(part))
     if _ADDRESS.fullmatch(part) and not document.url:
@@ -81,7 +100,7 @@ def slug_of_document(bank: Bank, document: NewDocument) -> tuple[str, bool]:
     for source in sources:
         if source.title.casefold() == document.title.casefold():
             return source.slug, True
-    words = slug_of(document.title, _LONGEST_SLUG) or "document"
+    words = slug_of(document.title, LONGEST_SLUG) or "document"
     slug = f"{words}-{document.year}" if document.year else words
     taken = {source.slug for source in sources}
     number = 1
@@ -96,7 +115,6 @@ def document_text(
     vocabulary: Vocabulary, document: NewDocument, code: str, today: datetime.date
 ) -> str:
     """Return the Markdown of the source's file."""
-    short = ", ".join(str(part) for part in (document.publisher, document.year) if part)
     given: dict[str, Any] = {
         "id": code,
         "title": document.title,
@@ -106,7 +124,7 @@ def document_text(
         "number": document.number,
         "url": document.url,
         "url_status": "live" if document.url else "none",
-        "short": short or document.title,
+        "short": _short(document),
         "added": today,
         "status": "published",
     }
@@ -114,3 +132,15 @@ def document_text(
     fields = {name: given[name] for name in order if given.get(name)}
     header = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=_WIDE)
     return f"---\n{header}---\n{vocabulary.words['sharing.new_document.summary']}\n"
+
+
+def _short(document: NewDocument) -> str:
+    """Return who published a document and when, or its title where that is unknown or too long."""
+    parts = [document.publisher]
+    if document.year:
+        parts.append(str(document.year))
+    short = ", ".join(filter(None, parts))
+    is_too_long = len(short) > LONGEST_SHORT
+    if is_too_long or not short:
+        return document.title
+    return short

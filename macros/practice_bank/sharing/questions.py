@@ -241,14 +241,21 @@ def on_paper(groups: tuple[Group, ...]) -> Iterator[Question]:
     """Yield the questions where nothing can be added or nested, as on paper.
 
     The parts of an answer are asked one by one, and one source is asked for. A list of lines stays
-    one question, answered by a line each, and so do the results.
+    one question, answered by a line each, and so do the results. Topics may be left to an editor.
     """
     for group in groups:
-        for question in group.questions:
+        for question in map(left_to_editors, group.questions):
             if question.has_named_parts and not question.has_figures:
                 yield from (_beside_a_new_one(part) for part in question.parts)
             else:
                 yield question
+
+
+def left_to_editors(question: Question) -> Question:
+    """Return a question as whoever sends a case is asked it: topics need not be chosen."""
+    if question.role != "facet":
+        return question
+    return replace(question, required=False, least=0)
 
 
 def _beside_a_new_one(part: Question) -> Question:

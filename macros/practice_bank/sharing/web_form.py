@@ -15,11 +15,13 @@ from practice_bank.model.field_order import field_order
 from practice_bank.model.fields import ID_ALPHABET
 from practice_bank.model.kinds import Source
 from practice_bank.problems.message import Message
-from practice_bank.rules import evidence, people
-from practice_bank.rules.fields import sentences
+from practice_bank.rules import as_rendered, evidence, people, sources
+from practice_bank.rules.fields import WRONG_ADDRESS, sentences
 from practice_bank.rules.people_table import people_of
 from practice_bank.rules.plain_markdown import UNSAFE_LINK, live_rules
-from practice_bank.sharing.questions import case_questions, case_sections, figures
+from practice_bank.rules.plausible import TO_COME
+from practice_bank.sharing import new_document
+from practice_bank.sharing.questions import case_questions, case_sections, figures, left_to_editors
 from practice_bank.sharing.repository import new_file_address
 from practice_bank.text.frontmatter import HIDDEN, HIDDEN_CHARACTER
 
@@ -56,7 +58,6 @@ _FOUND_IN_FIELDS = (
 # What is said in other words than in a file: here are no fields of YAML, but questions.
 _IN_THE_FORM = {
     "missing": Message("missing-field", "‘{field}’ is empty.", "Fill it in."),
-    "too_few_chosen": Message("too-few", "Choose at least {least}: ‘{field}’.", ""),
     "too_few_rows": Message("too-few", "Write at least {least}: ‘{field}’.", ""),
     "heading": Message(
         "wrong-headings",
@@ -92,6 +93,16 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
         "messages": messages(),
         "evidence": evidence_rule(vocabulary.evidence),
         "accounts": [each.slug for each in bank.all_of(Source) if each.front.firsthand],
+        "firsthand": _worded(vocabulary, "firsthand"),
+        "written_up": _worded(vocabulary, "written_up"),
+        "new_document": _new_document(bank),
+        "to_come": _message(TO_COME),
+        "as_rendered": {
+            "underlined": _message(as_rendered.UNDERLINED),
+            "other_number": _message(as_rendered.OTHER_NUMBER),
+            "unseen": _message(as_rendered.UNSEEN),
+        },
+        "no_place": as_javascript(f"^(?:{sources.NO_PLACE.pattern})$"),
         "rules": _rules(tuple(vocabulary.kinds)),
         "privacy": vocabulary.privacy,
         "people": people_rule(people_of(vocabulary.language)),
@@ -108,7 +119,10 @@ def form_file(bank: Bank, repository: Repository) -> tuple[str, str]:
 def _group(group: Group, vocabulary: Vocabulary) -> Json:
     questions: list[Json] = []
     for question in group.questions:
-        found = _question(question)
+        found = _question(left_to_editors(question))
+        if question.role == "facet" and question.required:
+            # Without so many topics, the file is a draft, and an editor chooses.
+            found["wanted"] = max(1, question.least)
         heading = _preview_heading(question, vocabulary)
         if heading:
             found["heading"] = heading
@@ -130,10 +144,37 @@ def _question(question: Question) -> Json:
         "lowest": question.lowest,
         "highest": question.highest,
         "standard": question.standard,
+        "pattern": as_javascript(question.pattern),
         "choices": question.choices,
         "parts": [_question(part) for part in question.parts],
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _worded(vocabulary: Vocabulary, about: str) -> Json:
+    """Return the words of the form about something, by their names."""
+    before = f"sharing.{about}."
+    found: Json = {}
+    for name, text in vocabulary.words.items():
+        if name.startswith(before):
+            short = name.removeprefix(before)
+            found[short] = text
+    return found
+
+
+def _new_document(bank: Bank) -> Json:
+    """Return what is asked about a document that the bank does not have, and how it is a file."""
+    vocabulary = bank.vocabulary
+    kind = vocabulary.kinds["source"]
+    return {
+        "questions": [_question(each) for each in new_document.document_questions(bank)],
+        "summary": vocabulary.words["sharing.new_document.summary"],
+        "order": field_order(kind.model),
+        "folder": kind.folder,
+        "isbn": as_javascript(f"^{new_document.ISBN.pattern}$"),
+        "longest_name": new_document.LONGEST_SLUG,
+        "longest_short": new_document.LONGEST_SHORT,
+    }
 
 
 def _preview_heading(question: Question, vocabulary: Vocabulary) -> str:
@@ -174,6 +215,8 @@ def messages() -> dict[str, Json]:
     found = {name: Message(*table[name]) for name in _FOUND_IN_FIELDS}
     found |= _IN_THE_FORM
     found["link"] = UNSAFE_LINK
+    found["address"] = WRONG_ADDRESS
+    found["placeholder"] = sources.PLACEHOLDER
     found["hidden"] = HIDDEN
     return {name: _message(message) for name, message in found.items()}
 

@@ -37,6 +37,7 @@ def example_words(bank: Bank) -> dict[str, str]:
         "label": vocabulary.fields["summary"].label,
         "rungs": _rungs(vocabulary),
     }
+    words.update(_needed(bank))
     words.update(_place(vocabulary))
     words.update(_worked(vocabulary.verdict))
     words.update(_grade_that_needs("publication", vocabulary.evidence))
@@ -60,6 +61,16 @@ def _facet_with_topic(bank: Bank) -> tuple[Facet, str]:
         for topic in topics_in(bank, facet.name):
             return facet, topic.slug.rpartition("/")[2]
     return facets[0], "a-topic"
+
+
+def _needed(bank: Bank) -> dict[str, str]:
+    """Return a facet of which each case needs a topic, if there is one, and a topic of it."""
+    for facet in bank.vocabulary.facets:
+        for topic in topics_in(bank, facet.name):
+            if facet.least:
+                slug = topic.slug.rpartition("/")[2]
+                return {"needed_field": facet.field, "needed_topics": _value(facet, slug)}
+    return {}
 
 
 def _value(facet: Facet, topic: str) -> str:

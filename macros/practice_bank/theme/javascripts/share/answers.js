@@ -1,5 +1,6 @@
 // What is filled in: as the fields hold it, which is text, and as it stands in the file.
 
+import { isNamed } from "./documents.js";
 import { questionsOf } from "./questions.js";
 
 /** Numbers come from other programs with a minus of their own. */
@@ -21,8 +22,9 @@ export function partsOf(question, row, figures) {
 /** Whether anything was written in a row; what stands there from the start does not count. */
 export function isFilled(question, row) {
   if (typeof row === "string") return row.trim() !== "";
-  return question.parts.some(({ name, shape, standard }) => {
+  return question.parts.some(({ name, shape, standard, role }) => {
     if (standard) return false;
+    if (role === "source" && typeof row[name] === "object") return isNamed(row[name]);
     return shape === "yes" ? row[name] : row[name].trim() !== "";
   });
 }

@@ -2,6 +2,7 @@
 // takes it there.
 
 import { address as addressOf } from "../finder/dom.js";
+import { questionsOf } from "./questions.js";
 import { toYaml, withoutHalves } from "./yaml.js";
 
 // Files are named in the same way by `bank import` (sharing/case_file.py, text/slugs.py).
@@ -9,18 +10,27 @@ const LONGEST_NAME = 60;
 const ID_LENGTH = 5;
 
 /**
- * The Markdown of a case.
+ * The Markdown of a case. It is a draft as long as an editor has topics to choose.
  * @param form what `api/form.json` holds
  * @param filled `values` has what the file says, `sections` the text below each heading
  */
 export function caseText(form, { id, added, values, sections }) {
   const given = { ...values, id, added, status: "published" };
+  if (leftToEditors(form, values).length) given.status = "draft";
   const named = form.order.filter((name) => given[name] !== undefined);
   const fields = Object.fromEntries(named.map((name) => [name, given[name]]));
   const parts = form.sections.map(({ heading }) => {
     return `## ${heading}\n\n${trimmed(sections[heading])}\n`;
   });
   return `---\n${sendTo(form)}${toYaml(fields)}---\n${parts.join("\n")}`;
+}
+
+/** The questions about topics that are left to an editor. */
+export function leftToEditors(form, values) {
+  return questionsOf(form).filter(({ name, wanted = 0 }) => {
+    const chosen = [values[name] ?? []].flat().filter(Boolean);
+    return chosen.length < wanted;
+  });
 }
 
 /** A comment that says to whom the file goes, for whoever finds it later. */
@@ -46,14 +56,14 @@ const WHOLE_LETTERS = {
 };
 
 /** The words of a text in small letters with hyphens, as many as fit; a long first one is cut. */
-function slugOf(text) {
+export function slugOf(text, longest = LONGEST_NAME) {
   const plain = text.normalize("NFKD").replace(/\p{M}|['’]/gu, "").toLowerCase()
     .replace(/[ßæœøłđðþħı]/g, (letter) => WHOLE_LETTERS[letter]);
   const [first = "", ...others] = plain.match(/[a-z0-9]+/g) ?? [];
-  let slug = first.slice(0, LONGEST_NAME);
+  let slug = first.slice(0, longest);
   for (const word of others) {
     const longer = `${slug}-${word}`;
-    if (longer.length > LONGEST_NAME) break;
+    if (longer.length > longest) break;
     slug = longer;
   }
   return slug;

@@ -3,18 +3,29 @@
 
 import { button, h, OURS, THEIRS } from "../finder/dom.js";
 import { canKeep } from "../kept.js";
-import { advise, AdviceOnPeople } from "./advice.js";
+import {
+  advise,
+  adviceOnDocuments,
+  adviceOnMarkdown,
+  AdviceOnPeople,
+  adviceOnYears,
+  joinedAdvice,
+} from "./advice.js";
 import { valuesOf } from "./answers.js";
-import { caseText, fileName, isId, newId, today } from "./case-file.js";
+import { caseText, fileName, isId, leftToEditors, newId, today } from "./case-file.js";
 import { Checks } from "./checks.js";
 import { cleanedLine, cleanedProse, cleanedRow } from "./cleaned.js";
 import { control, prose, readAll } from "./controls.js";
 import { drafts, followDrafts, forgetDraft, keepDraft, moveOnly } from "./draft.js";
+import { documentText, newDocuments, withSlugs } from "./documents.js";
 import { DraftBar } from "./draft-bar.js";
 import { isSame, joined } from "./joined.js";
+import { inOrder, OneAtATime } from "./one-at-a-time.js";
 import { preview } from "./preview.js";
 import { questionsOf } from "./questions.js";
 import { filePanel } from "./send.js";
+import { settled } from "./settled.js";
+import { steps } from "./steps.js";
 
 // So long after the last letter a draft is kept, in milliseconds.
 const PAUSE = 300;
@@ -22,12 +33,7 @@ const LATER =
   "When you send it, the check also looks at what only the whole bank can tell: "
   + "whether links lead somewhere, whether a case like it is there, "
   + "whether abbreviations are explained.";
-const HOW_TO_WRITE = "Plain text. A line that begins with “- ” is an item of a list.";
 const LOOK_AGAIN = "Before you send it, look at this once more:";
-// The steps of the form, by the roles of the question with which a group begins. What it tells comes
-// first, with the story itself; how it is filed comes last.
-const STEPS = [["title"], ["area"], ["scale", "results"], ["conditions", "sources"], ["facet"]];
-const FILED_LATER = "Choose what fits best. Whoever looks after the bank can change it later.";
 const NO_DRAFTS = "This browser keeps no drafts: finish before you leave the page.";
 
 export class CaseForm {
@@ -67,48 +73,21 @@ export class CaseForm {
       h("summary", {}, "How it will look"),
       this.look);
     this.file = h("div", {});
-    const parts = this.steps();
+    const parts = steps(this.form, this.controls, this.prose);
     this.first = parts[0].querySelector("h3");
     this.first.tabIndex = -1;
+    const questions = [...this.controls.values(), ...this.prose.values()];
+    this.one = new OneAtATime(parts, questions, (own) => this.mayLeave(own));
     this.root = h("form", { class: "share", novalidate: true, lang: OURS },
       this.bar.root,
+      this.one.switch,
       this.wrong,
-      this.privacy(),
       ...parts,
+      this.one.nav,
       this.shown,
       h("p", {}, h("button", { class: "button button--main" }, "Check it and get the file")),
       h("p", { class: "hint" }, LATER),
       this.file);
-  }
-
-  /** The parts of the form in the order of its steps; the first part of each says which it is. */
-  steps() {
-    const all = STEPS.map(() => []);
-    for (const group of this.form.groups) all[stepOf(group)].push(this.group(group));
-    all[0].push(this.story());
-    const steps = all.filter((parts) => parts.length);
-    steps.forEach(([first], place) => {
-      first.querySelector("h3").prepend(`Step ${place + 1} of ${steps.length}: `);
-    });
-    return steps.flat();
-  }
-
-  group({ title, questions }) {
-    const fields = questions.map(({ name }) => this.controls.get(name).root);
-    const isFiling = questions[0].role === "facet";
-    const hint = isFiling ? [h("p", { class: "hint" }, FILED_LATER)] : [];
-    return part(title, [...hint, ...fields]);
-  }
-
-  story() {
-    const sections = [...this.prose.values()].map((section) => section.root);
-    const how = [h("p", { class: "hint" }, HOW_TO_WRITE), this.privacy()];
-    return part(this.form.story, [...how, ...sections]);
-  }
-
-  /** What nobody may write, in the bank's own words. */
-  privacy() {
-    return h("p", { class: "share__privacy", lang: THEIRS }, this.form.privacy);
   }
 
   listen() {
@@ -117,7 +96,8 @@ export class CaseForm {
       this.finish();
     });
     this.root.addEventListener("input", () => this.edited());
-    this.root.addEventListener("change", (event) => this.left(event.target));
+    const whenSettled = settled(this.root);
+    this.root.addEventListener("change", ({ target }) => whenSettled(() => this.left(target)));
     // Enter in a field of one line would send a form; here one may not have wanted to finish.
     this.root.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
@@ -155,6 +135,7 @@ export class CaseForm {
     // The answers as the store has them, to know what another tab has changed.
     this.base = draft ? this.answers() : this.empty;
     this.checked = false;
+    this.one.restart();
     this.touched.clear();
     this.file.replaceChildren();
     this.mark([]);
@@ -276,12 +257,39 @@ export class CaseForm {
   }
 
   /** Shows advice at its fields, once they were left or the whole form was checked. */
-  advise(advice = this.people.all(this.answers())) {
+  advise(advice = this.allAdvice()) {
     for (const own of this.advised) advise(own);
     const shown = this.checked ? advice : advice.filter(({ path }) => this.wasLeft(path));
     this.advised = shown.map(({ path }) => this.at(path));
     shown.forEach(({ text }, place) => advise(this.advised[place], text));
     return shown;
+  }
+
+  allAdvice() {
+    const written = this.answers();
+    return joinedAdvice([
+      ...adviceOnMarkdown(this.form, written),
+      ...this.people.all(written),
+      ...adviceOnYears(this.form, written),
+      ...adviceOnDocuments(this.form, written),
+    ]);
+  }
+
+  /**
+   * Whether one may go on from a question: what is wrong in it is said once, and then one may.
+   * What is empty may be filled in later.
+   */
+  mayLeave(own) {
+    const found = this.checks.all(this.answers()).map(({ path }) => this.at(path));
+    const [wrong] = found.filter((each) => own.root.contains(each.root) && this.isWritten(each));
+    if (!wrong || wrong === this.told) return true;
+    this.told = wrong;
+    wrong.target.focus();
+    return false;
+  }
+
+  isWritten({ target }) {
+    return target.matches("textarea, input[type=text]") && target.value.trim() !== "";
   }
 
   wasLeft(path) {
@@ -310,9 +318,10 @@ export class CaseForm {
 
   summarise(found) {
     const count = found.length === 1 ? "is 1 thing" : `are ${found.length} things`;
-    const items = found.sort(inOrder).map(({ own, label, text }) => {
+    const ordered = found.sort((one, other) => inOrder(one.own.target, other.own.target));
+    const items = ordered.map(({ own, label, text }) => {
       const words = text.includes(`‘${label}’`) ? text : `${label}: ${text}`;
-      return h("li", {}, linkTo(own, words));
+      return h("li", {}, this.linkTo(own, words));
     });
     this.wrong.replaceChildren(
       h("h3", { id: "share-wrong" }, `There ${count} to put right`),
@@ -334,41 +343,63 @@ export class CaseForm {
       this.wrong.focus();
       return;
     }
-    const values = valuesOf(this.form, answers);
-    const text = caseText(this.form, { id: this.id, added: today(), values, sections });
-    const panel = filePanel(this.form, fileName(values.title, this.id), text);
+    const panel = filePanel(this.form, this.files(answers, sections));
+    const left = leftToEditors(this.form, answers).map(({ label }) => label);
+    if (left.length) panel.title.after(h("p", {}, editorsChoose(left)));
     panel.root.append(h("p", {}, button("Start another story", () => this.another())));
     this.file.replaceChildren(panel.root);
     if (advice.length) panel.title.after(this.toThinkOver(advice));
     panel.title.focus();
   }
 
+  /** The file of the case, and one of each document that it brings. @returns {File[]} */
+  files(answers, sections) {
+    const { form, id } = this;
+    const added = today();
+    const values = valuesOf(form, withSlugs(form, answers));
+    const text = caseText(form, { id, added, values, sections });
+    const documents = newDocuments(form, answers).map(({ slug, document }) => {
+      const own = { document, id: newId(form.id_characters), added };
+      return {
+        folder: form.new_document.folder,
+        name: `${slug}.md`,
+        text: documentText(form, own),
+      };
+    });
+    return [{ folder: form.folder, name: fileName(values.title, id), text }, ...documents];
+  }
+
+  /** A link that moves the focus to a control. */
+  linkTo(own, words) {
+    const link = h("a", { href: `#${own.target.id}` }, words);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.one.reveal(own);
+      own.target.focus();
+      own.root.scrollIntoView({ block: "nearest" });
+    });
+    return link;
+  }
+
   /** What to look at once more before the file is sent. */
   toThinkOver(advice) {
     const items = advice.map(({ path, label, text }) => {
-      return h("li", {}, linkTo(this.at(path), `${label}: ${text}`));
+      return h("li", {}, this.linkTo(this.at(path), `${label}: ${text}`));
     });
     return h("div", { class: "share__advice" }, h("p", {}, LOOK_AGAIN), h("ul", {}, ...items));
   }
+}
+
+/** What an editor has to choose, and what that means. */
+function editorsChoose(labels) {
+  return `You have left this to an editor: ${labels.join(", ")}. `
+    + "Until an editor has chosen, the file is a draft, and readers do not see it.";
 }
 
 /** Writes a new answer into a control, unless somebody is writing in it. */
 function renew(own, before, after) {
   const isInUse = document.hasFocus() && own.root.contains(document.activeElement);
   if (!isInUse && !isSame(before, after)) own.write(after);
-}
-
-/** Compares what was found by where it stands in the form. */
-function inOrder(one, other) {
-  if (one.own.target === other.own.target) return 0;
-  const position = one.own.target.compareDocumentPosition(other.own.target);
-  return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-}
-
-/** The place of the step that a group of questions belongs to; the last, where none claims it. */
-function stepOf({ questions }) {
-  const place = STEPS.findIndex((roles) => roles.includes(questions[0].role));
-  return place < 0 ? STEPS.length - 1 : place;
 }
 
 /** Puts a pasted text right, and says below its field what was changed. */
@@ -388,20 +419,4 @@ function putRight(element) {
 function cleaning(element) {
   if ("prose" in element.dataset) return cleanedProse;
   return element.closest(".share__line") ? cleanedRow : cleanedLine;
-}
-
-/** A part of the form below its title. */
-function part(title, fields) {
-  return h("section", { class: "share__part" }, h("h3", {}, title), ...fields);
-}
-
-/** A link that moves the focus to a control. */
-function linkTo(own, words) {
-  const link = h("a", { href: `#${own.target.id}` }, words);
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    own.target.focus();
-    own.root.scrollIntoView({ block: "nearest" });
-  });
-  return link;
 }

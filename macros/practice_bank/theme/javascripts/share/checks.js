@@ -3,7 +3,9 @@
 // are as the fields hold them, that is text.
 
 import { figureOf, filledRows, isFilled, minus, partsOf } from "./answers.js";
+import { LISTED, NEW, slugOfSource } from "./documents.js";
 import { questionsOf, theOne } from "./questions.js";
+import { besideSource } from "./source-choice.js";
 
 /** @typedef {{path: (string | number)[], label: string, text: string}} Problem */
 
@@ -11,6 +13,8 @@ import { questionsOf, theOne } from "./questions.js";
 const NUMBER = /^[-+]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})$/;
 const FENCED = /^(`{3,}|~{3,}).*?^\1/gms;
 const BEGINS_A_HEADING = /^(?:#|`{3}|~{3})/m;
+// To patterns, letters of other alphabets are no letters.
+const OTHER_LETTER = /(?![a-z0-9])[\p{L}\p{N}]/iu;
 // What is quoted of an answer, at most, in characters.
 const LONGEST_QUOTE = 60;
 
@@ -24,6 +28,7 @@ export class Checks {
     this.target = new RegExp(rules.target, "gu");
     this.safeTarget = new RegExp(rules.safe_target, "u");
     this.hidden = new RegExp(rules.hidden, "u");
+    this.noPlace = new RegExp(form.no_place, "iu");
     this.cited = new RegExp(evidence.cited, "gu");
     this.year = new RegExp(evidence.year, "u");
   }
@@ -44,13 +49,23 @@ export class Checks {
     const { shape, label } = question;
     if (shape === "parts") return this.parts(question, value, path);
     if (shape === "rows") return this.rows(question, value, path);
-    if (shape === "choices") {
-      const isTooFew = value.length < (question.least ?? 0);
-      return isTooFew ? [this.tooFew("too_few_chosen", question, path)] : [];
-    }
-    if (shape === "yes") return [];
+    // Which of several topics fit, an editor may choose.
+    if (shape === "choices" || shape === "yes") return [];
+    if (question.role === "source") return this.source(question, value, path);
     const text = this.value(question, value.trim());
     return text ? [{ path, label, text }] : [];
+  }
+
+  /** What is wrong with the document that a source is. */
+  source(question, { from, listed, ...fields }, path) {
+    if (from === LISTED) {
+      const text = this.value(question, listed);
+      return text ? [{ path: [...path, "listed"], label: question.label, text }] : [];
+    }
+    if (from !== NEW) return [];
+    return this.form.new_document.questions.flatMap((each) => {
+      return this.question(each, fields[each.name], [...path, each.name]);
+    });
   }
 
   /** Why one value will not do, or undefined. */
@@ -74,20 +89,30 @@ export class Checks {
   }
 
   rows(question, rows, path) {
-    const found = rows.flatMap((row, place) => {
-      return isFilled(question, row) ? this.row(question, row, [...path, place]) : [];
-    });
     const isTooFew = filledRows(question, rows).length < (question.least ?? 0);
-    return isTooFew ? [this.tooFew("too_few_rows", question, path), ...found] : found;
+    // The first source is chosen from the start, and what it lacks is said beside it.
+    const isBegun = question.role === "sources" && isTooFew && rows.length > 0;
+    const found = rows.flatMap((row, place) => {
+      const isLooked = isFilled(question, row) || (isBegun && place === 0);
+      return isLooked ? this.row(question, row, [...path, place]) : [];
+    });
+    return isTooFew && !isBegun ? [this.tooFew(question, path), ...found] : found;
   }
 
   row(question, row, path) {
     const [only] = question.parts;
     if (!only.name) return this.question({ ...only, label: question.label }, row, path);
-    const asked = partsOf(question, row, this.form.figures);
+    const asked = question.role === "sources"
+      ? besideSource(question, row.source, this.form)
+      : partsOf(question, row, this.form.figures);
     const found = asked.flatMap((part) => {
       return this.question(part, row[part.name], [...path, part.name]);
     });
+    for (const { name, label } of asked) {
+      const isHeld = name === "at" && this.isPlaceholder(row.at.trim());
+      const text = isHeld && this.say("placeholder", {}, { input: row.at.trim() });
+      if (text) found.push({ path: [...path, name], label, text });
+    }
     const figure = figureOf(row, this.form.figures);
     const lacking = figure?.fields.find((name) => !row[name].trim());
     if (lacking) {
@@ -98,16 +123,24 @@ export class Checks {
     return found;
   }
 
-  tooFew(name, question, path) {
+  /** A place in a source that one wants to come back to is none. */
+  isPlaceholder(place) {
+    return place !== "" && !OTHER_LETTER.test(place) && this.noPlace.test(place);
+  }
+
+  tooFew(question, path) {
     const least = question.least === 1 ? "one" : question.least;
-    const text = this.say(name, question, { least });
+    const text = this.say("too_few_rows", question, { least });
     return { path, label: question.label, text };
   }
 
   line(question, text) {
-    const { longest } = question;
+    const { longest, pattern } = question;
     if (longest && [...text].length > longest) {
       return this.say("string_too_long", question, { max_length: longest });
+    }
+    if (pattern && !new RegExp(pattern, "u").test(text)) {
+      return this.say("address", question, { input: text });
     }
     return this.hiddenCharacter(text) ?? broken(this.fieldRules, text);
   }
@@ -197,9 +230,10 @@ export class Checks {
   /** The documents that the case names: in its sources and in its text. */
   documents(answers, sections) {
     const named = new Set();
-    const sources = theOne(this.form, "sources");
-    const { name } = sources.parts.find(({ role }) => role === "source");
-    for (const row of answers[sources.name]) if (row[name]) named.add(row[name]);
+    for (const { source } of answers[theOne(this.form, "sources").name]) {
+      const slug = slugOfSource(this.form, answers, source);
+      if (slug) named.add(slug);
+    }
     for (const text of Object.values(sections)) {
       for (const [, slug] of text.matchAll(this.cited)) named.add(slug);
     }
@@ -236,7 +270,7 @@ export function filled({ message, hint }, values = {}) {
 }
 
 /** So much of an answer as one can quote in a sentence. */
-function quoted(text) {
+export function quoted(text) {
   const characters = [...text];
   if (characters.length <= LONGEST_QUOTE) return text;
   return `${characters.slice(0, LONGEST_QUOTE - 3).join("")}…`;

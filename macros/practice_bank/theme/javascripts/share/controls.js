@@ -8,6 +8,7 @@
 import { h, THEIRS } from "../finder/dom.js";
 import { picker } from "./picker.js";
 import { rows } from "./rows.js";
+import { sourceChoice } from "./source-choice.js";
 
 // A line that may be longer than this, in characters, gets a box of several lines.
 const LONG_LINE = 200;
@@ -33,7 +34,9 @@ export function control(question, form) {
     case "choices":
       return picker(question);
     case "choice":
-      return choice(question);
+      return question.role === "source"
+        ? sourceChoice(question, form, { radios, select, line })
+        : choice(question);
     case "yes":
       return tick(question);
     default:
@@ -46,9 +49,8 @@ export function control(question, form) {
  * left out is in such a list, too: a radio button, once chosen, cannot be let go.
  */
 function choice(question) {
-  const { choices, required, role } = question;
-  // A document has a short name in the place of a meaning.
-  const hasMeanings = role !== "source" && choices[0]?.[2];
+  const { choices, required } = question;
+  const hasMeanings = choices[0]?.[2];
   const isShort = choices.length <= MOST_RADIOS;
   const make = required && hasMeanings && isShort ? radios : select;
   return make(question);
@@ -120,8 +122,7 @@ function writeText(element, value) {
 }
 
 /** A line of text or a number; a long line is written in a box that joins its lines. */
-function line(question) {
-  const isLong = question.longest > LONG_LINE;
+function line(question, isLong = question.longest > LONG_LINE) {
   const element = isLong
     ? h("textarea", { rows: 3, autocomplete: "off", lang: THEIRS })
     : h("input", { type: "text", autocomplete: "off", ...inputAttributes(question) });
@@ -187,7 +188,8 @@ function radios(question) {
   const name = newName();
   const around = surroundings(question, name);
   const dots = [];
-  const list = h("ul", { class: "share__choices", lang: THEIRS });
+  const isOwn = OWN_CHOICES.includes(question.role);
+  const list = h("ul", { class: "share__choices", lang: isOwn ? THEIRS : undefined });
   question.choices.forEach(([value, words, meaning], place) => {
     const id = `${name}-${place}`;
     const described = { "aria-describedby": `${id}-meaning` };

@@ -3,6 +3,7 @@
 
 import { h, OURS, THEIRS } from "../finder/dom.js";
 import { filledRows } from "./answers.js";
+import { shownAs } from "./documents.js";
 import { figureText } from "./figures.js";
 import { choiceOf, labelOf, theOne, withRole } from "./questions.js";
 
@@ -105,10 +106,7 @@ class Look {
   }
 
   citation(row) {
-    const { parts } = theOne(this.form, "sources");
-    const source = parts.find(({ role }) => role === "source");
-    const [, label = "", short = ""] = choiceOf(source, row[source.name]) ?? [];
-    return joined([short || label, row.at], ", ");
+    return joined([shownAs(this.form, row.source), row.at], ", ");
   }
 
   /** The topics under which the case is filed. */

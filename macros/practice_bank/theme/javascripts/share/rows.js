@@ -4,6 +4,7 @@
 import { button, h } from "../finder/dom.js";
 import { isFilled } from "./answers.js";
 import { newName, readAll, surroundings } from "./controls.js";
+import { showBeside } from "./source-choice.js";
 
 /** The control of such answers. `control` makes the control of a question, also of those within. */
 export function rows(question, form, control) {
@@ -108,11 +109,17 @@ function single(question, form, control, remove) {
   };
 }
 
-/** A row of several fields; of the figures, those of the chosen form are shown. */
+/** A row of several fields; of the figures, those of the chosen form are shown, and so beside a
+ * source.
+ */
 function group(question, form, control, remove) {
   const inside = new Map(question.parts.map((part) => [part.name, control(part, form)]));
   const hasFigures = question.parts.some(({ shape }) => shape === "number");
   const figure = hasFigures ? figureChoice(form, inside, control) : null;
+  const show = () => {
+    if (figure) figure.show();
+    if (question.role === "sources") showBeside(question, inside, form);
+  };
   const legend = h("legend");
   const away = button("Remove", remove);
   const fields = [...inside.values()].map((own) => own.root);
@@ -126,20 +133,22 @@ function group(question, form, control, remove) {
       legend,
       h("div", { class: "share__row" }, ...fields),
       away));
+  root.addEventListener("change", show);
   return {
     root,
-    target: inside.values().next().value.target,
+    get target() {
+      return inside.values().next().value.target;
+    },
     read: () => {
       const answers = readAll(inside);
       return figure ? { ...answers, figure: figure.read() } : answers;
     },
     write(value) {
       inside.forEach((own, name) => own.write(value?.[name]));
-      if (!figure) return;
-      figure.write(value?.figure);
-      figure.show();
+      if (figure) figure.write(value?.figure);
+      show();
     },
-    at: ([name]) => inside.get(name),
+    at: ([name, ...rest]) => inside.get(name)?.at(rest),
     number(place) {
       legend.textContent = `${question.label}: ${place}`;
       away.setAttribute("aria-label", `Remove ${question.label}: ${place}`);
@@ -163,6 +172,5 @@ function figureChoice(form, inside, control) {
     const chosen = own.read().split(",");
     for (const name of numbers) inside.get(name).root.hidden = !chosen.includes(name);
   };
-  own.target.addEventListener("change", show);
   return { ...own, show };
 }
