@@ -16,6 +16,7 @@ from tests.commands.test_import import ANSWERS, as_issue
 from tests.conftest import FIXTURE_BANK, write_files
 from tests.repositories import commit, git
 from tests.rights import read_only, unreadable
+from tests.site_fixtures import made_once
 
 NEW = (FIXTURE_BANK / "case_studies/york-foster-carers.md").read_text("utf-8")
 
@@ -61,23 +62,29 @@ EACH_USE = pytest.mark.parametrize("use", USES, ids=lambda use: use.command)
 
 
 @pytest.fixture
-def root(fixture_copy: Path) -> Path:
-    (fixture_copy / "case_studies/new.md").write_text(NEW.replace("id: ", "# id: "), "utf-8")
-    git(fixture_copy, "init", "--quiet", "--template=")
-    commit(fixture_copy)
-    return fixture_copy
+def beside(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder in which the bank is, with what the commands read beside it."""
+    made = made_once(tmp_path_factory, "rights", make_beside)
+    return Path(shutil.copytree(made, tmp_path / "beside"))
 
 
 @pytest.fixture
-def beside(root: Path) -> Path:
-    """Return the folder of the bank, with what the commands read beside it."""
-    sent = Path(shutil.copytree(root, root.parent / "sent"))
+def root(beside: Path) -> Path:
+    """Return the bank."""
+    return beside / "bank"
+
+
+def make_beside(folder: Path) -> Path:
+    root = Path(shutil.copytree(FIXTURE_BANK, folder / "bank"))
+    (root / "case_studies/new.md").write_text(NEW.replace("id: ", "# id: "), "utf-8")
+    git(root, "init", "--quiet", "--template=")
+    commit(root)
+    sent = Path(shutil.copytree(root, folder / "sent"))
     write_files(sent, {"glossary/new.md": "Not read.\n"})
     commit(sent)
     report = {"number.txt": "12\n", "problems.json": "[]", "left.txt": "", "changed.txt": ""}
-    write_files(root.parent / "report", dict(report))
-    write_files(root.parent, {"answers.md": as_issue(ANSWERS)})
-    return root.parent
+    write_files(folder / "report", dict(report))
+    return write_files(folder, {"answers.md": as_issue(ANSWERS)})
 
 
 def run(use: Use, root: Path, beside: Path) -> int:

@@ -21,6 +21,7 @@ from practice_bank.commands.cli import COMMANDS, main
 from tests.commands.test_import import ANSWERS, as_issue
 from tests.conftest import BASE, case_text, term_text, write_files
 from tests.repositories import commit, git
+from tests.site_fixtures import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,16 +95,21 @@ class Ran(NamedTuple):
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a bank that is in Git, beside what was sent in and an answered form."""
-    root = write_files(tmp_path / "bank", dict(FILES))
+    made = made_once(tmp_path_factory, "streams", make_beside)
+    return Path(shutil.copytree(made, tmp_path / "beside")) / "bank"
+
+
+def make_beside(folder: Path) -> Path:
+    root = write_files(folder / "bank", dict(FILES))
     git(root, "init", "--quiet", "--template=")
     commit(root)
-    sent = Path(shutil.copytree(root, tmp_path / "sent"))
+    sent = Path(shutil.copytree(root, folder / "sent"))
     write_files(sent, {"docs/tŷ.md": "not taken\n"})
     commit(sent)
-    write_files(tmp_path, {"answers.md": as_issue({**ANSWERS, "Area": "Łódź…", "Country": "ŵ"})})
-    return root
+    answers = as_issue({**ANSWERS, "Area": "Łódź…", "Country": "ŵ"})
+    return write_files(folder, {"answers.md": answers})
 
 
 def with_streams(out: int, err: int, encoding: str, use: Callable[[], int]) -> int:
