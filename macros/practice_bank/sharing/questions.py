@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from practice_bank.bank.queries import topics_in
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.facets import Facet
-    from practice_bank.model.kinds import Kind
+    from practice_bank.model.kinds import Front, Kind
     from practice_bank.model.vocabulary import Vocabulary
 
 Path = tuple[str, ...]
@@ -276,6 +277,15 @@ def as_number(text: str) -> int | float | str:
     return text
 
 
+@lru_cache(maxsize=8)
+def _schema_of(model: type[Front]) -> Mapping[str, Any]:
+    """Return the JSON schema of a kind, which nobody changes.
+
+    Each story that is read asks for it more than once, and it takes pydantic 10 ms to make.
+    """
+    return model.model_json_schema(by_alias=True)
+
+
 class _Maker:
     """Makes the questions about the resources of a kind.
 
@@ -287,7 +297,7 @@ class _Maker:
         self.bank = bank
         self.vocabulary = bank.vocabulary
         self.kind = kind
-        self.schema = kind.model.model_json_schema(by_alias=True)
+        self.schema = _schema_of(kind.model)
 
     def question_about(self, name: str) -> Question:
         """Return the question about a field of the front matter."""

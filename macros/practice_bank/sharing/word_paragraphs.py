@@ -93,7 +93,7 @@ Piece = Paragraph | Table | LeftOut
 def pieces_of(document: WordDocument) -> Iterator[Piece]:
     """Yield the paragraphs and tables of a file in their order, and what of it is left out."""
     notes = {name: _notes(document, f"{name}s") for name in _NOTES}
-    reader = _Reader(document, document.part.rels, notes)
+    reader = _Reader(document, document.part.rels, notes, _styles(document))
     yield from reader.pieces(document.element.body)
     # What no place in the text leads to.
     for comment in notes["comment"].values():
@@ -111,13 +111,22 @@ def _around(document: WordDocument) -> Iterator[LeftOut]:
         if name not in _AROUND or relation.is_external:
             continue
         part = relation.target_part
-        reader = _Reader(document, part.rels, {})
+        reader = _Reader(document, part.rels, {}, _styles(document))
         note = _Note(tuple(reader.pieces(parse_xml(part.blob))))
         for each in note.said_as(_AROUND[name]):
             said = each._replace(is_around=True)
             if said.words and said not in seen:
                 seen.add(said)
                 yield said
+
+
+def _styles(document: WordDocument) -> dict[str, Any]:
+    """Return the styles of a file by their ids; of two with the same id, the first counts.
+
+    Each run of letters asks for its style, and python-docx would search all of them each time.
+    """
+    listed = reversed(document.styles.element.style_lst)
+    return {style.styleId: style for style in listed}
 
 
 def _notes(document: WordDocument, name: str) -> dict[str, _Note]:
@@ -127,7 +136,7 @@ def _notes(document: WordDocument, name: str) -> dict[str, _Note]:
     for relation in document.part.rels.values():
         if relation.reltype.endswith(f"/{name}") and not relation.is_external:
             part = relation.target_part
-            reader = _Reader(document, part.rels, {})
+            reader = _Reader(document, part.rels, {}, _styles(document))
             notes: dict[str, _Note] = {}
             for note in parse_xml(part.blob):
                 notes[str(note.get(f"{_MAIN}id"))] = _Note(tuple(reader.pieces(note)))
@@ -157,12 +166,13 @@ class _Reader:
     """A reader of one part of a file, such as its body.
 
     `links` are the addresses in that part; `notes` are the footnotes, endnotes and comments that it
-    may lead to, of which each comment is told once.
+    may lead to, of which each comment is told once; `styles` are those of the file by their ids.
     """
 
     document: WordDocument
     links: Mapping[str, Any]
     notes: Mapping[str, dict[str, _Note]]
+    styles: Mapping[str, Any]
 
     def pieces(self, block: Any) -> Iterator[Piece]:  # noqa: ANN401 - an element of lxml
         """Yield what stands in the body of a file, in a cell or in a text box."""
@@ -356,7 +366,7 @@ class _Reader:
             name = None if based is None else based.get(f"{_MAIN}val")
 
     def _style_element(self, name: str | None) -> Any:  # noqa: ANN401
-        return self.document.styles.element.get_by_id(name) if name else None
+        return self.styles.get(name) if name else None
 
     def _style(self, paragraph: Any) -> str:  # noqa: ANN401
         """Return the name of a paragraph's style in small letters, or nothing."""
