@@ -61,8 +61,8 @@ bench-parts: $(SITE_READY)  ## headers, and the build of 31, 500 and 2,000 cases
 	$(BIN)/python -m bench.headers
 	$(BIN)/python -m bench.build
 
-quick: $(DEV_READY)  ## the tests that need no browser
-	$(BIN)/pytest -n 2 -m "not browser"
+quick: $(DEV_READY)  ## the tests that need no browser and run no whole programs
+	$(BIN)/pytest -n 2 -m "not browser and not program"
 
 oldest newest: $(PINS)/bin/uv  ## build and test with the oldest or the newest that pyproject.toml allows
 	printf '%s\n' $(BACKEND) | $(PINS)/bin/uv pip compile --quiet --upgrade --no-config --no-header --extra dev \

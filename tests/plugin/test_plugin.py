@@ -31,6 +31,7 @@ from tests.conftest import (
 from tests.site_fixtures import BuiltSite, build_apart, build_here, drawing_here
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -159,6 +160,13 @@ def test_what_a_bank_does_not_have_is_not_watched(framed: BankFactory) -> None:
     server = Server()
     previewed.config.plugins.on_serve(server, config=previewed.config, builder=None)  # type: ignore[arg-type]
     assert server.watched == [str(root / name) for name in ("case_studies", "bank.yml")]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_to_look_through() -> Iterator[None]:
+    """Leave the next build nothing to free, as `build_here` does."""
+    yield
+    gc.unfreeze()
 
 
 class Preview:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.program]
 
 # What `--quiet`, nothing and `--verbose` make the level of MkDocs' loggers.
 LEVELS = {"quiet": logging.ERROR, "plain": logging.INFO, "verbose": logging.DEBUG}

@@ -13,17 +13,15 @@ import re
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 
 from practice_bank.bank.checks import check
 from practice_bank.bank.load_bank import load_bank
-from practice_bank.bank.vocabulary_file import read_vocabulary
 from practice_bank.exports.data import data_files
 from practice_bank.exports.facets import facet_files
 from practice_bank.exports.from_site import About, files_of_site
@@ -33,7 +31,6 @@ from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.problems.errors import MacroError
 from practice_bank.sharing.repository import Repository
 from practice_bank.sharing.web_form import form_file
-from practice_bank.site import templating
 from practice_bank.site.markdown import body_html
 from practice_bank.site.site import Site, lay_out
 from tests.conftest import FIXTURE_BANK
@@ -45,18 +42,6 @@ if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
     from practice_bank.model.resource import Key
     from practice_bank.problems.problem import Problem
-
-
-@pytest.fixture(scope="module")
-def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Compile each template once, and read bank.yml once: that is most of what a small bank takes."""
-    kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
-    spoken = read_vocabulary(FIXTURE_BANK)
-    with pytest.MonkeyPatch.context() as patch:
-        quick = partial(templating._Environment, bytecode_cache=kept)
-        patch.setattr(templating, "_Environment", quick)
-        patch.setattr("practice_bank.bank.loader.read_vocabulary", lambda root: spoken)
-        yield
 
 
 def lay_out_all(bank: Bank, root: Path) -> None:
@@ -216,7 +201,6 @@ def assert_told(problems: tuple[Problem, ...], name: str, way: Way) -> None:
         assert problem.hint, problem
 
 
-@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("sort", MARKDOWN)
 def test_a_broken_text_is_told_and_the_rest_stands(sort: str, fixture_copy: Path) -> None:
     name = MARKDOWN[sort]
@@ -241,7 +225,6 @@ ALL = sorted(path.relative_to(FIXTURE_BANK) for path in FIXTURE_BANK.rglob("*.md
 GONE = ("draft", "withdrawn", "none")
 
 
-@pytest.mark.usefixtures("quick")
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(ALL), st.sampled_from(GONE), min_size=1))
 def test_whatever_is_drafted_withdrawn_or_gone_together_the_rest_stands(

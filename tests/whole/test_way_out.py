@@ -79,6 +79,7 @@ def test_a_template_that_builds_on_the_themes_own_is_seen() -> None:
 
 
 @pytest.mark.site
+@pytest.mark.program
 def test_the_site_without_it_is_the_same_file_by_file(tmp_path: Path) -> None:
     alone = shutil.copytree(THEME, tmp_path / "theme")
     (alone / "mkdocs_theme.yml").unlink()

@@ -28,11 +28,12 @@ import pytest
 from packaging.requirements import Requirement
 
 from tests.conftest import ROOT
+from tests.site_fixtures import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.program]
 
 PACKAGE = ROOT / "macros" / "practice_bank"
 # How long the first page may take before the test fails, in seconds.
@@ -42,30 +43,39 @@ PATIENCE = 60
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the wheel, built from a copy of the repository's own files without a network."""
-    source = tmp_path_factory.mktemp("source")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, source / name)
-    shutil.copytree(ROOT / "macros", source / "macros")
-    # What pip would leave out must not come from what git ignores.
-    shutil.copy(ROOT / ".gitignore", source / ".gitignore")
-    to = tmp_path_factory.mktemp("wheel")
-    pip("wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(to), str(source))
-    (made,) = to.glob("*.whl")
-    return made
+
+    def make(folder: Path) -> Path:
+        source = folder / "source"
+        source.mkdir()
+        for name in ("pyproject.toml", "README.md", "LICENSE"):
+            shutil.copy(ROOT / name, source / name)
+        shutil.copytree(ROOT / "macros", source / "macros")
+        # What pip would leave out must not come from what git ignores.
+        shutil.copy(ROOT / ".gitignore", source / ".gitignore")
+        options = ["--no-deps", "--no-build-isolation", "--no-index"]
+        pip("wheel", *options, "-w", str(folder), str(source))
+        (made,) = folder.glob("*.whl")
+        return made
+
+    return made_once(tmp_path_factory, "wheel", make)
 
 
 @pytest.fixture(scope="module")
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a virtual environment that has the package from the wheel alone."""
-    folder = tmp_path_factory.mktemp("alone") / "venv"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
-    # A folder named in a .pth file is searched, but its own .pth files are not read, such as that
-    # of the editable installation of this repository.
-    dependencies = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    packages = next(folder.glob("lib/python*/site-packages"))
-    (packages / "dependencies.pth").write_text("\n".join(dependencies), encoding="utf-8")
-    pip("--python", str(folder), "install", "--no-deps", "--no-index", "--no-compile", str(wheel))
-    return folder
+
+    def make(folder: Path) -> Path:
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+        # A folder named in a .pth file is searched, but its own .pth files are not read, such as
+        # that of the editable installation of this repository.
+        dependencies = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+        packages = next(folder.glob("lib/python*/site-packages"))
+        (packages / "dependencies.pth").write_text("\n".join(dependencies), encoding="utf-8")
+        options = ["--no-deps", "--no-index", "--no-compile"]
+        pip("--python", str(folder), "install", *options, str(wheel))
+        return folder
+
+    return made_once(tmp_path_factory, "alone", make)
 
 
 def pip(*arguments: str) -> None:

@@ -27,7 +27,7 @@ from tests.whole.test_workflows import workflow
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-pytestmark = [pytest.mark.site, needs_root]
+pytestmark = [pytest.mark.site, pytest.mark.program, needs_root]
 
 POST = "Post it, if it is for the pull request that was checked"
 INSTALL = "make .venv/.site-ready"
