@@ -29,15 +29,17 @@ if TYPE_CHECKING:
     from practice_bank.text.written_links import WrittenLink
 
 # Only a text with one of these can be shown in another way than it is written: a link by its label
-# or with a title, bold type, a line below text, a table, a list with numbers.
+# or with a title, bold type, a table, and, after the end of a line, a line of marks or a number.
+# Each way to match begins with a character of its own, so that the search leaps from one to the
+# next.
 _SUSPECT = re.compile(
-    r"\]\[|\](?=\()|\]:|\*\*|__|\||^[ \t>]*(?:=+|-+)[ \t]*$|^[ \t>]*\d+[.)][ \t]", re.MULTILINE
+    r"\](?:\[|\(|:)|\*\*|__|\||\n[ \t>]*(?:(?:=+|-+)[ \t]*(?=\n|\Z)|\d+[.)][ \t])"
 )
 # Most links and bold words can be read in one way alone, and most texts have no others.
 _PLAIN = re.compile(
     r"""
     \[(?:[^\[\]\\`<*_\n]|\n(?=[A-Za-z]))+\]\([a-z_]+:[^\s()<>"'\\*_]+\)
-  | (?<!\S)\*\*[A-Za-z][^\[\]\\`<*_\n]*(?<=[a-z.,:;?!])\*\*(?!\S)
+  | \*\*(?<!\S\*\*)[A-Za-z][^\[\]\\`<*_\n]*(?<=[a-z.,:;?!])\*\*(?!\S)
     """,
     re.VERBOSE,
 )
@@ -98,7 +100,7 @@ def check_as_rendered(document: Document, facts: Facts) -> Iterator[Problem]:
     it is written.
     """
     body = document.body
-    if not facts.is_contributed or not _SUSPECT.search(_PLAIN.sub("", body)):
+    if not facts.is_contributed or not _is_suspect(body):
         return
     # What such a text would look like says nothing about what it should be.
     if SECOND_FRONT_MATTER.match(body):
@@ -110,6 +112,11 @@ def check_as_rendered(document: Document, facts: Facts) -> Iterator[Problem]:
     for line, code, message, hint in sorted(set(found)):
         place = document.body_line + line - 1
         yield Problem(document.path, place, "", code, message, hint)
+
+
+def _is_suspect(body: str) -> bool:
+    """Say whether a body may be shown in another way than it is written."""
+    return _SUSPECT.search("\n" + _PLAIN.sub("", body)) is not None
 
 
 def _in_html(html: str, body: str) -> Iterator[_Found]:

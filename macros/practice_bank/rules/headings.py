@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from practice_bank.text.frontmatter import Document
 
 _FENCED = re.compile(r"^(`{3,}+|~{3,}+).*?^\1", re.MULTILINE | re.DOTALL)
-_HEADING = re.compile(r"^#+.*$", re.MULTILINE)
+# It begins with the end of the line above: so the search leaps from line to line.
+_HEADING = re.compile(r"\n(?P<title>#+.*)")
 
 _WRONG_HEADING = Message(
     "wrong-headings",
@@ -61,10 +62,12 @@ def wrong_heading(wanted: tuple[str, ...], place: int) -> Message:
 
 def headings_of(body: str) -> list[Heading]:
     """Return the headings of a body; what looks like one in fenced code is none."""
-    without_fences = _FENCED.sub(_as_empty_lines, body)
+    without_fences = body
+    if "```" in body or "~~~" in body:
+        without_fences = _FENCED.sub(_as_empty_lines, body)
     return [
-        Heading(found[0].strip(), line_at(without_fences, found.start()))
-        for found in _HEADING.finditer(without_fences)
+        Heading(found["title"].strip(), line_at(without_fences, found.start()))
+        for found in _HEADING.finditer(f"\n{without_fences}")
     ]
 
 

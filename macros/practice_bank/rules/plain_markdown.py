@@ -70,19 +70,19 @@ _IN_BODIES = (
     ),
     Refused(
         "raw-marks",
-        re.compile(r"(?<!\\)\[\^[^\]\s]+\]"),
+        re.compile(r"\[\^(?<!\\\[\^)[^\]\s]+\]"),
         "Footnotes are not made here: readers would see the mark as it stands.",
         "Write the note as a sentence or in brackets; documents belong in ‘sources’.",
     ),
     Refused(
         "raw-marks",
-        re.compile(r"(?<![\\~])~~(?![~\s])[^~\n]+~~(?!~)"),
+        re.compile(r"~~(?<![\\~]~~)(?![~\s])[^~\n]+~~(?!~)"),
         "Nothing is struck out here: readers would see ‘~~’ and all that is between.",
         "Leave out what no longer holds.",
     ),
     Refused(
         "raw-marks",
-        re.compile(r"(?<!\\)\)\[(?:https?:|www\.|[a-z_]+:[a-z0-9])"),
+        re.compile(r"\)\[(?<!\\\)\[)(?:https?:|www\.|[a-z_]+:[a-z0-9])"),
         "The brackets of this link stand the other way round, so it is none.",
         "Write ‘[words](address)’: the words in square brackets, the address in round ones.",
     ),
@@ -128,7 +128,8 @@ _IN_FIELDS = (
     _FORMULA,
 )
 # No field without one of these can break a rule; few have any, so this saves the other searches.
-_SUSPECT = re.compile(r"[{<=＝@＠]|\A\s*[+＋\-－−]")
+_SUSPECT = re.compile(r"[{<=＝@＠]")
+_SUSPECT_BEGINNING = re.compile(r"\s*[+＋\-－−]")
 _CELL = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"[ \t|:-]+")
 # Wherever a target can follow: ‘](’ of a link, ‘]:’ of a reference, ‘<’. What is before may nest,
@@ -204,7 +205,7 @@ def _at(document: Document, place: int, code: Code, message: str, hint: str) -> 
 
 def _check_fields(document: Document) -> Iterator[Problem]:
     for location, text in texts_of(document.data, ()):
-        if not _SUSPECT.search(text):
+        if not _SUSPECT.search(text) and not _SUSPECT_BEGINNING.match(text):
             continue
         line = document.line_of(location)
         field = str(location[0])

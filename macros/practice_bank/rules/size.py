@@ -104,6 +104,8 @@ def _deep_bracket(body: str) -> int | None:
 
 
 def _heading_too_many(body: str) -> int | None:
+    if body.count("\n") < MAX_HEADINGS:
+        return None
     return _first_beyond(_HEADING, body, MAX_HEADINGS)
 
 
