@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.kinds import Term
 from practice_bank.model.resource import Key
-from practice_bank.site.addresses import relative, resolve
+from practice_bank.site.addresses import Links, relative, resolve
 from practice_bank.site.wording import history_of
 from tests.conftest import BankFactory, term_text
 from tests.html_tree import read_html
@@ -188,3 +188,22 @@ def test_the_meaning_of_a_term_is_escaped(
     tip = page.root.one("p", id="tip-bold")
     assert [element.tag for element in tip.walk()] == ["p", "strong"]
     assert tip.text == 'A <b>bold</b> word More than <i>1</i> & "less"'
+
+
+@settings(max_examples=20)
+@given(st.data())
+def test_a_page_has_the_same_links_whichever_pages_came_before(
+    fixture_bank: Bank, data: st.DataObject
+) -> None:
+    """The ways of one page are kept for the others of its folder."""
+    addresses = ["", *(resource.address for resource in fixture_bank.resources.values())]
+    folders = sorted({each.split("/")[0] + "/" for each in addresses if each})
+    targets = [f"site:{each}" for each in ("", "go/abcde/", *folders)]
+    targets += [str(key) for key in fixture_bank.resources]
+    html = "".join(
+        f'<a href="{each}">x</a> <a class="to" href="{each}#y">x</a>' for each in targets
+    )
+    bases = data.draw(st.lists(st.sampled_from([*addresses, *folders]), min_size=2, max_size=6))
+    links = Links(fixture_bank)
+    for base in bases:
+        assert links.resolve(html, base) == resolve(html, base, fixture_bank), base

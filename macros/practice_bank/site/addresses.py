@@ -9,7 +9,7 @@ gets the term's meaning.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import escape
 
@@ -57,38 +57,70 @@ def _way(address: str, folders: list[tuple[str, str]]) -> str:
 
 def resolve(html: str, base: str, bank: Bank) -> str:
     """Return HTML for the page at `base`, its typed links resolved, its terms described."""
-    links = _Links(bank, base)
-    resolved = _TYPED_LINK.sub(links.resolved, html)
-    if links.described:
-        resolved += _tips(links.described, bank)
-    return resolved
+    return Links(bank).resolve(html, base)
 
 
-class _Links:
-    """Resolves the links of one page, and notes the terms that they explain."""
+class _Resolved(NamedTuple):
+    """A typed link as it stands on the pages of a folder: the address to which it leads, from the
+    site's root, the beginning of its element, and the term whose meaning it gets.
+    """
 
-    def __init__(self, bank: Bank, base: str) -> None:
-        self.bank = bank
-        self.folders = _folders(base)
-        self.described: dict[str, Resource[Term]] = {}
+    address: str
+    html: str
+    term: Resource[Term] | None = None
 
-    def resolved(self, found: re.Match[str]) -> str:
+
+class Links:
+    """Resolves the typed links of a bank's pages.
+
+    From all pages of a folder, such as those of the cases, the way to a page elsewhere is the same.
+    So it is worked out once for each folder.
+    """
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+        self._of_folder: dict[str, dict[str, _Resolved]] = {}
+
+    def resolve(self, html: str, base: str) -> str:
+        """Return HTML for the page at `base`, its typed links resolved, its terms described."""
+        described: dict[str, Resource[Term]] = {}
+        folders = _folders(base)
+        # The root is in no folder, so no other page has its ways.
+        folder = folders[1][0] if base else "/"
+        known = self._of_folder.setdefault(folder, {})
+
+        def resolved(found: re.Match[str]) -> str:
+            written = found[0]
+            link = known.get(written)
+            if link is None or (base and link.address.startswith(base)):
+                link = self._resolved(found, folders)
+                # What is below one page is reached from there in another way than from the others.
+                if not base or not link.address.startswith(base):
+                    known[written] = link
+            if link.term:
+                described[link.term.slug] = link.term
+            return link.html
+
+        shown = _TYPED_LINK.sub(resolved, html)
+        return shown + _tips(described, self._bank) if described else shown
+
+    def _resolved(self, found: re.Match[str], folders: list[tuple[str, str]]) -> _Resolved:
         """Return the beginning of an element with its typed link made a relative one."""
         tag, name, kind, slug, anchor = found.groups("")
         if kind == "site":
-            return f'{tag}{name}="{_way(slug, self.folders)}{anchor}"'
-        if kind != "page" and kind not in self.bank.vocabulary.kinds:
-            return found[0]
-        node = self.bank.node(Key(kind, slug))
+            return _Resolved(slug, f'{tag}{name}="{_way(slug, folders)}{anchor}"')
+        if kind != "page" and kind not in self._bank.vocabulary.kinds:
+            return _Resolved("", found[0])
+        node = self._bank.node(Key(kind, slug))
         if node is None:
-            return f'{tag}data-missing="{kind}:{slug}"'
-        link = f'{tag}{name}="{_way(node.address, self.folders)}{anchor}"'
+            return _Resolved("", f'{tag}data-missing="{kind}:{slug}"')
+        link = f'{tag}{name}="{_way(node.address, folders)}{anchor}"'
         term = None if isinstance(node, EditorPage) else node.as_a(Term)
         if term is None or tag != _PLAIN_LINK:
-            return link
-        self.described[slug] = term
+            return _Resolved(node.address, link)
         class_ = "term term--historical" if term.front.status == "historical" else "term"
-        return f'{link} class="{class_}" aria-describedby="tip-{slug}"'
+        html = f'{link} class="{class_}" aria-describedby="tip-{slug}"'
+        return _Resolved(node.address, html, term)
 
 
 def _tips(described: dict[str, Resource[Term]], bank: Bank) -> str:

@@ -11,7 +11,7 @@ from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import also_called
 from practice_bank.model.kinds import Checklist, Term
 from practice_bank.model.resource import EditorPage, Resource
-from practice_bank.site.addresses import resolve
+from practice_bank.site.addresses import Links
 from practice_bank.site.after_markdown import with_boxes, with_scrolling
 from practice_bank.site.broken_pages import broken_pages, by_file
 from practice_bank.site.chart_example import chart_example
@@ -51,6 +51,7 @@ class Site:
     components: Components
     pages: Mapping[str, AnyPage]
     told: ByFile
+    links: Links
 
     def story(self, page: AnyPage | None, body: str) -> str:
         """Return what a page says itself, its links still typed; `body` is its text as HTML."""
@@ -80,7 +81,7 @@ class Site:
         if isinstance(page, Resource | EditorPage) and page.document.path in self.told:
             problems = self.told[page.document.path]
             story = f"{fragment(self.env, 'parts/told.html', problems=problems)}\n{story}"
-        return resolve(story, address, self.bank)
+        return self.links.resolve(story, address)
 
 
 def kind_of(page: AnyPage | None) -> str:
@@ -117,7 +118,7 @@ def lay_out(bank: Bank, root: Path, *, show_problems: bool = False, draw: Draw =
     for page in broken_pages(bank, env, told, shown):
         pages[source_name(page.address)] = page
     components = Components(bank, env, draw)
-    return Site(bank, env, components, MappingProxyType(pages), told)
+    return Site(bank, env, components, MappingProxyType(pages), told, Links(bank))
 
 
 def _named(bank: Bank) -> Iterator[tuple[str, Resource]]:
