@@ -66,15 +66,15 @@ def word_template(bank: Bank) -> tuple[str, bytes]:
     _set_properties(document, vocabulary)
     _set_up_pages(document, vocabulary)
     _set_up_styles(document, vocabulary)
-    document.add_paragraph(vocabulary.words["sharing.title"], style="Title")
+    _write(document, vocabulary.words["sharing.title"], "Title")
     for step in _steps(vocabulary):
-        document.add_paragraph(step, style="List Number")
+        _write(document, step, "List Number")
     for group in case_questions(bank):
-        document.add_heading(group.title, level=1)
+        _write(document, group.title, "Heading 1")
         for question in on_paper((group,)):
             _ask(document, question)
     _ask(document, new_document_question(vocabulary))
-    document.add_heading(vocabulary.words["story"], level=1)
+    _write(document, vocabulary.words["story"], "Heading 1")
     for section in case_sections(vocabulary):
         _add_heading(document, section.heading, section.help)
         document.add_paragraph()
@@ -162,16 +162,27 @@ def _ask(document: WordDocument, question: Question) -> None:
         document.add_paragraph()
         return
     for choice in question.choices:
-        line = document.add_paragraph(style="Choice")
+        line = _write(document, "", "Choice")
         _add_box(line)
         line.add_run(f" {choice.label}").bold = True
         line.add_run(f": {choice.meaning}" if choice.meaning else "")
 
 
 def _add_heading(document: WordDocument, label: str, advice: str) -> None:
-    document.add_heading(label, level=2)
+    _write(document, label, "Heading 2")
     if advice:
-        document.add_paragraph(advice, style="Help")
+        _write(document, advice, "Help")
+
+
+def _write(document: WordDocument, text: str, style: str) -> Paragraph:
+    """Add a paragraph in a style, which is named as in Word, and return it.
+
+    Given a name, python-docx looks through all styles, which takes most of the time of the file. In
+    its own template, as in Word's, the id of a style is its name without blanks.
+    """
+    line = document.add_paragraph(text)
+    line._p.style = style.replace(" ", "")
+    return line
 
 
 def _add_box(line: Paragraph) -> None:

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 # A region in a language tag (https://www.rfc-editor.org/rfc/rfc5646#section-2.2.4): ‘GB’ in
 # ‘en-GB’.
 _REGION = re.compile(r"-(?:[A-Za-z]{2}|[0-9]{3})(?=-|$)")
-# The attribute of a text that is in the language around it.
-_NOTHING = Markup("")
+# The attribute of a text that is in the language around it: plain text, which Jinja escapes sooner
+# than markup, and it stands on every page tens of times.
+_NOTHING = ""
 # Languages that begin every noun with a capital.
 _CAPITAL_NOUNS = ("de", "lb")
 
@@ -49,10 +50,10 @@ class Language:
     content: str
     interface: str
     words: frozenset[str]
-    theirs: Markup
-    ours: Markup
+    theirs: str
+    ours: str
 
-    def lang(self, text: str) -> Markup:
+    def lang(self, text: str) -> str:
         """Return the attribute for a text, which is empty unless the text is in our words."""
         if self.ours and (isinstance(text, OurWords) or text in self.words):
             return self.ours
