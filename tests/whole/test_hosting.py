@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from practice_bank.bank.load_bank import load_bank
+from practice_bank.commands.cli import main
 from practice_bank.exports.headers import FOR_EVER, HASHED, headers
-from tests.conftest import ROOT, write_files
+from tests.conftest import FIXTURE_BANK, ROOT, write_files
+from tests.repositories import commit, git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,11 +97,16 @@ class Server(NamedTuple):
         return self.at(f"{self.top}{name}")
 
 
+def commands_with(part: str) -> list[str]:
+    """Return the blocks of commands of the page that have a part, in their order."""
+    text = (ROOT / "docs/hosting.md").read_text("utf-8")
+    blocks: list[str] = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    return [block for block in blocks if part in block]
+
+
 def recipes() -> tuple[str, str]:
     """Return the commands for a site at the top, and for one in a folder."""
-    text = (ROOT / "docs/hosting.md").read_text("utf-8")
-    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
-    at_top, in_folder = [block for block in blocks if "/etc/nginx/" in block]
+    at_top, in_folder = commands_with("/etc/nginx/")
     return at_top, in_folder
 
 
@@ -256,3 +264,59 @@ def test_the_other_site_keeps_its_own_rules(server: Server) -> None:
     if server.top != "/":
         assert server.at("/x.js").status == 410
         assert server.at("/practices").status == 404
+
+
+# When something went wrong
+
+
+def test_an_earlier_site_is_shown_again_by_one_command(
+    tmp_path: Path, fixture_site: BuiltSite
+) -> None:
+    (going_back,) = commands_with("ln -sfnT")
+    put, show = going_back.splitlines()
+    day = re.findall(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", show)[0]
+    next_day = "2030-05-06"
+    at_top, _ = recipes()
+
+    def run(command: str) -> None:
+        subprocess.run(["sh", "-c", here(command, tmp_path)], cwd=tmp_path / "bank", check=True)
+
+    with running(tmp_path, fixture_site.folder, at_top, "/") as server:
+        before = server.of("index.html").body
+        run("rm -r /srv/practice-bank/site")
+        run(put)
+        run(show)
+        assert server.of("index.html").body == before
+
+        (tmp_path / "bank/site/index.html").write_text("The next day", encoding="utf-8")
+        run(put.replace(day, next_day))
+        run(show.replace(day, next_day))
+        assert unpacked(server.of("index.html")) == b"The next day"
+
+        run(show)
+        assert server.of("index.html").body == before
+
+
+def unpacked(answer: Answer) -> bytes:
+    """Return what an answer says, which is compressed where it is long enough."""
+    is_compressed = answer.headers.get("content-encoding") == "gzip"
+    return gzip.decompress(answer.body) if is_compressed else answer.body
+
+
+def test_a_backup_is_brought_up_to_date_and_has_the_whole_bank(tmp_path: Path) -> None:
+    (backup,) = commands_with("--mirror")
+    make, update = backup.splitlines()
+    bank = shutil.copytree(FIXTURE_BANK, tmp_path / "practice-bank")
+    git(bank, "init", "--quiet")
+    commit(bank)
+    address = re.findall(r"https://\S+", make)[0]
+    copied = make.replace(address, str(bank))
+    subprocess.run(["sh", "-c", copied], cwd=tmp_path, check=True, capture_output=True)
+    assert main(["--root", str(bank), "record"]) == 0
+    commit(bank)
+    subprocess.run(["sh", "-c", update], cwd=tmp_path, check=True, capture_output=True)
+
+    shutil.rmtree(bank)
+    git(tmp_path, "clone", "--quiet", str(tmp_path / "backup.git"), str(bank))
+    assert load_bank(bank).resources.keys() == load_bank(FIXTURE_BANK).resources.keys()
+    assert main(["--root", str(bank), "record", "--check"]) == 0
