@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.problems.problem import Problem
+from practice_bank.rules.plain_markdown import texts_of
 from practice_bank.text.frontmatter import dotted
 from practice_bank.text.prose import line_at
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from practice_bank.rules.facts import Facts
-    from practice_bank.text.frontmatter import Document, Location
+    from practice_bank.text.frontmatter import Document
 
 _LETTER = r"[^\W\d_]"
 # In a field, the lines have been joined by a blank. ‘short- and long-term’ is whole.
@@ -32,7 +33,7 @@ def check_broken_words(document: Document, facts: Facts) -> Iterator[Problem]:
     """Yield advice for each word of a contributed text that a PDF seems to have broken."""
     if not facts.is_contributed:
         return
-    for location, text in _texts(document.data, ()):
+    for location, text in texts_of(document.data, ()):
         line = document.line_of(location)
         field = dotted(location)
         for word in _broken(text):
@@ -76,15 +77,3 @@ def _broken(text: str) -> Iterator[_Word]:
             what = "a hidden hyphen"
         message = f"‘{word}’ has {what}."
         yield _Word(found.start(), message, _OTHER_HINT)
-
-
-def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
-    """Yield the texts of a header, each with its place."""
-    if isinstance(value, str):
-        yield location, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _texts(inner, (*location, name))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*location, index))
