@@ -16,6 +16,7 @@ from practice_bank.bank.draft_links import unpublished_dangling
 from practice_bank.bank.load_bank import bank_of
 from practice_bank.bank.loader import load
 from practice_bank.bank.twins import twins
+from practice_bank.bank.untouched import untouched
 from practice_bank.bank.withdrawn import links_to_withdrawn
 from practice_bank.model.kinds import Case, Source
 from practice_bank.problems.problem import Problem
@@ -57,6 +58,7 @@ def check_loaded(
     found.update(links_to_withdrawn(loaded, bank.withdrawn))
     found.update(_without_contact(loaded))
     found.update(check_accounts(loaded))
+    found.update(untouched(loaded))
     found.update(_reviewed(loaded, loaded.vocabulary))
     if reviewed_on:
         found.update(_asked(loaded, loaded.vocabulary, reviewed_on))
