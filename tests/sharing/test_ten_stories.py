@@ -181,6 +181,7 @@ CODES: dict[str, dict[str, list[str]]] = {
         "hand": [
             "not-a-number results.1.value",
             "not-a-number results.2.value",
+            "raw-marks",
             "too-long sources.1.source",
             "unknown-field cost.000 a project",
             "unknown-field results.1.000",
@@ -206,6 +207,7 @@ CODES: dict[str, dict[str, list[str]]] = {
     },
     "tameside": {
         "any": ["missing-field results.1.unit", "template-code"],
+        "hand": ["missing-field results.1.unit", "raw-marks", "template-code"],
     },
     "wales": {
         "any": [

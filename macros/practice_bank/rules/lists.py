@@ -29,6 +29,7 @@ from practice_bank.rules.quotations import check_quotations
 from practice_bank.rules.sections import check_sections
 from practice_bank.rules.sources import check_places
 from practice_bank.rules.topics_chosen import check_topics_chosen
+from practice_bank.rules.typed_bullets import check_typed_bullets
 from practice_bank.rules.verdict_fits import check_verdict
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ ACCEPT: tuple[Rule, ...] = (check_plain_markdown, check_headings, check_as_rende
 REVIEW: tuple[Rule, ...] = (
     check_link_words,
     check_lists_below_text,
+    check_typed_bullets,
     check_places,
     check_abbreviations,
     check_plain_english,
