@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from practice_bank.model.kinds import Case
 from tests.finder_page import CASE, COMPARED, opened
@@ -72,7 +72,7 @@ def test_four_cases_are_the_most(open_page: OpenPage) -> None:
     expect(page.locator("[data-compare]:checked")).to_have_count(0)
 
 
-def test_a_cases_own_page_adds_it_and_takes_it_out(open_page: OpenPage) -> None:
+def test_a_cases_own_page_adds_it_and_removes_it(open_page: OpenPage) -> None:
     page = open_page(CASE)
     page.get_by_role("button", name="Compare with other cases").click()
     expect(page.locator(".tray [role=status]")).to_have_text(
@@ -108,12 +108,39 @@ def test_the_comparison_without_cases_says_how_to_choose_some(open_page: OpenPag
     )
 
 
-def test_a_case_can_be_taken_out_of_the_comparison_and_brought_back(open_page: OpenPage) -> None:
+def test_a_case_can_be_removed_from_the_comparison_and_brought_back(open_page: OpenPage) -> None:
     page = open_page(f"compare/?cases={','.join(COMPARED)}")
     page.get_by_role("button", name=re.compile("^Remove: Paying")).click()
     expect(page.locator("th[scope=col]")).to_have_count(1)
     page.go_back()
     expect(page.locator("th[scope=col]")).to_have_count(2)
+
+
+def test_cases_that_come_late_do_not_take_the_place_of_those_wanted_since(
+    open_page: OpenPage,
+) -> None:
+    first, second = COMPARED
+    page = open_page(f"compare/?cases={second}")
+    expect(page.locator("th[scope=col]")).to_have_count(1)
+    held: list[Route] = []
+    page.route(f"**/case-studies/{first}/", lambda route: held.append(route))
+    page.evaluate(
+        """([late, next]) => {
+          history.pushState(null, "", `?cases=${late}`);
+          dispatchEvent(new PopStateEvent("popstate"));
+          history.pushState(null, "", `?cases=${next}`);
+          dispatchEvent(new PopStateEvent("popstate"));
+        }""",
+        [first, second],
+    )
+    table = page.locator("compare-table")
+    expect(table).to_have_attribute("aria-busy", "false")
+    with page.expect_response(f"**/case-studies/{first}/"):
+        held[0].continue_()
+    # Whatever is done with the answer has been done once another question was answered.
+    page.evaluate("fetch(location.href).then((answer) => answer.text())")
+    expect(table.locator("th[scope=col]")).to_have_count(1)
+    expect(table.locator("th[scope=col] a")).to_have_attribute("href", re.compile(second))
 
 
 def test_on_paper_the_comparison_is_the_table_alone(open_page: OpenPage) -> None:

@@ -191,7 +191,7 @@ def test_a_year_to_come_and_a_document_that_is_known_are_advice(form: Page) -> N
     name_another(form, **{"Title of the document": known[1].upper(), "Year of publication": year})
     made = files(form)
     advice = form.locator(".share__file .share__advice")
-    expect(advice).to_contain_text(f"The year {year} is still to come.")
+    expect(advice).to_contain_text(f"The year {year} has not come yet.")
     expect(advice).to_contain_text("The bank has this document already.")
     (text,) = made.values()
     assert f"source: {known[0]}\n" in text

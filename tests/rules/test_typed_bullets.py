@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from practice_bank.rules.facts import Facts
-from practice_bank.rules.typed_bullets import check_typed_bullets
-from practice_bank.sharing.pasted import MARKS, cleaned_prose
+from practice_bank.rules.typed_bullets import (
+    BULLETS,
+    BULLETS_BEFORE_TAB,
+    check_typed_bullets,
+)
+from practice_bank.sharing.pasted import cleaned_prose
 from practice_bank.text.frontmatter import Document
 from tests.conftest import KIND_BY_NAME, VOCABULARY
 
@@ -18,14 +22,13 @@ def told(body: str, kind: str = "case") -> list[int]:
     return [problem.line for problem in check_typed_bullets(document, facts)]
 
 
-@pytest.mark.parametrize("mark", [mark for mark in MARKS if mark not in "·»"])
-def test_each_mark_that_the_import_makes_an_item_of_is_told(mark: str) -> None:
-    """But for those that begin a quotation or a line of verse in other languages."""
+@pytest.mark.parametrize("mark", BULLETS)
+def test_each_bullet_is_told_once_for_a_list(mark: str) -> None:
     assert told(f"They asked for:\n\n{mark}\tspace\n{mark} time\n") == [3]
     assert told(f"One.\n{mark}space\n\nTwo.\n\n  {mark} time\n") == [2, 6]
 
 
-@pytest.mark.parametrize("mark", ["o", "§", "–", "—"])
+@pytest.mark.parametrize("mark", BULLETS_BEFORE_TAB)
 def test_a_letter_or_a_dash_is_one_before_a_tab_alone(mark: str) -> None:
     assert told(f"{mark}\tspace\n") == [1]
     assert told(f"{mark} space\n") == []

@@ -47,7 +47,7 @@ def test_a_card_says_what_its_resource_is_known_by(fixture_bank: Bank, real_bank
         (["2004", "2009"], "Drawn from sources of 2004 to 2009."),
         (["2007"], "Drawn from a source of 2007."),
         ([None], "Drawn from a source without a date."),
-        ([None, "2006"], "Drawn from sources of 2006."),
+        ([None, "2006"], "Drawn from sources of 2006 and of unknown date."),
         (["2004", "2016"], "Drawn from sources of 2004 to 2016."),
         (["2004", "2017"], ""),
     ],

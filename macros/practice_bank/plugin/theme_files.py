@@ -2,7 +2,7 @@
 
 Our theme falls back to Material's templates, but no page of ours loads its assets. MkDocs would
 list all 12,000 files of Material at every build, most of them icons, only to have them removed
-again. That takes as long as a hundred pages.
+again. That takes a fifth of a second.
 """
 
 from __future__ import annotations

@@ -31,7 +31,9 @@ _EARLIEST = 1900
 # Units of which there is less than nothing: temperatures.
 _BELOW_ZERO = ("°",)
 _ASK = "Ask what the source says."
-TO_COME = Message("implausible-figure", "The year {year} is still to come.", _ASK)
+TO_COME = Message(
+    "implausible-figure", "The year {year} has not come yet.", "Compare it with the source."
+)
 # Days of what was done. ISO dates are in their order as texts too.
 _PAST_DAYS = (("added",), ("updated",), ("checked",), ("retired", "since"))
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -77,7 +79,7 @@ def check_days(document: Document, facts: Facts) -> Iterator[Problem]:
     for location in _PAST_DAYS:
         day = str(_at(document, location))
         if _DAY.fullmatch(day) and day > today.isoformat():
-            said = f"‘{dotted(location)}’ is {day}, and that day is still to come."
+            said = f"‘{dotted(location)}’ is {day}, and that day has not come yet."
             yield _problem(document, location, said, "Write the day on which it was done.")
 
 

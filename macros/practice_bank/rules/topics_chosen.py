@@ -1,8 +1,7 @@
 """The topics of a case are chosen before readers see it.
 
-Whoever sends a case may leave them to an editor: the file is then a draft, which the model of the
-kind lets lack them (`Kind.model_of`). Nothing is published so, and whoever reviews the file is told
-what is still to be chosen.
+Whoever sends a case may leave them to an editor. The file is then a draft, which may lack them by
+its model (`Kind.model_of`) and is not published. Whoever reviews it is told which to choose.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 TO_CHOOSE = Message(
     "topics-to-choose",
-    "‘{field}’ is still to be chosen: a case that readers see needs at least {least}.",
+    "Nobody has chosen ‘{field}’ yet: a published case needs at least {least}.",
     "Choose from the topics of the bank, then write ‘status: published’.",
 )
 

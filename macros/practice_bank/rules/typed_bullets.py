@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from practice_bank.rules.facts import Facts
     from practice_bank.text.frontmatter import Document
 
-# Word's fonts of symbols have their bullets among the private characters of Unicode. A letter or a
-# dash is a bullet where a tab follows.
+# What is a bullet at the start of a line. Word's fonts of symbols have theirs among the private
+# characters of Unicode.
+BULLETS = "•‣⁃◦▪▫●○■□∙➢➤►▶\uf0a7\uf0b7\uf0d8\uf0fc"
+# What is one where a tab follows.
+BULLETS_BEFORE_TAB = "–—o§"
 _BULLET = re.compile(
-    r"[ \t\u00a0>]*(?:(?P<mark>[•‣⁃◦▪▫●○■□∙➢➤►▶\uf0a7\uf0b7\uf0d8\uf0fc])|(?P<letter>[–—o§])\t)"
-    r"[ \t\u00a0]*\S"
+    rf"[ \t\u00a0>]*(?:(?P<mark>[{BULLETS}])|(?P<letter>[{BULLETS_BEFORE_TAB}])\t)[ \t\u00a0]*\S"
 )
 _NO_LIST = Message(
     "raw-marks",

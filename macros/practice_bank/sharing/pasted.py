@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from practice_bank.rules.typed_bullets import BULLETS, BULLETS_BEFORE_TAB
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Marks of items that are no letters. Fonts of symbols have theirs among the private characters of
-# Unicode.
-MARKS = "•‣⁃◦▪▫●○■□∙·»➢➤►▶\uf0a7\uf0b7\uf0d8\uf0fc"
+# In what was pasted, these are bullets too. In a file they may be meant, as in a quotation.
+MARKS = f"{BULLETS}·»"
 _GAP = "[\t \u00a0]*"
-# Letters and dashes are marks where a tab follows.
-_BULLET = re.compile(rf"{_GAP}(?:(?P<mark>[{MARKS}]){_GAP}|(?P<letter>[-–—*o§])\t{_GAP})(?=\S)")
+# So are Markdown's own where a tab follows.
+_BEFORE_TAB = rf"{BULLETS_BEFORE_TAB}*\-"
+_BULLET = re.compile(
+    rf"{_GAP}(?:(?P<mark>[{MARKS}]){_GAP}|(?P<letter>[{_BEFORE_TAB}])\t{_GAP})(?=\S)"
+)
 _NUMBER = re.compile(r"[\t \u00a0]*(?P<number>[0-9]{1,2})[.)]\t[\t \u00a0]*(?=\S)")
 _ITEM = re.compile(r" *(?:[-*+]|[0-9]{1,2}[.])\s")
 # A year that begins a sentence is no number of an item.
@@ -47,11 +51,13 @@ class Cleaned(NamedTuple):
 
 def cleaned_prose(text: str) -> Cleaned:
     """Return a text below a heading, which may have lists, and what was changed."""
-    lines, items = _with_items(_without_unseen(text).split("\n"))
-    plain = _plain("\n".join(lines))
+    lines = _Lines()
+    for line in _without_unseen(text).split("\n"):
+        lines.take(line)
+    plain = _plain("\n".join(lines.taken))
     years = len(_YEAR.findall(plain))
     changes = (
-        *_said(items, "bullet is an item of a list", "bullets are items of a list"),
+        *_said(lines.items, "bullet is an item of a list", "bullets are items of a list"),
         *_changed_characters(text),
         *_said(
             years,
@@ -93,38 +99,49 @@ def _plain(text: str) -> str:
     return _BLANKS.sub(" ", with_hyphens)
 
 
-def _with_items(lines: list[str]) -> tuple[list[str], int]:
-    """Return the lines with ‘- ’ in place of marks, and an empty line before and after each list.
+class _Lines:
+    """Takes the lines of a text one by one, and makes items of those with a mark.
 
-    The second is how many marks there were.
+    `taken` are the lines as they can be published, `items` is how many marks there were.
     """
-    result: list[str] = []
-    # The marks of the list at hand: the first is that of its items, the next that of items in them.
-    marks: list[str] = []
-    items = 0
-    for line in lines:
+
+    def __init__(self) -> None:
+        self.taken: list[str] = []
+        self.items = 0
+        # Those of the list at hand: the first is that of its items, the next that of items in them.
+        self._marks: list[str] = []
+
+    def take(self, line: str) -> None:
+        """Take a line, as an item if it has a mark or a number."""
         bullet = _BULLET.match(line)
-        item = bullet or _NUMBER.match(line)
-        before = result[-1] if result else ""
-        if item is None:
-            is_bare = not line.strip()
-            is_after_item = bool(marks) and not is_bare and not _ITEM.match(line)
-            if is_after_item:
-                result.append("")
-            if is_after_item or is_bare:
-                marks = []
-            result.append(line)
-            continue
-        mark = (bullet["mark"] or bullet["letter"]) if bullet else "1"
-        if not marks and before.strip() and not _ITEM.match(before):
-            result.append("")
-        if mark not in marks:
-            marks.append(mark)
-        indent = "    " * marks.index(mark)
-        begin = "- " if bullet else f"{item['number']}. "
-        result.append(f"{indent}{begin}{line[item.end() :]}")
-        items += 1
-    return result, items
+        number = _NUMBER.match(line)
+        if bullet:
+            self._take_item(bullet["mark"] or bullet["letter"], "- ", line[bullet.end() :])
+        elif number:
+            self._take_item("1", f"{number['number']}. ", line[number.end() :])
+        else:
+            self._take_other(line)
+
+    def _take_item(self, mark: str, begin: str, text: str) -> None:
+        """Take an item; the first of a list gets an empty line above it."""
+        before = self.taken[-1] if self.taken else ""
+        if not self._marks and before.strip() and not _ITEM.match(before):
+            self.taken.append("")
+        if mark not in self._marks:
+            self._marks.append(mark)
+        indent = "    " * self._marks.index(mark)
+        self.taken.append(f"{indent}{begin}{text}")
+        self.items += 1
+
+    def _take_other(self, line: str) -> None:
+        """Take a line that is no item; text right below a list gets an empty line above it."""
+        is_bare = not line.strip()
+        is_below_list = bool(self._marks) and not is_bare and not _ITEM.match(line)
+        if is_below_list:
+            self.taken.append("")
+        if is_below_list or is_bare:
+            self._marks = []
+        self.taken.append(line)
 
 
 def _said(count: int, one: str, several: str) -> Iterator[str]:

@@ -109,9 +109,11 @@ def dated(bank: Bank, resource: Resource) -> str:
         return say(vocabulary, "dated.undated") if is_undated else ""
     if not _is_old(resource, dates[-1]):
         return ""
-    number = "one" if len(resource.front.sources) == 1 else "many"
+    name = "dated.one" if len(resource.front.sources) == 1 else "dated.many"
+    if len(dates) < len(years):
+        name = "dated.partly"
     between = _from_to(vocabulary, dates[0], dates[-1])
-    return say(vocabulary, f"dated.{number}", years=between)
+    return say(vocabulary, name, years=between)
 
 
 def _is_old(resource: Resource, year: int) -> bool:

@@ -8,6 +8,7 @@ import { OURS, THEIRS, address, button, h } from "./finder/dom.js";
 class CompareTable extends HTMLElement {
   connectedCallback() {
     this.rows = [...this.querySelectorAll("tr")].map(readRow);
+    this.turn = 0;
     this.status = h("p", { role: "status", class: "count-line", lang: OURS });
     this.content = h("div", { lang: OURS });
     this.replaceChildren(this.status, this.content);
@@ -20,13 +21,16 @@ class CompareTable extends HTMLElement {
     const asked = new URLSearchParams(location.search).get("cases") ?? "";
     const given = asked.split(",").filter(Boolean);
     const wanted = given.length ? given.slice(0, MOST) : chosen();
+    // Whoever goes back while the cases are fetched wants others.
+    const turn = (this.turn += 1);
     if (!wanted.length) return this.empty();
     if (!given.length) history.replaceState(null, "", compareAddress(wanted));
     this.status.textContent = "Fetching the cases …";
-    // Whoever comes to the page, by eye, by ear or by a test, can tell that more is coming.
+    // Screen readers can tell that more is coming.
     this.setAttribute("aria-busy", "true");
     const slugs = onlySlugs(wanted);
     const fetched = await Promise.all(slugs.map(fetchCase));
+    if (turn !== this.turn) return;
     const found = fetched.filter(({ page }) => page);
     const there = found.map(({ slug }) => slug);
     const unknown = new Set(wanted.filter((slug) => !there.includes(slug)));
@@ -34,6 +38,7 @@ class CompareTable extends HTMLElement {
   }
 
   empty() {
+    this.setAttribute("aria-busy", "false");
     this.status.textContent = "No case is chosen yet.";
     const how = h(
       "p",

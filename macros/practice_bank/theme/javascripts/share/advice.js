@@ -51,7 +51,7 @@ export class AdviceOnPeople {
   }
 }
 
-/** Each year of what was done, or of a new document, that is still to come. @returns {Advice[]} */
+/** Each year of what was done, or of a new document, that has not come yet. @returns {Advice[]} */
 export function adviceOnYears(form, { answers }) {
   const period = theOne(form, "period");
   const ofPeriod = period.parts.map(({ name, label }) => {
