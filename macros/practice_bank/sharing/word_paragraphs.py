@@ -11,12 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from practice_bank.sharing.word_styles import MAIN, Styles
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docx.document import Document as WordDocument
 
-_MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
@@ -26,20 +27,20 @@ _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Al
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 # Text that was deleted or moved away, instructions of fields, and the settings of what is around.
 _UNSEEN = {
-    f"{_MAIN}{name}"
+    f"{MAIN}{name}"
     for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "sdtPr")
 }
 # What stands for a character or a break.
 _CHARACTERS = {
-    f"{_MAIN}tab": "\t",
-    f"{_MAIN}br": "\n",
-    f"{_MAIN}cr": "\n",
-    f"{_MAIN}noBreakHyphen": "-",
-    f"{_MAIN}softHyphen": "",
+    f"{MAIN}tab": "\t",
+    f"{MAIN}br": "\n",
+    f"{MAIN}cr": "\n",
+    f"{MAIN}noBreakHyphen": "-",
+    f"{MAIN}softHyphen": "",
 }
 # What stands at the foot of a page, at the end or in the margin, and what leads there.
 _NOTES = ("footnote", "endnote", "comment")
-_REFERENCES = {f"{_MAIN}{name}Reference": name for name in _NOTES}
+_REFERENCES = {f"{MAIN}{name}Reference": name for name in _NOTES}
 _AROUND = {"header": "the top of the pages", "footer": "the foot of the pages"}
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -92,16 +93,17 @@ Piece = Paragraph | Table | LeftOut
 
 def pieces_of(document: WordDocument) -> Iterator[Piece]:
     """Yield the paragraphs and tables of a file in their order, and what of it is left out."""
-    notes = {name: _notes(document, f"{name}s") for name in _NOTES}
-    reader = _Reader(document, document.part.rels, notes, _styles(document))
+    styles = Styles(document)
+    notes = {name: _notes(document, f"{name}s", styles) for name in _NOTES}
+    reader = _Reader(document.part.rels, notes, styles)
     yield from reader.pieces(document.element.body)
     # What no place in the text leads to.
     for comment in notes["comment"].values():
         yield from comment.said_as("a comment")
-    yield from _around(document)
+    yield from _around(document, styles)
 
 
-def _around(document: WordDocument) -> Iterator[LeftOut]:
+def _around(document: WordDocument, styles: Styles) -> Iterator[LeftOut]:
     """Yield what stands at the top and at the foot of the pages, each text once."""
     from docx.oxml.parser import parse_xml
 
@@ -111,7 +113,7 @@ def _around(document: WordDocument) -> Iterator[LeftOut]:
         if name not in _AROUND or relation.is_external:
             continue
         part = relation.target_part
-        reader = _Reader(document, part.rels, {}, _styles(document))
+        reader = _Reader(part.rels, {}, styles)
         note = _Note(tuple(reader.pieces(parse_xml(part.blob))))
         for each in note.said_as(_AROUND[name]):
             said = each._replace(is_around=True)
@@ -120,26 +122,17 @@ def _around(document: WordDocument) -> Iterator[LeftOut]:
                 yield said
 
 
-def _styles(document: WordDocument) -> dict[str, Any]:
-    """Return the styles of a file by their ids; of two with the same id, the first counts.
-
-    Each run of letters asks for its style, and python-docx would search all of them each time.
-    """
-    listed = reversed(document.styles.element.style_lst)
-    return {style.styleId: style for style in listed}
-
-
-def _notes(document: WordDocument, name: str) -> dict[str, _Note]:
+def _notes(document: WordDocument, name: str, styles: Styles) -> dict[str, _Note]:
     """Return the footnotes, endnotes or comments of a file by their numbers."""
     from docx.oxml.parser import parse_xml
 
     for relation in document.part.rels.values():
         if relation.reltype.endswith(f"/{name}") and not relation.is_external:
             part = relation.target_part
-            reader = _Reader(document, part.rels, {}, _styles(document))
+            reader = _Reader(part.rels, {}, styles)
             notes: dict[str, _Note] = {}
             for note in parse_xml(part.blob):
-                notes[str(note.get(f"{_MAIN}id"))] = _Note(tuple(reader.pieces(note)))
+                notes[str(note.get(f"{MAIN}id"))] = _Note(tuple(reader.pieces(note)))
             return notes
     return {}
 
@@ -166,21 +159,20 @@ class _Reader:
     """A reader of one part of a file, such as its body.
 
     `links` are the addresses in that part; `notes` are the footnotes, endnotes and comments that it
-    may lead to, of which each comment is told once; `styles` are those of the file by their ids.
+    may lead to, of which each comment is told once; `styles` says how each run of letters is set.
     """
 
-    document: WordDocument
     links: Mapping[str, Any]
     notes: Mapping[str, dict[str, _Note]]
-    styles: Mapping[str, Any]
+    styles: Styles
 
     def pieces(self, block: Any) -> Iterator[Piece]:  # noqa: ANN401 - an element of lxml
         """Yield what stands in the body of a file, in a cell or in a text box."""
         for node in block:
             tag = str(node.tag)
-            if tag == f"{_MAIN}p":
+            if tag == f"{MAIN}p":
                 yield from self.paragraph(node)
-            elif tag == f"{_MAIN}tbl":
+            elif tag == f"{MAIN}tbl":
                 yield from self.table(node)
             elif tag not in _UNSEEN:
                 yield from self.pieces(_seen(node))
@@ -213,8 +205,8 @@ class _Reader:
         runs: list[bool] = []
         self._read(node, texts, beside, runs)
         text = "".join(texts).strip()
-        style = self._style(node)
-        level, is_numbered = self._list(node, style)
+        style = self.styles.name_of(node)
+        level, is_numbered = self.styles.list_of(node)
         yield Paragraph(text, style, level, is_numbered, bool(runs) and all(runs))
         yield from beside
 
@@ -224,14 +216,14 @@ class _Reader:
             tag = str(part.tag)
             if tag in _UNSEEN:
                 continue
-            if tag == f"{_MAIN}r":
+            if tag == f"{MAIN}r":
                 self._read_run(part, texts, beside, bold)
-            elif tag == f"{_MAIN}hyperlink":
+            elif tag == f"{MAIN}hyperlink":
                 self._read_link(part, texts, beside, bold)
             elif tag in (f"{_MATHS}oMath", f"{_MATHS}oMathPara"):
                 words = "".join(text.text or "" for text in part.iter(f"{_MATHS}t"))
                 beside.append(LeftOut("an equation", words))
-            elif tag != f"{_MAIN}p":
+            elif tag != f"{MAIN}p":
                 self._read(_seen(part), texts, beside, bold)
 
     def _read_link(
@@ -268,32 +260,32 @@ class _Reader:
             words.append(self._of_run(part, run, beside))
         text = "".join(words)
         for name, what in (("vanish", "hidden text"), ("strike", "text that is struck out")):
-            if self._has(run, name) or (name == "strike" and self._has(run, "dstrike")):
+            if self.styles.has(run, name) or (name == "strike" and self.styles.has(run, "dstrike")):
                 if text.strip():
                     beside.append(LeftOut(what, " ".join(text.split())))
                 return
         if text.strip():
-            bold.append(self._has(run, "b"))
+            bold.append(self.styles.has(run, "b"))
         texts.append(_shifted(text, run))
 
     def _of_run(self, part: Any, run: Any, beside: list[Piece]) -> str:  # noqa: ANN401
         """Return the text that a part of a run is, or add to `beside` what it is instead."""
         tag = str(part.tag)
-        if tag == f"{_MAIN}t":
+        if tag == f"{MAIN}t":
             return _without_pictures(part.text or "", _font(run), beside)
-        if tag == f"{_MAIN}br" and part.get(f"{_MAIN}type") == "page":
+        if tag == f"{MAIN}br" and part.get(f"{MAIN}type") == "page":
             return "\n"
-        if tag == f"{_MAIN}sym":
-            code = chr(int(part.get(f"{_MAIN}char", "0"), 16))
-            return _without_pictures(code, part.get(f"{_MAIN}font", ""), beside)
+        if tag == f"{MAIN}sym":
+            code = chr(int(part.get(f"{MAIN}char", "0"), 16))
+            return _without_pictures(code, part.get(f"{MAIN}font", ""), beside)
         if tag in _REFERENCES:
-            beside.extend(self._note(_REFERENCES[tag], part.get(f"{_MAIN}id", "")))
+            beside.extend(self._note(_REFERENCES[tag], part.get(f"{MAIN}id", "")))
             return ""
-        if tag == f"{_MAIN}fldChar":
+        if tag == f"{MAIN}fldChar":
             return _of_form_field(part)
-        if tag == f"{_MAIN}ruby":
+        if tag == f"{MAIN}ruby":
             return self._of_ruby(part, beside)
-        if tag in (f"{_MAIN}drawing", f"{_MAIN}pict", f"{_MAIN}object", _ALTERNATIVES):
+        if tag in (f"{MAIN}drawing", f"{MAIN}pict", f"{MAIN}object", _ALTERNATIVES):
             beside.extend(self._drawn(part))
             return ""
         return _CHARACTERS.get(tag, "")
@@ -313,7 +305,7 @@ class _Reader:
         parts: dict[str, str] = {}
         for name in ("rubyBase", "rt"):
             texts: list[str] = []
-            for node in ruby.findall(f"{_MAIN}{name}"):
+            for node in ruby.findall(f"{MAIN}{name}"):
                 self._read(node, texts, beside, [])
             parts[name] = "".join(texts)
         beside.append(LeftOut("letters above a word", parts["rt"]))
@@ -324,97 +316,18 @@ class _Reader:
         boxes = _boxes(node)
         for box in boxes:
             yield from self.pieces(box)
-        is_picture = next(node.iter(_PICTURE, _OLD_PICTURE, f"{_MAIN}object"), None) is not None
+        is_picture = next(node.iter(_PICTURE, _OLD_PICTURE, f"{MAIN}object"), None) is not None
         if is_picture or not boxes:
             yield LeftOut("a picture")
-
-    def _has(self, run: Any, name: str) -> bool:  # noqa: ANN401
-        """Say whether a run is set in a way: by itself, or by a style of its own or of its
-        paragraph.
-        """
-        for settings in self._settings(run):
-            own = settings.find(f"{_MAIN}{name}")
-            if own is not None:
-                return own.get(f"{_MAIN}val") not in ("0", "false", "off", "none")
-        return False
-
-    def _settings(self, run: Any) -> Iterator[Any]:  # noqa: ANN401
-        """Yield the settings that a run has, the nearest first."""
-        own = run.find(f"{_MAIN}rPr")
-        if own is not None:
-            yield own
-            named = own.find(f"{_MAIN}rStyle")
-            if named is not None:
-                yield from self._settings_of_style(named.get(f"{_MAIN}val"))
-        paragraph = next(run.iterancestors(f"{_MAIN}p"), None)
-        named = None if paragraph is None else paragraph.find(f"{_MAIN}pPr/{_MAIN}pStyle")
-        if named is not None:
-            yield from self._settings_of_style(named.get(f"{_MAIN}val"))
-
-    def _settings_of_style(self, name: str | None) -> Iterator[Any]:
-        """Yield the settings of a style, and of those that it is based on."""
-        seen: set[str] = set()
-        while name and name not in seen:
-            seen.add(name)
-            style = self._style_element(name)
-            if style is None:
-                return
-            settings = style.find(f"{_MAIN}rPr")
-            if settings is not None:
-                yield settings
-            based = style.find(f"{_MAIN}basedOn")
-            name = None if based is None else based.get(f"{_MAIN}val")
-
-    def _style_element(self, name: str | None) -> Any:  # noqa: ANN401
-        return self.styles.get(name) if name else None
-
-    def _style(self, paragraph: Any) -> str:  # noqa: ANN401
-        """Return the name of a paragraph's style in small letters, or nothing."""
-        style = self._style_element(paragraph.style)
-        return str(style.name_val).lower() if style is not None else ""
-
-    def _list(self, paragraph: Any, style: str) -> tuple[int, bool]:  # noqa: ANN401
-        """Return how deep in a list a paragraph is, from 1, and whether the list is numbered."""
-        settings = paragraph.find(f"{_MAIN}pPr/{_MAIN}numPr")
-        if settings is not None:
-            depth = settings.find(f"{_MAIN}ilvl")
-            number = settings.find(f"{_MAIN}numId")
-            level = 0 if depth is None else int(depth.get(f"{_MAIN}val", "0"))
-            key = None if number is None else number.get(f"{_MAIN}val")
-            if key == "0":
-                # Numbering that was taken away from this paragraph.
-                return 0, False
-            return level + 1, self._is_numbered(key, level)
-        if not style.startswith("list"):
-            return 0, False
-        depth_in_name = style[-1] if style[-1].isdigit() else "1"
-        return int(depth_in_name), "number" in style
-
-    def _is_numbered(self, key: str | None, level: int) -> bool:
-        """Say whether the items of a list have numbers and not bullets."""
-        try:
-            numbering = self.document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return False
-        for number in numbering.findall(f"{_MAIN}num"):
-            if number.get(f"{_MAIN}numId") != key:
-                continue
-            abstract = number.find(f"{_MAIN}abstractNumId").get(f"{_MAIN}val")
-            form = numbering.find(
-                f"{_MAIN}abstractNum[@{_MAIN}abstractNumId='{abstract}']"
-                f"/{_MAIN}lvl[@{_MAIN}ilvl='{level}']/{_MAIN}numFmt"
-            )
-            return form is not None and form.get(f"{_MAIN}val") not in ("bullet", "none")
-        return False
 
 
 def _within(node: Any, name: str) -> Iterator[Any]:  # noqa: ANN401
     """Yield the rows of a table or the cells of a row, those in controls for content too."""
     for part in node:
         tag = str(part.tag)
-        if tag == f"{_MAIN}{name}":
+        if tag == f"{MAIN}{name}":
             yield part
-        elif tag in (f"{_MAIN}sdt", f"{_MAIN}sdtContent", f"{_MAIN}ins", f"{_MAIN}customXml"):
+        elif tag in (f"{MAIN}sdt", f"{MAIN}sdtContent", f"{MAIN}ins", f"{MAIN}customXml"):
             yield from _within(part, name)
 
 
@@ -428,7 +341,7 @@ def _seen(node: Any) -> Any:  # noqa: ANN401
 
 def _boxes(node: Any) -> list[Any]:  # noqa: ANN401
     """Return the contents of the text boxes in a drawing, each once."""
-    if str(node.tag) == f"{_MAIN}txbxContent":
+    if str(node.tag) == f"{MAIN}txbxContent":
         return [node]
     boxes: list[Any] = []
     for part in _seen(node):
@@ -438,24 +351,24 @@ def _boxes(node: Any) -> list[Any]:  # noqa: ANN401
 
 def _of_form_field(begin: Any) -> str:  # noqa: ANN401
     """Return what a field of an older form shows without a text of its own: a tick or a choice."""
-    box = begin.find(f"{_MAIN}ffData/{_MAIN}checkBox")
+    box = begin.find(f"{MAIN}ffData/{MAIN}checkBox")
     if box is not None:
-        state = box.find(f"{_MAIN}checked")
-        state = box.find(f"{_MAIN}default") if state is None else state
-        is_ticked = state is not None and state.get(f"{_MAIN}val") not in ("0", "false", "off")
+        state = box.find(f"{MAIN}checked")
+        state = box.find(f"{MAIN}default") if state is None else state
+        is_ticked = state is not None and state.get(f"{MAIN}val") not in ("0", "false", "off")
         return "☒" if is_ticked else "☐"
-    choices = begin.find(f"{_MAIN}ffData/{_MAIN}ddList")
+    choices = begin.find(f"{MAIN}ffData/{MAIN}ddList")
     if choices is None:
         return ""
-    chosen = choices.find(f"{_MAIN}result")
-    number = 0 if chosen is None else int(chosen.get(f"{_MAIN}val", "0"))
-    entries = choices.findall(f"{_MAIN}listEntry")
-    return entries[number].get(f"{_MAIN}val", "") if number < len(entries) else ""
+    chosen = choices.find(f"{MAIN}result")
+    number = 0 if chosen is None else int(chosen.get(f"{MAIN}val", "0"))
+    entries = choices.findall(f"{MAIN}listEntry")
+    return entries[number].get(f"{MAIN}val", "") if number < len(entries) else ""
 
 
 def _font(run: Any) -> str:  # noqa: ANN401
-    fonts = run.find(f"{_MAIN}rPr/{_MAIN}rFonts")
-    return "" if fonts is None else str(fonts.get(f"{_MAIN}ascii", ""))
+    fonts = run.find(f"{MAIN}rPr/{MAIN}rFonts")
+    return "" if fonts is None else str(fonts.get(f"{MAIN}ascii", ""))
 
 
 def _without_pictures(text: str, font: str, beside: list[Piece]) -> str:
@@ -479,10 +392,10 @@ def _without_pictures(text: str, font: str, beside: list[Piece]) -> str:
 
 def _shifted(text: str, run: Any) -> str:  # noqa: ANN401
     """Return a text with raised and lowered figures as Unicode has them: 10², CO₂."""
-    place = run.find(f"{_MAIN}rPr/{_MAIN}vertAlign")
+    place = run.find(f"{MAIN}rPr/{MAIN}vertAlign")
     if place is None:
         return text
-    table = {"superscript": _RAISED, "subscript": _LOWERED}.get(place.get(f"{_MAIN}val", ""))
+    table = {"superscript": _RAISED, "subscript": _LOWERED}.get(place.get(f"{MAIN}val", ""))
     if table is None or not all(ord(character) in table for character in text):
         return text
     return text.translate(table)
