@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.browser import CHROMIUM, QuietServer, chromium
+from tests.conftest import THEME
 
 if TYPE_CHECKING:
     from tests.site_fixtures import BuiltSite
@@ -114,3 +115,16 @@ def ask(page: Page, question: str) -> list[str]:
     """Return what fails one of the checks of tests/browser_checks.js."""
     found: list[str] = page.evaluate(f"{CHECKS.strip()}.{question}()")
     return found
+
+
+@pytest.fixture(scope="module")
+def serialiser(browser: Browser) -> Iterator[Page]:
+    """Return a page that has loaded the form's serialiser and nothing else."""
+    with served(THEME) as root:
+        page = browser.new_page()
+        page.goto(f"{root}javascripts/share/yaml.js")
+        page.evaluate(
+            f"import('{root}javascripts/share/yaml.js').then((module) => {{ window.toYaml = module.toYaml; }})"
+        )
+        yield page
+        page.close()

@@ -1,25 +1,21 @@
-"""A submission from the pull request to the comment: the steps of both workflows, run here.
-
-The steps that only GitHub can run (`uses`) and the installation are left out; what they would bring
-is put in their place.
-"""
+"""A submission from the pull request to the comment: the steps of both workflows, run here."""
 
 from __future__ import annotations
 
 import dataclasses
-import os
 import re
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from practice_bank.commands.cli import main
 from tests.conftest import FIXTURE_BANK, ROOT, case_text, nth_id, write_files
+from tests.github_jobs import INSTALL, Run, Runner
 from tests.repositories import commit, git, needs_root
 from tests.site_fixtures import add_frame, made_once
 from tests.whole.test_workflows import workflow
@@ -30,7 +26,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.site, pytest.mark.program, needs_root]
 
 POST = "Post it, if it is for the pull request that was checked"
-INSTALL = "make .venv/.site-ready"
 SOUND = case_text(
     id=nth_id(7000), title="A sound submission", sources="[{source: ipc-2007, at: p. 1}]"
 )
@@ -40,97 +35,25 @@ MISTAKES = (ROOT / "tests/fixtures/mistakes/broken-yaml-and-nine-more.md").read_
 HOSTILE = SOUND.replace(
     "Plain words.", "<script>window.pwned=1</script>\n\n::error::{{ config }}", 1
 )
-
-
-@dataclass(frozen=True)
-class Run:
-    """What a job left: how each step ended, what it printed, the summary, the artefacts."""
-
-    outcomes: Mapping[str, str]
-    said: Mapping[str, str]
-    summary: str
-    artefacts: Mapping[str, Path]
-
-
-class Runner:
-    """Runs the steps of a job in a folder as GitHub would, with the values of its expressions."""
-
-    def __init__(self, folder: Path, values: Mapping[str, str], path: str = "") -> None:
-        self.folder, self.values, self.path = folder, values, path
-        self.outcomes: dict[str, str] = {}
-        self.said: dict[str, str] = {}
-        self.artefacts: dict[str, Path] = {}
-
-    def run(self, steps: list[dict[str, Any]]) -> Run:
-        for number, step in enumerate(steps):
-            name = step.get("name", f"step {number}")
-            if not self.is_due(step.get("if", "success()")):
-                self.end(step, name, "skipped")
-            elif "uses" in step:
-                self.use(step)
-                self.end(step, name, "success")
-            elif step["run"].strip() == INSTALL:
-                self.end(step, name, "success")
-            else:
-                self.end(step, name, "success" if self.shell(step, name) == 0 else "failure")
-        return Run(
-            self.outcomes, self.said, self.file("summary").read_text("utf-8"), self.artefacts
-        )
-
-    def end(self, step: Mapping[str, Any], name: str, outcome: str) -> None:
-        self.outcomes[name] = self.outcomes[step.get("id", name)] = outcome
-
-    def is_due(self, condition: str) -> bool:
-        """Say whether a step runs: after a failure, only one that asks for that."""
-        bare = condition.removeprefix("${{").removesuffix("}}").strip()
-        asked = [part.strip() for part in bare.split("&&")]
-        failed = "failure" in self.outcomes.values()
-        return all(self.holds(part) for part in asked) and ("!cancelled()" in asked or not failed)
-
-    def holds(self, part: str) -> bool:
-        if part in ("!cancelled()", "success()"):
-            return True
-        found = re.fullmatch(r"steps\.(\w+)\.outcome (==|!=) '(\w+)'", part)
-        assert found, f"an expression that is not known here: {part}"
-        return (self.outcomes.get(found[1]) == found[3]) == (found[2] == "==")
-
-    def use(self, step: Mapping[str, Any]) -> None:
-        """Put aside what would be uploaded."""
-        if "upload-artifact" in step["uses"]:
-            self.artefacts[step["with"]["name"]] = self.folder / step["with"]["path"]
-
-    def shell(self, step: Mapping[str, Any], name: str) -> int:
-        """Run a step's commands in the shell that GitHub takes where none is named."""
-        given = {name: self.filled(str(value)) for name, value in step.get("env", {}).items()}
-        environment = {
-            "PATH": os.pathsep.join(
-                [self.path, str(Path(sys.executable).parent), os.environ["PATH"]]
-            ),
-            "HOME": str(self.folder),
-            "CI": "true",
-            "GITHUB_STEP_SUMMARY": str(self.file("summary")),
-            "GITHUB_OUTPUT": str(self.file("output")),
-            "ACTIONS_RUNTIME_TOKEN": "a secret",
-            **given,
-        }
-        done = subprocess.run(
-            ["bash", "-e", "-c", step["run"]],
-            cwd=self.folder / step.get("working-directory", ""),
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        self.said[name] = done.stdout + done.stderr
-        return done.returncode
-
-    def filled(self, value: str) -> str:
-        return re.sub(r"\$\{\{ ([\w.]+) \}\}", lambda found: self.values[found[1]], value)
-
-    def file(self, name: str) -> Path:
-        path = self.folder / f".{name}"
-        path.touch()
-        return path
+WITHOUT_ID = re.sub(r"(?m)^id: .*\n", "", SOUND)
+NEW_SOURCE = """\
+---
+title: An evaluation of short breaks
+summary: What a university found in one area.
+publisher: A university
+year: 2016
+number: 978-0-00-000000-2
+url: https://www.example.org/report.pdf
+url_status: live
+short: A university, 2016
+added: 2026-11-27
+---
+It looked at one area for a year.
+"""
+HARM = "<script>window.pwned=1</script>\n\n{{ config }} [x](javascript:a)"
+MISTAKEN_WITHOUT_ID = WITHOUT_ID.replace("verdict: ", "verdict: not-", 1).replace(
+    "Plain words.", "See [it](case:nowhere).", 1
+)
 
 
 @pytest.fixture(scope="module")
@@ -217,23 +140,6 @@ def test_the_installation_is_the_step_that_is_left_out_here() -> None:
     assert install["working-directory"] == "base"
 
 
-WITHOUT_ID = re.sub(r"(?m)^id: .*\n", "", SOUND)
-NEW_SOURCE = """\
----
-title: An evaluation of short breaks
-summary: What a university found in one area.
-publisher: A university
-year: 2016
-number: 978-0-00-000000-2
-url: https://www.example.org/report.pdf
-url_status: live
-short: A university, 2016
-added: 2026-11-27
----
-It looked at one area for a year.
-"""
-
-
 @dataclass(frozen=True)
 class Submission:
     """What a submission's check left, the comment on it, and the folder of the branch."""
@@ -302,12 +208,6 @@ def hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Submission:
         "bank.yml": "bank: 1\n",
     }
     return made_once(tmp_path_factory, "hostile", lambda to: sent(base, to, files))
-
-
-HARM = "<script>window.pwned=1</script>\n\n{{ config }} [x](javascript:a)"
-MISTAKEN_WITHOUT_ID = WITHOUT_ID.replace("verdict: ", "verdict: not-", 1).replace(
-    "Plain words.", "See [it](case:nowhere).", 1
-)
 
 
 def errors_of(submission: Submission, file: str) -> list[str]:
