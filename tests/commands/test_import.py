@@ -174,7 +174,7 @@ def test_an_answer_that_does_not_fit_is_written_and_explained(
         "‘Wrked’ is not a value of ‘verdict’. Did you mean ‘worked’?",
         "‘soon’ is not a whole number.",
         "Dream",
-        "‘A paper of ours’ does not have the form of ‘source’.",
+        "‘A paper of ours’ is not the name of a source’s file.",
         "The field ‘unit’ is missing.",
         "‘many’ is not a number.",
         "Here the template has",

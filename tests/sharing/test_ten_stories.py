@@ -182,7 +182,7 @@ CODES: dict[str, dict[str, list[str]]] = {
             "not-a-number results.1.value",
             "not-a-number results.2.value",
             "raw-marks",
-            "too-long sources.1.source",
+            "wrong-form sources.1.source",
             "unknown-field cost.000 a project",
             "unknown-field results.1.000",
         ],

@@ -155,6 +155,12 @@ _PATTERN_HINTS = {
 _PLACE_HINT = (
     "Add ‘at: …’: a page, a section or an example, such as ‘at: pp. 16-17’, so that others find it."
 )
+# Whoever names a document in words may mean one that the bank does not have.
+_NO_SOURCE = "‘{input}’ is not the name of a source’s file."
+_NO_SOURCE_HINT = (
+    "Write that name without ‘.md’. A document that the bank does not have yet needs a file of its "
+    "own; the form on the site and ‘bank import’ make one."
+)
 _SLUG_HINT = (
     "Use small letters, digits and single hyphens, such as ‘a-short-name’; "
     "a reference is ‘kind:slug’."
@@ -260,6 +266,8 @@ def _explain(details: ErrorDetails, model: type[BaseModel], forms: Mapping[str, 
         **details.get("ctx", {}),
     }
     kind = details["type"]
+    if _is_source(location) and kind in ("string_pattern_mismatch", "string_too_long"):
+        return "wrong-form", _NO_SOURCE.format(**context), _NO_SOURCE_HINT
     if kind == "extra_forbidden":
         hint = _hint_for_unknown(field, details["input"], model, location)
         return "unknown-field", f"There is no field ‘{field}’ here.", hint
@@ -271,6 +279,11 @@ def _explain(details: ErrorDetails, model: type[BaseModel], forms: Mapping[str, 
     if kind not in _SENTENCES:
         return "wrong-form", f"‘{field}’: {details['msg']}.", ""
     return _from_sentences(kind, field, context)
+
+
+def _is_source(location: Location) -> bool:
+    """Say whether a place is that of the source which a resource cites."""
+    return location[:1] == ("sources",) and location[-1] == "source"
 
 
 def _left_to_editors(model: type[BaseModel], location: Location) -> frozenset[str]:
