@@ -230,7 +230,7 @@ def test_each_fault_of_a_story_that_once_passed_in_silence_is_asked_about(
         "A change of −138% is more than everything",
         "‘after’ is −61",
         "The year 2027 has not come yet",
-        "The verdict is ‘Worked’, and the text says ‘Nobody has counted’",
+        "The verdict is ‘Reported as working’, and the text says ‘Nobody has counted’",
         "words in a row also stand in case_studies/york-foster-carers.md",
         "A quotation of 400 words",
         "looks like a name beside an age",

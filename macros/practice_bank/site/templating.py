@@ -69,6 +69,8 @@ _IN_WORDS: tuple[Callable[..., Any], ...] = (
     wording.missing,
     wording.cost_label,
     wording.said_by,
+    wording.checked_on,
+    wording.standing,
 )
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 

@@ -74,7 +74,9 @@ def facts(vocabulary: Vocabulary, case: Case) -> str:
     """Return the line of facts above a case's title on a card: area, verdict, evidence."""
     verdict = vocabulary.verdict[case.verdict].label
     evidence = vocabulary.evidence[case.evidence.strength].label
-    return say(vocabulary, "card.case", area=case.area, verdict=verdict, evidence=evidence)
+    line = say(vocabulary, "card.case", area=case.area, verdict=verdict, evidence=evidence)
+    # All its words are the bank's.
+    return str(line)
 
 
 def about(vocabulary: Vocabulary, front: Front) -> str:
@@ -197,6 +199,27 @@ def history_of(bank: Bank, term: Term) -> str:
     if node is None:
         return ended
     return f"{ended} {say(vocabulary, 'history.now', title=node.title)}"
+
+
+def checked_on(vocabulary: Vocabulary, front: Front) -> str:
+    """Return on which day someone made sure that a resource is right, or nothing."""
+    if front.checked is None:
+        return ""
+    return say(vocabulary, "standing.checked", date=day(front.checked))
+
+
+def standing(vocabulary: Vocabulary, term: Term) -> str:
+    """Return whether a term is in use today, as far as someone has looked.
+
+    Of a historical term, that is only when someone looked: `history_of` says the rest.
+    """
+    if term.status == "not-known":
+        return say(vocabulary, "standing.unknown")
+    if term.status == "historical":
+        return checked_on(vocabulary, term)
+    if term.checked is None:
+        return say(vocabulary, "standing.unchecked")
+    return say(vocabulary, "standing.current", date=day(term.checked))
 
 
 def said_by(vocabulary: Vocabulary, mention: Mention) -> str:
