@@ -65,9 +65,9 @@ def test_each_step_begins_where_the_one_before_it_ends(planned: Bank) -> None:
     ]
 
 
-def test_the_shortest_session_comes_first_with_the_minutes_that_it_takes(planned: Bank) -> None:
+def test_the_shortest_session_comes_first_and_the_whole_one_last(planned: Bank) -> None:
     found = [(cut.minutes, cut.taken, cut.numbers) for cut in cuts(module_of(planned))]
-    assert found == [(30, 20, (1,)), (60, 30, (1, 3))]
+    assert found == [(30, 20, (1,)), (60, 30, (1, 3)), (75, 75, (1, 2, 3))]
 
 
 def test_the_clock_has_two_digits_for_minutes() -> None:
@@ -102,12 +102,16 @@ def test_a_table_says_what_is_run_in_less_time(planned: Bank) -> None:
     rows = page_of(planned).root.one("table", "cuts").all("tr")
     cells = [[cell.text for cell in (*row.all("th"), *row.all("td"))] for row in rows]
     assert cells == [
-        ["Step", "30 minutes", "60 minutes"],
-        ["1. Welcome", "yes", "yes"],
-        ["2. Sort the cards", "–", "–"],
-        ["3. Close", "–", "yes"],
-        ["Minutes used", "20", "30"],
+        ["Step", "30 minutes", "60 minutes", "75 minutes"],
+        ["1. Welcome", "yes", "yes", "yes"],
+        ["2. Sort the cards", "–", "–", "yes"],
+        ["3. Close", "–", "yes", "yes"],
+        ["Minutes used", "20", "30", "75"],
     ]
+
+
+def test_without_shorter_sessions_there_is_nothing_to_compare(fixture_bank: Bank) -> None:
+    assert cuts(module_of(fixture_bank)) == []
 
 
 def test_a_module_without_shorter_sessions_has_no_table(fixture_bank: Bank) -> None:

@@ -24,7 +24,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A shorter session: the minutes that there are, those that it takes, and its activities."""
+    """A session of a length: the minutes that there are, those that it takes, and its activities."""
 
     minutes: int
     taken: int
@@ -43,11 +43,17 @@ def timetable(module: Module) -> list[Step]:
 
 
 def cuts(module: Module) -> list[Cut]:
-    """Return the shorter sessions of a module, the shortest first."""
+    """Return the shorter sessions of a module, the shortest first, and the whole one after them.
+
+    A module without shorter sessions has none to compare.
+    """
     found: list[Cut] = []
     for minutes, numbers in sorted(module.cuts.items()):
         taken = sum(module.activities[number - 1].minutes for number in numbers)
         found.append(Cut(minutes, taken, numbers))
+    if found:
+        every = tuple(range(1, len(module.activities) + 1))
+        found.append(Cut(module.minutes, module.minutes, every))
     return found
 
 
