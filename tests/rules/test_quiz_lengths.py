@@ -51,19 +51,19 @@ def test_a_quiz_in_which_no_guess_helps_is_told_nothing() -> None:
 def test_a_quiz_that_is_passed_by_the_longest_answer_is_told() -> None:
     answers = [[LONG, MIDDLE, SHORT], [MIDDLE, LONG, SHORT]] * 2
     (message,) = found(quiz(answers, [0, 1, 0, 1]))
-    assert message == "Whoever always picks the longest answer has 4 of 4 questions right."
+    assert message == "Whoever always picks the longest answer gets 4 of 4 questions right."
 
 
 def test_a_quiz_that_is_passed_by_the_middle_or_the_shortest_answer_is_told() -> None:
     answers = [[LONG, MIDDLE, SHORT], [MIDDLE, LONG, SHORT]] * 2
-    assert "the middle answer has 4 of 4" in found(quiz(answers, [1, 0, 1, 0]))[0]
-    assert "the shortest answer has 4 of 4" in found(quiz(answers, [2, 2, 2, 2]))[0]
+    assert "the middle answer gets 4 of 4" in found(quiz(answers, [1, 0, 1, 0]))[0]
+    assert "the shortest answer gets 4 of 4" in found(quiz(answers, [2, 2, 2, 2]))[0]
 
 
 def test_a_quiz_with_the_right_answer_in_one_place_is_told() -> None:
     answers = [[LONG, MIDDLE, SHORT], [SHORT, MIDDLE, LONG], [MIDDLE, LONG, SHORT]] * 2
     (message,) = found(quiz(answers, [0, 0, 0, 0, 1, 2]))
-    assert message == "Whoever always picks answer 1 has 4 of 6 questions right."
+    assert message == "Whoever always picks answer 1 gets 4 of 6 questions right."
 
 
 def test_half_of_the_questions_may_be_guessed() -> None:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 BY_LENGTH = Message(
     "guessable-quiz",
-    "Whoever always picks the {guess} answer has {score} of {questions} questions right.",
+    "Whoever always picks the {guess} answer gets {score} of {questions} questions right.",
     "Word some answers longer or shorter, so that the right one is the longest, the shortest and "
     "one between about equally often.",
 )
 BY_PLACE = Message(
     "guessable-quiz",
-    "Whoever always picks answer {guess} has {score} of {questions} questions right.",
+    "Whoever always picks answer {guess} gets {score} of {questions} questions right.",
     "Change the order of the answers in some of the questions.",
 )
 # Of fewer questions, chance alone gives one guess more than half.

@@ -24,7 +24,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A session of a length: the minutes that there are, those that it takes, and its activities."""
+    """A session of one length: the minutes that there are, those it takes, and its activities."""
 
     minutes: int
     taken: int
