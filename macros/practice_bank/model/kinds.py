@@ -254,7 +254,9 @@ class Module(Front):
     people: Line | None = None
     materials: tuple[Line, ...] = ()
     learning_outcomes: Annotated[tuple[Line, ...], Field(min_length=1)]
-    cuts: dict[Minutes, tuple[Whole, ...]] = Field(default_factory=dict)
+    cuts: dict[Minutes, Annotated[tuple[Whole, ...], Field(min_length=1)]] = Field(
+        default_factory=dict
+    )
     activities: Annotated[tuple[Activity, ...], Field(min_length=1)]
     quiz: Annotated[tuple[QuizQuestion, ...], Field(min_length=4)]
     competencies: tuple[Ref, ...] = ()
