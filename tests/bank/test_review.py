@@ -26,7 +26,7 @@ from tests.conftest import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-DAY = datetime.date(2026, 11, 27)
+DAY = datetime.date(2026, 11, 28)
 TITLE = "One door into help for teenagers on the edge of care"
 SUMMARY = (
     "Two hubs joined residential homes, fostering and outreach for teenagers. "

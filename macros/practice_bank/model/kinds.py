@@ -101,6 +101,11 @@ class Front(Model):
         return self.retired is not None
 
     @property
+    def other_names(self) -> tuple[str, ...]:
+        """What readers may call it besides its title."""
+        return ()
+
+    @property
     def is_published(self) -> bool:
         """Whether readers see it."""
         return self.status not in ("draft", "withdrawn")
@@ -201,6 +206,11 @@ class Term(Front):
             message = "‘confirmed’ needs ‘checked’: the day on which someone read that page."
             raise wrong("not-consistent", message)
         return self
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What readers may call it besides its title; abbreviations stand in the title."""
+        return self.aliases
 
     @property
     def successor(self) -> Reference | None:

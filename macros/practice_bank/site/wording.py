@@ -79,6 +79,21 @@ def facts(vocabulary: Vocabulary, case: Case) -> str:
     return str(line)
 
 
+def facts_found(vocabulary: Vocabulary, front: Front) -> str:
+    """Return what a search result tells of a resource below its title: of a case, how it went, how
+    that is known, what it cost and when it was done.
+    """
+    if not isinstance(front, Case):
+        return about(vocabulary, front)
+    told = {
+        "verdict": vocabulary.verdict[front.verdict].label,
+        "evidence": vocabulary.evidence[front.evidence.strength].label,
+        "cost": vocabulary.cost[front.cost.band].label,
+        "years": years(vocabulary, front),
+    }
+    return say(vocabulary, "found.case", **told)
+
+
 def about(vocabulary: Vocabulary, front: Front) -> str:
     """Return the line above a resource's title on a card, which tells it from others."""
     if isinstance(front, Case):
@@ -114,7 +129,7 @@ def dated(bank: Bank, resource: Resource) -> str:
     name = "dated.one" if len(resource.front.sources) == 1 else "dated.many"
     if len(dates) < len(years):
         name = "dated.partly"
-    between = _from_to(vocabulary, dates[0], dates[-1])
+    between = from_to(vocabulary, dates[0], dates[-1])
     return say(vocabulary, name, years=between)
 
 
@@ -153,7 +168,8 @@ def _source(bank: Bank, citation: Citation) -> Source | None:
     return source.front if source else None
 
 
-def _from_to(vocabulary: Vocabulary, start: int, end: int) -> str:
+def from_to(vocabulary: Vocabulary, start: int, end: int) -> str:
+    """Return the years between two, or the one that both are."""
     if start == end:
         return str(start)
     return say(vocabulary, "years.between", start=start, end=end)
@@ -163,7 +179,7 @@ def years(vocabulary: Vocabulary, case: Case) -> str:
     """Return when it was done, as far as the source says."""
     start, end = case.period.from_, case.period.to
     if start and end:
-        return _from_to(vocabulary, start, end)
+        return from_to(vocabulary, start, end)
     if start:
         return say(vocabulary, "years.since", start=start)
     if end:
