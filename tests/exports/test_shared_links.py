@@ -87,6 +87,7 @@ TYPES = {
     "model": "CreativeWork",
     "module": "LearningResource",
     "source": "CreativeWork",
+    "law": "CreativeWork",
 }
 
 
