@@ -27,6 +27,7 @@ from practice_bank.rules.plain_markdown import check_plain_markdown
 from practice_bank.rules.plausible import check_days, check_plausible
 from practice_bank.rules.quotations import check_quotations
 from practice_bank.rules.sections import check_sections
+from practice_bank.rules.short_answer import check_short_answer
 from practice_bank.rules.sources import check_places
 from practice_bank.rules.topics_chosen import check_topics_chosen
 from practice_bank.rules.typed_bullets import check_typed_bullets
@@ -45,6 +46,7 @@ REVIEW: tuple[Rule, ...] = (
     check_plain_english,
     check_broken_words,
     check_sections,
+    check_short_answer,
     check_evidence,
     check_people,
     check_topics_chosen,

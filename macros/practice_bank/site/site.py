@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import also_called
-from practice_bank.model.kinds import Checklist, Term
+from practice_bank.model.kinds import Checklist, ProblemPage, Term
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.site.addresses import Links
 from practice_bank.site.after_markdown import with_boxes, with_scrolling
@@ -71,6 +71,8 @@ class Site:
             also = also_called(self.bank, page.key)
         if isinstance(page, Resource) and (term := page.as_a(Term)):
             names = "; ".join(term.front.aliases)
+        if isinstance(page, Resource) and (problem := page.as_a(ProblemPage)):
+            names = "; ".join(problem.front.asked)
         language = without_region(self.bank.vocabulary.language)
         return Searched(name, kind_of(page), title, names, also, story, language)
 
