@@ -43,7 +43,10 @@ def bank_of_one_kind_each(source: Path, folder: Path) -> tuple[Path, dict[str, P
 def found(root: Path, today: datetime.date) -> list[tuple[Key, datetime.date, str]]:
     bank = load_bank(root)
     assert bank.problems == ()
-    return [(each.resource.key, each.since, each.why) for each in due(bank, today)]
+    return [
+        (each.resource.key, each.since, each.why)
+        for each in due(bank.resources.values(), bank.vocabulary, today)
+    ]
 
 
 @BANKS
@@ -53,14 +56,14 @@ def test_a_resource_of_any_kind_is_due_after_the_day_that_it_names(
     root, files = bank_of_one_kind_each(source, tmp_path)
     assert found(root, LATER) == []
     for path in files.values():
-        set_fields(path, review_by="2030-05-31")
+        set_fields(path, check_by="2030-05-31")
     day = datetime.date(2030, 5, 31)
     assert found(root, day) == []
     after = found(root, day + datetime.timedelta(1))
     assert [kind for (kind, _), _, _ in after] == sorted(
         files, key=lambda name: files[name].relative_to(root).as_posix()
     )
-    assert {(since, why) for _, since, why in after} == {(day, "review_by")}
+    assert {(since, why) for _, since, why in after} == {(day, "check_by")}
 
 
 @BANKS
@@ -82,10 +85,10 @@ def test_what_nobody_has_checked_for_so_long_is_due_of_the_kinds_that_the_bank_n
 
 def test_a_check_on_the_day_does_what_the_day_asked_for(tmp_path: Path) -> None:
     root, files = bank_of_one_kind_each(FIXTURE_BANK, tmp_path)
-    set_fields(files["term"], review_by="2030-05-31", checked="2030-05-31")
+    set_fields(files["term"], check_by="2030-05-31", checked="2030-05-31")
     assert found(root, LATER) == []
-    set_fields(files["term"], review_by="2030-05-31", checked="2030-05-30")
-    assert [why for _, _, why in found(root, LATER)] == ["review_by"]
+    set_fields(files["term"], check_by="2030-05-31", checked="2030-05-30")
+    assert [why for _, _, why in found(root, LATER)] == ["check_by"]
 
 
 @pytest.mark.parametrize(
@@ -97,11 +100,11 @@ def test_a_check_on_the_day_does_what_the_day_asked_for(tmp_path: Path) -> None:
 )
 def test_what_readers_are_not_shown_is_never_due(fields: dict[str, str], tmp_path: Path) -> None:
     root, files = bank_of_one_kind_each(FIXTURE_BANK, tmp_path)
-    set_fields(files["case"], review_by="2030-05-31")
+    set_fields(files["case"], check_by="2030-05-31")
     assert len(found(root, LATER)) == 1
     set_fields(files["case"], **fields)
     bank = load_bank(root)
-    assert due(bank, LATER) == ()
+    assert due(bank.resources.values(), bank.vocabulary, LATER) == ()
 
 
 @pytest.mark.parametrize(
@@ -133,7 +136,7 @@ def test_a_month_later_is_in_the_next_month_whatever_the_day(
 def test_the_days_of_a_resource_are_taken_in_their_order_alone(data: st.DataObject) -> None:
     dates = st.dates(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1))
     added = data.draw(dates)
-    name = data.draw(st.sampled_from(["updated", "checked", "review_by", "retired"]))
+    name = data.draw(st.sampled_from(["updated", "checked", "check_by", "retired"]))
     day = data.draw(dates)
     value = {"since": day, "why": "It ended."} if name == "retired" else day
     fields = {"id": "bcd23", "title": "T", "summary": "S.", "added": added, name: value}

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def test_the_words_are_read_and_a_bank_without_the_file_has_none(bank_in: BankFactory) -> None:
     assert load_bank(bank_in({})).everyday == {}
     bank = load_bank(
-        bank_in({EVERYDAY: "# What people say.\nboss: leader\nchild protection: safeguarding\n"})
+        bank_in({EVERYDAY: "# What people say.\nboss: leader\nbid: [tender, quote]\n"})
     )
-    assert bank.everyday == {"boss": "leader", "child protection": "safeguarding"}
+    assert bank.everyday == {"boss": ("leader",), "bid": ("tender", "quote")}
     assert bank.problems == ()
 
 
@@ -26,7 +26,8 @@ def test_the_words_are_read_and_a_bank_without_the_file_has_none(bank_in: BankFa
     ("text", "line", "code"),
     [
         ("boss: leader\nboss: manager\n", 2, "duplicate-field"),
-        ("boss: leader\nbid: [tender]\n", 2, "not-text"),
+        ("boss: leader\nbid: [tender, 1]\n", 2, "not-text"),
+        ("boss: leader\nbid: []\n", 2, "not-text"),
         ("boss: leader\ncash budget\nbid: tender\n", 2, "broken-yaml"),
         ("boss: &anchor leader\n", 1, "yaml-anchor"),
         ("boss:\n", 1, "not-text"),

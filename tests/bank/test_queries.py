@@ -141,7 +141,12 @@ def test_a_mention_without_a_sentence_has_the_field_in_which_the_resource_is_nam
 ) -> None:
     groups = {group.kind: group.mentions for group in queries.mention_groups(fixture_bank, YORK)}
     fields = {kind: found[0].field for kind, found in groups.items() if not found[0].sentence}
-    assert fields == {"checklist": "related", "model": "used_by", "module": "activities"}
+    assert fields == {
+        "checklist": "related",
+        "model": "used_by",
+        "module": "activities",
+        "law": "touches",
+    }
 
 
 def test_each_resource_is_mentioned_once_by_the_first_of_its_sentences(

@@ -26,7 +26,7 @@ from tests.conftest import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-DAY = datetime.date(2026, 11, 27)
+DAY = datetime.date(2026, 11, 28)
 TITLE = "One door into help for teenagers on the edge of care"
 SUMMARY = (
     "Two hubs joined residential homes, fostering and outreach for teenagers. "
@@ -230,7 +230,7 @@ def test_each_fault_of_a_story_that_once_passed_in_silence_is_asked_about(
         "A change of −138% is more than everything",
         "‘after’ is −61",
         "The year 2027 has not come yet",
-        "The verdict is ‘Worked’, and the text says ‘Nobody has counted’",
+        "The verdict is ‘Reported as working’, and the text says ‘Nobody has counted’",
         "words in a row also stand in case_studies/york-foster-carers.md",
         "A quotation of 400 words",
         "looks like a name beside an age",

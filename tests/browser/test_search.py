@@ -213,16 +213,39 @@ def test_what_was_mended_can_be_searched_for_as_it_was_written(open_page: OpenPa
 def test_a_search_for_nothing_that_there_is_says_so(open_page: OpenPage) -> None:
     page = open_page("search/?q=xylophonist")
     expect(page.locator(STATUS)).to_have_text("Nothing for “xylophonist”.")
+    expect(page.locator("search-panel")).to_contain_text(
+        re.compile(r"The documents that the bank is made from are of \d{4} to \d{4}\.")
+    )
+
+
+def test_what_is_not_found_is_answered_with_the_nearest_names(open_page: OpenPage) -> None:
+    page = open_page("search/?q=poolandbudgetry")
+    expect(page.locator(STATUS)).to_have_text("Nothing for “poolandbudgetry”.")
+    near = page.locator("search-panel ul a").first
+    expect(near).to_contain_text("budget")
+
+
+def test_a_page_about_the_site_comes_after_what_is_about_the_field(open_page: OpenPage) -> None:
+    page = open_page("search/?q=send+a+story+of+failure")
+    expect(page.locator(HIT).first).to_be_visible()
+    found = page.locator(".hit a").evaluate_all("links => links.map((link) => link.pathname)")
+    about = [place for place, path in enumerate(found) if path.endswith(("/share/", "/about/"))]
+    assert all(place >= len(found) - len(about) for place in about), found
 
 
 # What it shows
 
 
-def test_a_result_has_its_kind_its_area_and_its_marked_words(open_page: OpenPage) -> None:
+def test_a_case_that_is_found_tells_how_it_went_and_has_its_words_marked(
+    open_page: OpenPage,
+) -> None:
     page = open_page("search/?q=foster+carers+York")
     first = page.locator(".hit").first
     expect(first.locator("a")).to_have_text("Paying, training and supporting our own foster carers")
-    expect(first.locator(".hit__meta")).to_have_text("Case study · City of York")
+    expect(first.locator(".hit__meta")).to_have_text(
+        "Case study · City of York · Reported as working · Figures in a report"
+        " · cost: Medium · reported by 2006"
+    )
     expect(first.locator("mark").first).to_have_text(
         re.compile("foster|carers|York", re.IGNORECASE)
     )

@@ -65,7 +65,7 @@ TOLD = {
     "tameside": {"Questions for your area"},
     "wales": {
         *("Country", "First year", "Last year"),
-        *("Strength of the evidence", "Cost band"),
+        *("Kind of evidence", "Cost band"),
     },
 }
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def root(fixture_copy: Path) -> Path:
     path = next((fixture_copy / "case_studies").glob("*.md"))
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("\nadded:", "\nreview_by: 2027-03-31\nadded:", 1), "utf-8")
+    path.write_text(text.replace("\nadded:", "\ncheck_by: 2027-03-31\nadded:", 1), "utf-8")
     return fixture_copy
 
 
@@ -33,9 +33,22 @@ def test_what_is_due_is_named_with_its_file_its_day_and_what_to_do(
     said = capsys.readouterr().out
     first, _, last = said.splitlines()
     assert first.startswith("case_studies/")
-    assert "due since 2027-03-31, which its ‘review_by’ says" in first
+    assert "due since 2027-03-31, which its ‘check_by’ says" in first
     assert last.startswith("1 is due.")
     assert "checked: 2027-04-01" in last
+
+
+def test_the_check_reminds_of_what_is_due_and_finds_nothing_wrong_with_it(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = next((root / "case_studies").glob("*.md"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("check_by: 2027-03-31", "check_by: 2026-11-23", 1), "utf-8")
+    assert main(["--root", str(root), "check"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "No problems.\n"
+    assert said.err.startswith("bank check: 1 text is due to be checked again")
+    assert "2026-11-23 (case_studies/" in said.err
 
 
 def test_as_json_it_is_an_array_of_objects(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -51,9 +64,9 @@ def test_as_json_it_is_an_array_of_objects(root: Path, capsys: pytest.CaptureFix
         "added",
         "updated",
         "checked",
-        "review_by",
+        "check_by",
     ]
-    assert (each["due"], each["why"], each["checked"]) == ("2027-03-31", "review_by", None)
+    assert (each["due"], each["why"], each["checked"]) == ("2027-03-31", "check_by", None)
     assert main([*arguments, "2027-03-31"]) == 0
     assert json.loads(capsys.readouterr().out) == []
 

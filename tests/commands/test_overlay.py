@@ -209,7 +209,7 @@ def test_what_is_no_repository_is_told_without_a_traceback(
             "contributed: true}\n",
         ),
         # A rule is switched off: no evidence needs anything any more.
-        ("needs: publication", ""),
+        ("needs: results", ""),
         # Stories are sent elsewhere.
         ("\nkinds:\n", "\ncontact: {name: Us, address: 'mailto:them@example.org'}\nkinds:\n"),
         # The whole file is nonsense.

@@ -142,7 +142,7 @@ def test_the_page_is_told_what_the_bank_calls_things(fixture_bank: Bank) -> None
     assert facets["language"] == facets["locale"] == "en-GB"
     assert facets["fit"] == list(VOCABULARY.finder.fit)
     orders = {order["name"]: order["label"] for order in facets["orders"]}
-    assert orders["evidence"] == "Strongest evidence"
+    assert orders["evidence"] == "Best documented"
     assert list(orders) == ["evidence", "newest", "change", "az"]
 
 

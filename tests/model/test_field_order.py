@@ -28,7 +28,7 @@ def test_a_case_says_where_before_how_and_what_came_of_it() -> None:
         < order.index("verdict")
         < order.index("sources")
     )
-    days = ("added", "updated", "checked", "review_by", "retired")
+    days = ("added", "updated", "checked", "check_by", "retired")
     assert order[-6:] == (*days, "status")
 
 

@@ -45,6 +45,13 @@ def term(**fields: str | None) -> Term | tuple[str, ...]:
     return tuple(problem.message for problem in made)
 
 
+def said_of(**fields: str | None) -> tuple[str, ...]:
+    """Return the messages about a term that is refused."""
+    made = term(**fields)
+    assert isinstance(made, tuple)
+    return made
+
+
 @BY_NAME
 def test_every_kind_has_a_fixture_that_is_published(kind: Kind, fixture_bank: Bank) -> None:
     assert fixture_bank.of_kind(kind.name)
@@ -53,7 +60,8 @@ def test_every_kind_has_a_fixture_that_is_published(kind: Kind, fixture_bank: Ba
 
 @BY_NAME
 def test_every_kind_has_a_template(kind: Kind) -> None:
-    assert (TEMPLATES / "kinds" / f"{kind.name}.html").is_file()
+    name = "own" if kind.own else kind.name
+    assert (TEMPLATES / "kinds" / f"{name}.html").is_file()
 
 
 @BY_NAME
@@ -77,8 +85,9 @@ def test_cases_terms_and_the_documents_that_they_cite_are_contributed_and_nothin
     assert {kind.name for kind in KINDS if kind.contributed} == {"case", "term", "source"}
 
 
-def test_only_cases_have_headings_of_their_own() -> None:
-    assert {kind.name: kind.headings for kind in KINDS if kind.headings} == {"case": CASE_HEADINGS}
+def test_of_the_kinds_of_the_engine_only_cases_have_headings() -> None:
+    headings = {kind.name: kind.headings for kind in KINDS if kind.headings and not kind.own}
+    assert headings == {"case": CASE_HEADINGS}
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
@@ -104,6 +113,24 @@ def test_a_current_term_has_no_end(field: dict[str, str | None]) -> None:
     refused = term(**field)
     assert isinstance(refused, tuple)
     assert "this one is current" in refused[0]
+
+
+def test_a_term_that_is_not_known_is_published_and_has_no_end() -> None:
+    made = term(status="not-known")
+    assert isinstance(made, Term)
+    assert made.is_published
+    (message,) = said_of(status="not-known", until="2010")
+    assert "this one is not-known" in message
+
+
+def test_a_page_confirms_a_term_only_on_a_day_on_which_someone_read_it() -> None:
+    page = "{title: A page, url: 'https://example.org/'}"
+    day = "2099-01-01"
+    assert isinstance(term(confirmed=page, checked=day), Term)
+    (unchecked,) = said_of(confirmed=page)
+    assert "needs ‘checked’" in unchecked
+    (unknown,) = said_of(confirmed=page, checked=day, status="not-known")
+    assert "none does" in unknown
 
 
 def test_a_successor_is_a_reference_only_when_it_names_a_term() -> None:

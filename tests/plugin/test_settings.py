@@ -157,7 +157,7 @@ def test_a_byte_order_mark_changes_nothing(root: Path) -> None:
     write_files(root, files)
     plain = load_bank(root)
     assert plain.problems == ()
-    assert dict(plain.everyday) == {"café": "a topic"}
+    assert dict(plain.everyday) == {"café": ("a topic",)}
     write_files(root, {name: BOM + text.encode() for name, text in files.items()})
     marked = load_bank(root)
     assert marked.problems == ()

@@ -233,7 +233,7 @@ def test_a_day_on_which_something_was_done_is_not_to_come(
 
 
 def test_a_day_by_which_something_is_to_be_done_is_to_come() -> None:
-    assert asked(check_days, case_text(review_by="2031-01-01", checked="2026-11-22")) == []
+    assert asked(check_days, case_text(check_by="2031-01-01", checked="2026-11-22")) == []
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,32 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from practice_bank.rules.evidence import check_evidence
-from tests.conftest import case_text, line_with
-from tests.rules.texts import document_of, said
+from practice_bank.rules.facts import Facts
+from tests.conftest import FIXTURE_BANK, case_text, line_with, vocabulary_of
+from tests.rules.texts import document_of
+
+if TYPE_CHECKING:
+    from practice_bank.problems.problem import Problem
+    from practice_bank.text.frontmatter import Document
+
+# A bank whose grades of evidence need all that a grade may need.
+NEEDING = vocabulary_of(FIXTURE_BANK)
 
 COUNTED = "[{measure: a, value: 1, unit: b}]"
 SCALE = "[{measure: a, value: 1, unit: b, type: scale}]"
 
 
+def found(document: Document) -> list[Problem]:
+    return list(check_evidence(document, Facts(NEEDING.kinds["case"], NEEDING, document)))
+
+
 def codes_of(strength: str, why: str = "Told.", **fields: str | None) -> list[str]:
     text = case_text(evidence=f"{{strength: {strength}, why: '{why}'}}", **fields)
-    return [problem.code for problem in said(check_evidence, document_of(text))]
+    return [problem.code for problem in found(document_of(text))]
 
 
 @pytest.mark.parametrize("strength", ["account", "reported"])
@@ -54,7 +68,7 @@ def test_an_evaluation_has_found_something() -> None:
 
 def test_it_is_told_at_the_line_of_the_strength() -> None:
     text = case_text(evidence="\n  why: Told.\n  strength: evaluated")
-    (problem,) = said(check_evidence, document_of(text))
+    (problem,) = found(document_of(text))
     assert (problem.line, problem.field) == (
         line_with(text, "strength: evaluated"),
         "evidence.strength",
@@ -65,9 +79,5 @@ def test_it_is_told_at_the_line_of_the_strength() -> None:
     "evidence", ["published", "[published]", "{strength: [published]}", "", "{strength: great}"]
 )
 def test_what_the_model_refuses_is_left_to_it(evidence: str) -> None:
-    assert (
-        said(
-            check_evidence, document_of(case_text(evidence=evidence, results="many", sources="[x]"))
-        )
-        == []
-    )
+    text = case_text(evidence=evidence, results="many", sources="[x]")
+    assert found(document_of(text)) == []

@@ -73,7 +73,7 @@ CONTEXT, DONE, CHANGED, HELPED, ASKED = (
 _USUAL: dict[str, tuple[str, ...]] = {
     "Country": ("England",),
     "Levels of commissioning": ("Local area",),
-    "Strength of the evidence": ("Reported",),
+    "Kind of evidence": ("Described in a report",),
 }
 
 STORIES = (
@@ -96,7 +96,7 @@ STORIES = (
         _USUAL
         | {
             "Stages of the cycle": ("Plan", "Do"),
-            "Verdict": ("Worked",),
+            "Verdict": ("Reported as working",),
             "Cost band": ("Not reported",),
             "Region": ("Yorkshire and the Humber",),
         },
@@ -144,7 +144,7 @@ STORIES = (
         _USUAL
         | {
             "Stages of the cycle": ("Understand", "Plan", "Do"),
-            "Verdict": ("Worked",),
+            "Verdict": ("Reported as working",),
             "Cost band": ("Medium",),
             "Services and groups": ("Fostering", "Looked-after children"),
         },
@@ -188,7 +188,7 @@ STORIES = (
         _USUAL
         | {
             "Stages of the cycle": ("Plan", "Do"),
-            "Verdict": ("Too early to say",),
+            "Verdict": ("No result reported",),
             "Cost band": ("High",),
             "Kind of area": ("County council",),
             "Approaches": ("Devolved budget",),
@@ -231,7 +231,7 @@ STORIES = (
         _USUAL
         | {
             "Stages of the cycle": ("Plan", "Do"),
-            "Verdict": ("Worked",),
+            "Verdict": ("Reported as working",),
             "Cost band": ("Not reported",),
             "Region": ("East of England",),
             "Services and groups": ("Family support", "Mental health"),
@@ -313,7 +313,7 @@ STORIES = (
         _USUAL
         | {
             "Stages of the cycle": ("Do",),
-            "Verdict": ("Worked",),
+            "Verdict": ("Reported as working",),
             "Cost band": ("Low",),
             "Partners": ("Voluntary and community sector",),
         },
@@ -386,7 +386,7 @@ STORIES = (
         | {
             "Stages of the cycle": ("Plan", "Do", "Review"),
             "Levels of commissioning": ("Sub-regional",),
-            "Verdict": ("Worked",),
+            "Verdict": ("Reported as working",),
             "Cost band": ("Low",),
             "Services and groups": ("Young carers",),
         },
@@ -426,7 +426,7 @@ STORIES = (
         _USUAL
         | {
             "Stages of the cycle": ("Do",),
-            "Verdict": ("Worked",),
+            "Verdict": ("Reported as working",),
             "Cost band": ("Not reported",),
             "Approaches": ("Involving children and young people",),
         },
@@ -467,9 +467,9 @@ STORIES = (
         {
             "Country": ("Cymru / Wales",),
             "Levels of commissioning": ("Several councils together",),
-            "Strength of the evidence": ("Somebody said so",),
+            "Kind of evidence": ("Somebody said so",),
             "Stages of the cycle": ("Plan", "Doing"),
-            "Verdict": ("Too early to say",),
+            "Verdict": ("No result reported",),
             "Cost band": ("don't know",),
         },
         {

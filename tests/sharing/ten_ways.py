@@ -345,7 +345,7 @@ def by_hand(story: Story, values: Mapping[str, str], code: str) -> str:
         f"levels: [{chosen('Levels of commissioning')}]",
         f"verdict: {chosen('Verdict')}",
         "evidence:",
-        f"  strength: {chosen('Strength of the evidence')}",
+        f"  strength: {chosen('Kind of evidence')}",
         f"  why: {of('How you know')}",
         f"cost: {{band: {chosen('Cost band')}, why: {of('What it took')}}}",
     ]

@@ -120,7 +120,11 @@ def test_a_document_that_the_bank_has_is_cited_and_not_made_again(
     bank = load_bank(root)
     known = bank.all_of(Source)[0]
     text = answered(
-        bank, title="Theirs", strength="Account", at="p. 3", new_document=known.title.upper()
+        bank,
+        title="Theirs",
+        strength="Account",
+        at="p. 3",
+        new_document=known.title.upper(),
     )
     (tmp_path / "issue.md").write_text(text, encoding="utf-8")
     assert main(["--root", str(root), "import", str(tmp_path / "issue.md")]) == 0

@@ -106,5 +106,5 @@ def test_a_question_out_of_order_and_an_answer_that_is_no_choice_are_told(real_b
     assert [str(remark) for remark in case.remarks] == [
         "Context: a question that is out of order was read as text: “Area”",
         "Verdict: was kept as it stands, as it is none of the choices "
-        "(‘Worked’, ‘Mixed’, ‘A caution’, ‘Too early to say’): “Splendid”",
+        "(‘Reported as working’, ‘Mixed’, ‘A caution’, ‘No result reported’): “Splendid”",
     ]

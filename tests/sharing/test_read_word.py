@@ -32,8 +32,8 @@ TICKED = {
     "Services and groups": ("Short breaks",),
     "Kind of area": ("Unitary authority",),
     "Country": ("England",),
-    "Verdict": ("Worked",),
-    "Strength of the evidence": ("Account",),
+    "Verdict": ("Reported as working",),
+    "Kind of evidence": ("Told by those involved",),
     "Cost band": ("Low",),
 }
 # A line for each form that a figure may have, and what it means.

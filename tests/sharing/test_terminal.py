@@ -21,8 +21,10 @@ CASE = KIND_BY_NAME["case"]
 TODAY = datetime.date(2026, 11, 25)
 
 
-def by_flag(bank: Bank, kind: Kind = CASE) -> dict[str, Prompt]:
-    return {each.flag: each for each in prompts_of(bank, kind)}
+def by_flag(bank: Bank, kind: Kind | None = None) -> dict[str, Prompt]:
+    """Return what one is asked about a resource of a bank, by default a case."""
+    asked = prompts_of(bank, kind or bank.vocabulary.kinds["case"])
+    return {each.flag: each for each in asked}
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_every_field_stands_in_the_file_as_a_value_or_as_a_comment(kind: Kind) -
     names = [
         line.removeprefix("# ").partition(":")[0] for line in text.split("---\n")[1].splitlines()
     ]
-    after_publishing = ("updated", "checked", "review_by", "retired")
+    after_publishing = ("updated", "checked", "check_by", "retired")
     assert names == [each for each in field_order(kind.model) if each not in after_publishing]
     assert all(f"## {heading}" in text for heading in kind.headings)
 
@@ -164,7 +166,7 @@ def test_a_kind_of_a_banks_own_is_made_in_the_same_way(second_bank: Bank) -> Non
 
 def test_a_comment_shows_what_a_field_looks_like() -> None:
     lines = new_file(VOCABULARY, CASE, {}, "ccccc", TODAY).splitlines()
-    assert "# verdict: worked | mixed | cautionary | too-early" in lines
+    assert "# verdict: worked | mixed | cautionary | no-result" in lines
     assert "# stages: […]" in lines
     assert "# area_type: …" in lines
     assert "# period: {from: …, to: …}" in lines

@@ -12,7 +12,7 @@ import pytest
 from practice_bank.bank.checks import check
 from practice_bank.sharing.repository import Repository, new_file_address
 from practice_bank.sharing.web_form import evidence_rule, form_file, messages
-from tests.conftest import CASE_BODY, VOCABULARY, BankFactory, case_text, source_text
+from tests.conftest import CASE_BODY, BankFactory, case_text, source_text, vocabulary_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,22 +82,21 @@ def test_every_message_that_the_form_has_is_tested_above(form: dict[str, Any]) -
 
 
 @pytest.mark.parametrize(
-    ("grade", "lacks", "wrong"),
+    ("grade", "lacks", "fields"),
     [
-        (
-            "published",
-            "not_named",
-            case_text(evidence="{strength: published, why: a}", not_reported="[b]"),
-        ),
-        ("published", "not_counted", case_text(evidence="{strength: published, why: in 2004}")),
-        ("evaluated", "nothing_found", case_text(evidence="{strength: evaluated, why: a}")),
+        ("published", "not_named", {"why": "a", "not_reported": "[b]"}),
+        ("published", "not_counted", {"why": "in 2004"}),
+        ("evaluated", "nothing_found", {"why": "a"}),
     ],
 )
 def test_the_form_says_of_evidence_what_the_check_says(
-    bank_in: BankFactory, grade: str, lacks: str, wrong: str
+    fixture_copy: Path, grade: str, lacks: str, fields: dict[str, str]
 ) -> None:
-    problem = problem_of(bank_in({"case_studies/a.md": wrong}))
-    rule = evidence_rule(VOCABULARY.evidence)
+    why = fields.pop("why")
+    text = case_text(evidence=f"{{strength: {grade}, why: {why}}}", **fields)
+    (fixture_copy / "case_studies/a.md").write_text(text, encoding="utf-8")
+    (problem,) = [each for each in check(fixture_copy) if each.field == "evidence.strength"]
+    rule = evidence_rule(vocabulary_of(fixture_copy).evidence)
     message = rule["grades"][grade]["messages"][lacks]
     assert said(message, {}) == (problem.message, problem.hint)
 

@@ -36,7 +36,7 @@ _MIXED = re.compile(
             ".* · (?:one names the other|both speak of|same).*",
             ".* · .* · (?:.* to .*|year not reported|.* evidence)",
             ".* not reported",
-            "Maßfälle from|named .* and others whose names are withheld, strongest evidence first.",
+            "Maßfälle from|named .* and others whose names are withheld, best documented first.",
             ".* by große Gefahr(?:: where the bank is thick, and where it is empty)?",
             "Competencies: Stufe . ß",
             "What each of them looks like at this level. .*",

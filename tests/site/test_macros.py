@@ -103,7 +103,7 @@ def test_a_table_has_the_columns_asked_for_and_its_caption(small: Components) ->
     assert [heading.text for heading in shown.root.one("thead").all("th")] == [
         "Title",
         "Region",
-        "Evidence",
+        "How it is known",
         "Cost",
         "When",
     ]
@@ -163,17 +163,21 @@ def test_the_cycle_shows_how_many_cases_each_stage_has(small: Components) -> Non
     assert [count.text for count in counts] == ["1 case", "1 case", "2 cases", "1 case"]
 
 
-def test_a_case_at_a_glance_says_what_changed_what_it_took_and_how_sure_anyone_is(
+def test_a_case_at_a_glance_says_what_changed_what_it_took_and_how_it_is_known(
     real: Components,
 ) -> None:
     shown = run(real, '{{ at_a_glance("york-foster-carers") }}').root
     assert shown.one("a").attributes["href"] == "../case-studies/york-foster-carers/"
     assert [heading.text for heading in shown.all("dt")] == [
-        "What worked",
+        "Reported as working",
         "What it took",
-        "How sure we are",
+        "How it is known",
     ]
-    assert [value.text for value in shown.all("strong")] == ["−50%", "Cost: Medium", "Published"]
+    assert [value.text for value in shown.all("strong")] == [
+        "−50%",
+        "Cost: Medium",
+        "Figures in a report",
+    ]
 
 
 def test_a_case_at_a_glance_that_did_not_work_is_not_called_what_worked(real: Components) -> None:
@@ -444,7 +448,7 @@ def test_cards_of_another_bank_are_filtered_by_its_own_facets_and_places(other: 
 def test_a_table_of_another_bank_has_its_own_columns(other: Components) -> None:
     shown = run(other, '{{ table("case", columns="title, area, state, evidence") }}')
     headings = [heading.text for heading in shown.root.one("thead").all("th")]
-    assert headings == ["Title", "Großstadt", "Großland", "Evidence"]
+    assert headings == ["Title", "Großstadt", "Großland", "How it is known"]
     assert cells(shown)[0] == ["Große Bäume", "Großdorf", "Weßtland", "Gemeßen"]
 
 

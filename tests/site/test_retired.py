@@ -113,7 +113,7 @@ def test_a_case_shows_its_dates_and_a_check_has_nothing_against_them(tmp_path: P
     root = shutil.copytree(FIXTURE_BANK, tmp_path / "bank")
     add_frame(root)
     case = load_bank(root).all_of(Case)[0]
-    days = {"updated": "2027-01-02", "checked": "2027-02-03", "review_by": "2029-03-04"}
+    days = {"updated": "2027-01-02", "checked": "2027-02-03", "check_by": "2029-03-04"}
     set_fields(root / case.document.path, **days)
     assert [each for each in check(root) if each.path == case.document.path] == []
     site = build_soundly(root)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from practice_bank.site.search_document import Searched, document, searchable
 from tests.html_tree import read_html
 
 
-def searched(**fields: str) -> Searched:
-    plain = {
+def searched(**fields: str | bool) -> Searched:
+    plain: dict[str, Any] = {
         "name": "a/index.html",
         "kind": "term",
         "title": "A & B",
@@ -37,6 +39,12 @@ def test_other_names_are_told_as_metadata_and_escaped() -> None:
         p.attributes["data-pagefind-meta"]: p.text for p in root.all("p", data_pagefind_ignore="")
     }
     assert told == {"names": "<b>", "also": "PB; pooled"}
+
+
+def test_what_a_result_tells_and_whether_it_comes_last_are_metadata() -> None:
+    root = read_html(document(searched(facts="Worked · 2004", last=True))).root
+    told = {p.attributes["data-pagefind-meta"]: p.text for p in root.all("p") if p.attributes}
+    assert told == {"facts": "Worked · 2004", "last": "yes"}
 
 
 def test_a_page_without_a_kind_is_a_page() -> None:

@@ -11,7 +11,7 @@ import pytest
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import mention_groups
 from practice_bank.bank.related import Related
-from practice_bank.model.kinds import Case, Topic
+from practice_bank.model.kinds import Case, Term, Topic
 from practice_bank.model.resource import Key
 from practice_bank.site import wording
 from practice_bank.site.language import language_of
@@ -114,8 +114,8 @@ def test_every_case_of_the_real_bank_has_cases_like_it_for_a_reason(real_bank: B
 
 def test_a_card_names_the_area_the_verdict_and_the_evidence(fixture_bank: Bank) -> None:
     assert (
-        wording.facts(VOCABULARY, case(fixture_bank))
-        == "City of York · Worked · Published evidence"
+        wording.facts(fixture_bank.vocabulary, case(fixture_bank))
+        == "City of York · Worked · Published"
     )
 
 
@@ -171,9 +171,7 @@ def test_a_mention_says_its_sentence_or_what_its_field_means(fixture_bank: Bank)
 
 def test_a_bank_of_another_field_is_told_in_its_own_names(other_bank: Bank) -> None:
     trees = case(other_bank, "baeume")
-    assert (
-        wording.facts(other_bank.vocabulary, trees) == "Großdorf · Großer Erfolg · Gemeßen evidence"
-    )
+    assert wording.facts(other_bank.vocabulary, trees) == "Großdorf · Großer Erfolg · Gemeßen"
     assert wording.cost_label(other_bank.vocabulary, trees) == "Mäßig teuer"
     (alike,) = other_bank.related(Key("case", "baeume"))
     put = partial(wording.reason, other_bank, language_of(other_bank.vocabulary))
@@ -190,3 +188,31 @@ def test_a_day_is_written_in_words() -> None:
 @pytest.mark.parametrize(("number", "said"), [(0, "0 cases"), (1, "1 case"), (12, "12 cases")])
 def test_cases_are_counted_in_words(number: int, said: str) -> None:
     assert wording.cases(VOCABULARY, number) == said
+
+
+DAY = "2099-01-02"
+PAGE = "{title: Guidance, url: 'https://example.org/guidance'}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"checked": DAY}, "In use today, checked on 2 January 2099."),
+        ({}, "Nobody has checked yet whether this is still in use."),
+        ({"status": "not-known"}, "We do not know whether this is still in use. We looked "),
+        (
+            {"status": "historical", "now": "It ended.", "checked": DAY, "confirmed": PAGE},
+            "Checked on 2 January 2099.",
+        ),
+        ({"status": "historical", "now": "It ended."}, ""),
+    ],
+)
+def test_a_term_says_whether_it_is_in_use_and_who_looked(
+    fields: dict[str, str], said: str, bank_in: BankFactory
+) -> None:
+    bank = load_bank(bank_in({"glossary/word.md": term_text(**fields)}))
+    term = bank.resources[Key("term", "word")].as_a(Term)
+    assert term
+    standing = wording.standing(bank.vocabulary, term.front)
+    assert standing.startswith(said)
+    assert bool(standing) == bool(said)

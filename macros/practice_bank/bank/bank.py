@@ -41,7 +41,7 @@ class Bank:
     pages: Mapping[Key, EditorPage] = field(default_factory=_nothing)
     graph: Graph = field(default_factory=lambda: Graph(_nothing(), _nothing(), _nothing()))
     alike: Mapping[Key, tuple[Related, ...]] = field(default_factory=_nothing)
-    everyday: Mapping[str, str] = field(default_factory=_nothing)
+    everyday: Mapping[str, tuple[str, ...]] = field(default_factory=_nothing)
     ledger: Ledger = field(default_factory=Ledger)
     withdrawn: frozenset[Key] = frozenset()
     data: Mapping[str, DataFile] = field(default_factory=_nothing)

@@ -9,13 +9,12 @@ import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from practice_bank.bank.bank import Bank
     from practice_bank.model.resource import Resource
     from practice_bank.model.vocabulary import Vocabulary
 
-Why = Literal["review_by", "unchecked"]
+Why = Literal["check_by", "unchecked"]
 _YEAR = 12
 
 
@@ -27,15 +26,17 @@ class Due(NamedTuple):
     why: Why
 
 
-def due(bank: Bank, today: datetime.date) -> tuple[Due, ...]:
-    """Return what readers see and someone has to look at, the longest overdue first.
+def due(
+    resources: Iterable[Resource], vocabulary: Vocabulary, today: datetime.date
+) -> tuple[Due, ...]:
+    """Return what someone has to look at of what readers see, the longest overdue first.
 
     What is retired is not put before readers, so nobody has to check it.
     """
     found: list[Due] = []
-    for resource in bank.resources.values():
+    for resource in resources:
         if not resource.front.is_retired:
-            found += _earliest(resource, bank.vocabulary, today)
+            found += _earliest(resource, vocabulary, today)
     return tuple(sorted(found, key=lambda each: (each.since, each.resource.document.path)))
 
 
@@ -51,8 +52,8 @@ def _days(resource: Resource, vocabulary: Vocabulary) -> Iterator[Due]:
     A check after the day that a resource names has done what the day asked for.
     """
     front = resource.front
-    if front.review_by and not (front.checked and front.checked >= front.review_by):
-        yield Due(front.review_by, resource, "review_by")
+    if front.check_by and not (front.checked and front.checked >= front.check_by):
+        yield Due(front.check_by, resource, "check_by")
     recheck = vocabulary.recheck
     if recheck and resource.kind.name in recheck.kinds:
         yield Due(months_after(front.looked_at, recheck.months), resource, "unchecked")

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 EVERYDAY = "docs/data/everyday-words.yml"
 
 
-_NONE: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
-def everyday_words(root: Path) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
-    """Return the words and what each stands for, and the problem, if any, that keeps the file from
-    being read.
+def everyday_words(root: Path) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
+    """Return the words and all that each stands for, and the problem, if any, that keeps the file
+    from being read.
 
-    A bank without the file has no such words.
+    A word stands for one wording of the bank, or for a list of them. A bank without the file has no
+    such words.
     """
     path = root / EVERYDAY
     if not path.is_file():
@@ -34,16 +35,18 @@ def everyday_words(root: Path) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
     return (_NONE, (words,)) if isinstance(words, Problem) else (words, ())
 
 
-def _read(path: Path) -> Mapping[str, str] | Problem:
+def _read(path: Path) -> Mapping[str, tuple[str, ...]] | Problem:
     raw = read(EVERYDAY, path, MAX_BYTES)
     document = raw if isinstance(raw, Problem) else parse_yaml(EVERYDAY, raw)
     if isinstance(document, Problem):
         return document
+    words: dict[str, tuple[str, ...]] = {}
     for word, instead in document.data.items():
-        if not isinstance(instead, str):
+        wordings = instead if isinstance(instead, list) else [instead]
+        if not wordings or not all(isinstance(wording, str) for wording in wordings):
             line = document.line_of((word,))
-            hint = "Write ‘everyday word: what the bank says’."
-            return Problem(
-                EVERYDAY, line, word, "not-text", f"What ‘{word}’ stands for has to be text.", hint
-            )
-    return MappingProxyType(dict(document.data))
+            message = f"What ‘{word}’ stands for has to be text."
+            hint = "Write ‘everyday word: what the bank says’, or a list of texts in brackets."
+            return Problem(EVERYDAY, line, word, "not-text", message, hint)
+        words[word] = tuple(wordings)
+    return MappingProxyType(words)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.checks import check_loaded
+from practice_bank.bank.due import due
 from practice_bank.bank.loader import load
 from practice_bank.commands.addresses import dead_addresses
 from practice_bank.commands.chosen_files import (
@@ -94,7 +95,30 @@ def run(root: Path, chosen: Namespace) -> int:
         found += dead_addresses(_asked_about(paths, loaded))
     problems = [problem for problem in sorted(found) if _is_asked_about(paths, problem)]
     _tell(problems, chosen, changed)
+    if chosen.format == "text" and not paths:
+        _remind(loaded, today)
     return 1 if any(not problem.is_advice for problem in problems) else 0
+
+
+def _remind(loaded: Loaded, today: datetime.date) -> None:
+    """Tell a person that what someone has to check again is due.
+
+    What is due changes from day to day, so it is beside the problems and not one of them.
+    """
+    if loaded.vocabulary is None:
+        return
+    published = [each for each in loaded.resources if each.front.is_published]
+    waiting = due(published, loaded.vocabulary, today)
+    if not waiting:
+        return
+    first = waiting[0]
+    path = first.resource.document.path
+    number = "1 text is" if len(waiting) == 1 else f"{len(waiting)} texts are"
+    print(
+        f"bank check: {number} due to be checked again, the first since {first.since} ({path}). "
+        "‘bank due’ lists them.",
+        file=sys.stderr,
+    )
 
 
 def _asked_about(paths: frozenset[str], loaded: Loaded) -> list[Document]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json")
 _AFTER = (
-    "When you have looked at one, write ‘checked: {today}’ into its file, and a later ‘review_by’ "
+    "When you have looked at one, write ‘checked: {today}’ into its file, and a later ‘check_by’ "
     "if it has one. To remove one from all lists, give it the field ‘retired’."
 )
 
@@ -38,9 +38,9 @@ def options(parser: argparse.ArgumentParser, vocabulary: Vocabulary) -> None:
     )
     parser.epilog = (
         "Exit status: 0 where nothing is due, 1 where something is, 2 for wrong use. A resource is "
-        "due after the day in its field ‘review_by’, and where nobody has checked it for longer "
+        "due after the day in its field ‘check_by’, and where nobody has checked it for longer "
         "than ‘recheck’ in bank.yml says. As JSON it is an array of objects with key, file, title, "
-        "due (the day), why (review_by or unchecked), added, updated, checked and review_by."
+        "due (the day), why (check_by or unchecked), added, updated, checked and check_by."
     )
 
 
@@ -48,7 +48,7 @@ def run(root: Path, chosen: argparse.Namespace) -> int:
     """Print what is due; return 1 if anything is."""
     today = chosen.on or datetime.datetime.now(tz=datetime.UTC).date()
     bank = load_bank(root)
-    found = due(bank, today)
+    found = due(bank.resources.values(), bank.vocabulary, today)
     if chosen.format == "json":
         print(json.dumps([_as_data(each) for each in found], ensure_ascii=False, indent=2))
     else:
@@ -78,8 +78,8 @@ def _lines(found: tuple[Due, ...], today: datetime.date) -> list[str]:
 def _why(each: Due) -> str:
     """Say since when a resource is due, and why."""
     front = each.resource.front
-    if each.why == "review_by":
-        return f"due since {each.since}, which its ‘review_by’ says"
+    if each.why == "check_by":
+        return f"due since {each.since}, which its ‘check_by’ says"
     if front.checked:
         return f"due since {each.since}, last checked on {front.checked}"
     return f"due since {each.since}, never checked since it was added on {front.added}"
@@ -87,7 +87,7 @@ def _why(each: Due) -> str:
 
 def _as_data(each: Due) -> dict[str, str | None]:
     front = each.resource.front
-    days = {name: getattr(front, name) for name in ("added", "updated", "checked", "review_by")}
+    days = {name: getattr(front, name) for name in ("added", "updated", "checked", "check_by")}
     return {
         "key": str(each.resource.key),
         "file": each.resource.document.path,

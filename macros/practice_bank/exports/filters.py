@@ -140,7 +140,7 @@ def _of_scale(scale: Scale, vocabulary: Vocabulary) -> Filter:
         title=vocabulary.fields[scale.name].label,
         values=tuple(values),
         read=lambda case: (grade_of(case),),
-        # How sure anyone is, is what a reader should see first of the three.
+        # How a case is known is the first of the three that a reader should see.
         open=scale.name == "evidence",
     )
 

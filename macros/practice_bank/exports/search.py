@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from practice_bank.exports.json_text import json_text
 from practice_bank.model.kinds import Case, ProblemPage, Source, Term
+from practice_bank.model.resource import Key
+from practice_bank.site.wording import day, from_to, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from practice_bank.model.resource import EditorPage, Resource
     from practice_bank.model.vocabulary import Vocabulary
 
-VERSION = 1
+VERSION = 2
 MOST_NAMES = 600
 MOST_WORDS = 5000
 # Every case and every source is one more name; the other kinds have those of the field, which grow
@@ -51,6 +53,7 @@ def search_file(bank: Bank) -> tuple[str, str]:
         "kinds": _kinds(vocabulary),
         "names": list(_names(bank))[:MOST_NAMES],
         "everyday": dict(bank.everyday),
+        "holds": _holds(bank),
         "words": words_by_size(_counts(bank), _always(bank)),
     }
     return "api/search.json", json_text(found)
@@ -61,6 +64,33 @@ def _kinds(vocabulary: Vocabulary) -> list[tuple[str, str, str]]:
     words = vocabulary.words
     kinds = [(kind.name, kind.one, kind.many) for kind in vocabulary.kinds.values()]
     return [*kinds, ("page", words["kinds.page.one"], words["kinds.page.many"])]
+
+
+def _holds(bank: Bank) -> str:
+    """Return what there is to find: of which years the sources are, and when the kinds of pages
+    that are checked again and again were checked last.
+    """
+    said: list[str] = []
+    years = set(_years_of_cases(bank))
+    if years:
+        between = from_to(bank.vocabulary, min(years), max(years))
+        said.append(say(bank.vocabulary, "holds.sources", years=between))
+    for kind in bank.vocabulary.kinds.values():
+        days = [each.front.checked for each in bank.of_kind(kind.name) if each.front.checked]
+        if kind.dated and days:
+            date = day(min(days))
+            said.append(say(bank.vocabulary, "holds.checked", kind=kind.many, date=date))
+    return " ".join(said)
+
+
+def _years_of_cases(bank: Bank) -> Iterator[int]:
+    """Yield the years of the documents that the cases are from."""
+    for case in bank.all_of(Case):
+        for citation in case.front.sources:
+            source = bank.resources.get(Key("source", citation.source))
+            found = source.as_a(Source) if source else None
+            if found and found.front.year:
+                yield found.front.year
 
 
 # Names
@@ -82,10 +112,9 @@ def _names(bank: Bank) -> Iterator[list[Any]]:
 
 
 def _place(kind: Kind) -> int:
-    for place, model in enumerate((Term, ProblemPage)):
-        if issubclass(kind.model, model):
-            return place
-    return 2
+    if issubclass(kind.model, Term):
+        return 0
+    return 1 if issubclass(kind.model, ProblemPage) else 2
 
 
 def _named_kinds(bank: Bank) -> list[Kind]:

@@ -134,6 +134,10 @@ class KindEntry(Model):
     letters: Annotated[str, StringConstraints(pattern=_LETTERS)] | None = Field(
         None, description="The letters that a standard’s code may begin with."
     )
+    dated: bool = Field(
+        False,
+        description="Whether each says when it was checked, and by when it has to be again.",
+    )
 
 
 class FacetEntry(Model):

@@ -121,6 +121,13 @@ class Model(BaseModel):
     )
 
 
+class PublicPage(Model):
+    """A page on the web that confirms what a resource says of today."""
+
+    title: Line
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+
+
 class Citation(Model):
     """A source and the place in it: a page, a section, an example.
 
@@ -153,7 +160,7 @@ class Period(Model):
 
 
 class Evidence(Model):
-    """How sure anyone is, and why."""
+    """How it is known, and by whom."""
 
     strength: str
     why: Line

@@ -28,6 +28,7 @@ from practice_bank.model.fields import (
     Model,
     Name,
     Period,
+    PublicPage,
     QuizQuestion,
     Ref,
     Reference,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 # its other facets, and the model's own fields that its layout does not name.
 PLACES, TOPICS, OWN = "<places>", "<topics>", "<own>"
 FIRST = ("id", "title", "summary")
-DATES = ("added", "updated", "checked", "review_by", "retired")
+DATES = ("added", "updated", "checked", "check_by", "retired")
 LAST = ("sources", "related", *DATES, "status")
 
 
@@ -72,14 +73,14 @@ class Front(Model):
     added: Date
     updated: Date | None = None
     checked: Date | None = None
-    review_by: Date | None = None
+    check_by: Date | None = None
     retired: Retirement | None = None
     status: Literal["published", "draft", "withdrawn"] = "published"
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Front:
         """Refuse what is said to have happened before the resource was there."""
-        later = {"updated": self.updated, "checked": self.checked, "review_by": self.review_by}
+        later = {"updated": self.updated, "checked": self.checked, "check_by": self.check_by}
         if self.retired:
             later["retired.since"] = self.retired.since
         for name, date in later.items():
@@ -98,6 +99,11 @@ class Front(Model):
     def is_retired(self) -> bool:
         """Whether it is no longer put before readers, though its page can be read."""
         return self.retired is not None
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What readers may call it besides its title."""
+        return ()
 
     @property
     def is_published(self) -> bool:
@@ -136,13 +142,14 @@ class Front(Model):
 
 
 class Case(Front):
-    """What one area did, what changed, how sure we are."""
+    """What one area did, what changed, how it is known."""
 
     layout = (*FIRST, "area", PLACES, "period", TOPICS, OWN, *LAST)
 
     area: Name
     period: Period = Period()
     verdict: str
+    verdict_why: Line | None = None
     evidence: Evidence
     cost: Cost
     conditions: tuple[Line, ...] = ()
@@ -156,8 +163,16 @@ class Case(Front):
         return value
 
 
+TermStatus = Literal["current", "historical", "not-known", "draft", "withdrawn"]
+
+
 class Term(Front):
-    """A word of the field, its abbreviations, and what replaced it."""
+    """A word of the field, its abbreviations, and whether it is still in use.
+
+    A current one that someone has `checked` is in use on that day, and `confirmed` names the public
+    page that says so. A historical one says what came next. Of one that is `not-known`, somebody
+    looked and found no page that tells.
+    """
 
     layout = (*FIRST, TOPICS, OWN, *LAST)
 
@@ -167,18 +182,35 @@ class Term(Front):
     autolink: bool = True
     until: Year | None = None
     now: Line | None = None
+    confirmed: PublicPage | None = None
     sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
-    status: Literal["current", "historical", "draft", "withdrawn"] = "current"  # type: ignore[assignment]
+    status: TermStatus = "current"  # type: ignore[assignment]
 
     @model_validator(mode="after")
     def _history(self) -> Term:
         if self.status == "historical" and not self.now:
             message = "A historical term needs ‘now’: what replaced it, a term or a sentence."
             raise wrong("not-consistent", message)
-        if self.status == "current" and (self.until or self.now):
-            message = "‘until’ and ‘now’ belong to a historical term; this one is current."
+        if self.status in ("current", "not-known") and (self.until or self.now):
+            message = "‘until’ and ‘now’ belong to a historical term; this one is {status}."
+            raise wrong("not-consistent", message, status=self.status)
+        return self
+
+    @model_validator(mode="after")
+    def _confirmation(self) -> Term:
+        """Refuse a page that confirms what nobody has checked, or what is not known."""
+        if self.confirmed and self.status == "not-known":
+            message = "‘confirmed’ names a page that tells; of a term that is not-known, none does."
+            raise wrong("not-consistent", message)
+        if self.confirmed and not self.checked:
+            message = "‘confirmed’ needs ‘checked’: the day on which someone read that page."
             raise wrong("not-consistent", message)
         return self
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What readers may call it besides its title; abbreviations stand in the title."""
+        return self.aliases
 
     @property
     def successor(self) -> Reference | None:
@@ -282,6 +314,11 @@ class ProblemPage(Front):
     helps: tuple[Ref, ...] = ()
     cases: tuple[Ref, ...] = ()
 
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What readers may call it besides its title."""
+        return self.asked
+
 
 class Source(Front):
     """A document that the bank draws on.
@@ -324,8 +361,9 @@ class Kind:
 
     `one`, `many` and `about` are what readers see of it. `headings` are those that every text of
     the kind has; where there are none, a text may have any. `own` says that only this bank has the
-    kind, `fields` gives the labels of the fields that such a kind has of its own. `draft_model` is
-    the model of a draft, where that may lack something.
+    kind, `fields` gives the labels of the fields that such a kind has of its own. Each file of a
+    `dated` kind says when it was checked, and by when it has to be again. `draft_model` is the
+    model of a draft, where that may lack something.
     """
 
     name: str
@@ -338,6 +376,7 @@ class Kind:
     contributed: bool = False
     headings: tuple[str, ...] = ()
     own: bool = False
+    dated: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
     draft_model: type[Front] | None = None
 

@@ -261,6 +261,7 @@ def _kind(
         many=entry.many or words[f"kinds.{name}.many"],
         about=entry.about or words[f"kinds.{name}.about"],
         contributed=stock.contributed,
+        dated=entry.dated,
         headings=headings,
         draft_model=_draft_model(model, facets) if stock.model is Case else None,
     )
@@ -289,7 +290,7 @@ def _stock_model(
     if stock.model is Case:
         return _model(Case, facets, places, _case_fields(file, facets, places))
     several = tuple(facet for facet in facets if not facet.single)
-    added = _facet_fields(several, needed=False)
+    added = {**_facet_fields(several, needed=False), **_dates(entry)}
     if entry.ladder:
         rungs = Annotated[tuple[Rung, ...], Field(min_length=entry.ladder, max_length=entry.ladder)]
         added["ladder"] = (rungs, ...)
@@ -297,6 +298,13 @@ def _stock_model(
         code = Annotated[str, StringConstraints(pattern=rf"^[{entry.letters}][1-9]$")]
         added["code"] = (code, ...)
     return _model(stock.model, several, (), added)
+
+
+def _dates(entry: KindEntry) -> dict[str, Definition]:
+    """Return the two dates that each file of a dated kind must have."""
+    if not entry.dated:
+        return {}
+    return {"checked": (Date, ...), "check_by": (Date, ...)}
 
 
 def _case_fields(
@@ -340,7 +348,7 @@ def _facet_fields(facets: Iterable[Facet], *, needed: bool) -> dict[str, Definit
 def _own_kind(name: str, entry: KindEntry, facets: tuple[Facet, ...]) -> Kind:
     """Return a kind that only this bank has."""
     several = tuple(facet for facet in facets if not facet.single)
-    fields = _facet_fields(several, needed=False)
+    fields = {**_facet_fields(several, needed=False), **_dates(entry)}
     references = ["related"]
     for own, about in entry.fields.items():
         type_, missing = _OWN_TYPES[about.type]
@@ -364,6 +372,7 @@ def _own_kind(name: str, entry: KindEntry, facets: tuple[Facet, ...]) -> Kind:
         contributed=entry.contributed,
         headings=entry.headings,
         own=True,
+        dated=entry.dated,
         fields=MappingProxyType(labels),
     )
 

@@ -105,6 +105,12 @@ class EditorPage:
         """The name that readers see."""
         return self.front.title
 
+    @property
+    def is_about_the_site(self) -> bool:
+        """Whether it is about the site and not about the field: `search: {last: true}`."""
+        search = (self.front.model_extra or {}).get("search")
+        return isinstance(search, dict) and search.get("last") is True
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:

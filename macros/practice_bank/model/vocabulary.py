@@ -63,11 +63,6 @@ class Scale:
         """The values, the highest rank first."""
         return tuple(sorted(self.grades.values(), key=lambda grade: -grade.rank))
 
-    @property
-    def steps(self) -> int:
-        """The highest rank: how many steps a meter of this scale has."""
-        return max((grade.rank for grade in self.grades.values()), default=0)
-
 
 @dataclass(frozen=True, slots=True)
 class Currency:

@@ -159,6 +159,17 @@ def _overlap(one: str, other: str) -> bool:
     return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
+def _dated(file: BankFile) -> Iterator[Found]:
+    """Yield kinds whose files must be checked by those who send them, which they cannot do."""
+    for name, entry in file.kinds.items():
+        stock = STOCK_BY_NAME.get(name)
+        is_contributed = stock.contributed if stock else entry.contributed
+        if entry.dated and is_contributed:
+            message = f"Anyone may send ‘{name}’, and only editors can say when it was checked."
+            hint = f"Delete it, and name ‘{name}’ among the kinds of ‘recheck’."
+            yield Found(("kinds", name, "dated"), "not-consistent", message, hint)
+
+
 def _own_fields(file: BankFile) -> Iterator[Found]:
     """Yield fields of a kind of the bank's own that the engine or a facet has."""
     taken = dict.fromkeys(names_in(OwnResource), "the engine")
@@ -193,6 +204,7 @@ _RULES = (
     _idle_options,
     _ladders,
     _folders,
+    _dated,
     _own_fields,
     _own_headings,
 )

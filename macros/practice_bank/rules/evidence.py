@@ -5,7 +5,7 @@ A bank says of each value of its scale what a case that claims it has to show (`
 
 - A *publication*: the source cites one, often with what was counted. So the case gives the figures,
   or else names the publication and says which figures there are not.
-- *Results*: someone looked at what changed. So what they found is among the results.
+- *Results*: someone counted what changed. So what they found is among the results.
 
 The form on the site follows the same rule while one writes. It takes from here the messages and
 what counts as a document, a year and a finding.
@@ -48,7 +48,7 @@ NOT_COUNTED = Message(
 )
 NOTHING_FOUND = Message(
     "evidence-without-results",
-    "‘{grade}’ is claimed, and no result says what the evaluation found.",
+    "‘{grade}’ is claimed, and no result says what changed.",
     "Add under ‘results’ what changed or was saved, or choose a weaker word.",
 )
 ON_ACCOUNT = Message(

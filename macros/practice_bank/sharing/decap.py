@@ -107,7 +107,7 @@ def _given(bank: Bank) -> tuple[dict[str, Any], ...]:
         _day("added", "Added", "Leave it empty: a new case gets the date when it is saved."),
         _day("updated", "Updated", "When its text last said something new."),
         _day("checked", "Checked", "When someone last made sure that it is still right."),
-        _day("review_by", "Next check by", "When to look at it again."),
+        _day("check_by", "Next check by", "When to look at it again."),
         {
             "name": "retired",
             "label": "Retired",

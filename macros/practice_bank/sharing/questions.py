@@ -208,7 +208,7 @@ def _groups(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
         "what": ("title", "summary"),
         "where": ("area", *single, *places, "period"),
         "about": tuple(several),
-        "how": ("verdict", "evidence", "cost"),
+        "how": ("verdict", "verdict_why", "evidence", "cost"),
         "counted": ("results", "not_reported"),
         "others": ("conditions", "sources"),
     }

@@ -41,7 +41,7 @@ ValueT = TypeVar("ValueT")
 # A chart of more bars shows nobody anything, and takes long to draw.
 MOST_BARS = 200
 # The statuses that a reader can see.
-_STATUSES = ("published", "current", "historical")
+_STATUSES = ("published", "current", "historical", "not-known")
 
 
 class WrongCall(NamedTuple):

@@ -30,7 +30,9 @@ class Searched(NamedTuple):
     """What the search gets of a page: its file's name, its kind, its title, its HTML.
 
     `names` are its own other names, and `also` the other ways to write the terms that it names.
-    `language` is that of the page; the search reduces words to their stems by it.
+    `facts` is the line that a result shows of it. One that comes `last` is about the site itself,
+    and not about the field. `language` is that of the page; the search reduces words to their stems
+    by it.
     """
 
     name: str
@@ -40,13 +42,21 @@ class Searched(NamedTuple):
     also: str
     story: str
     language: str
+    facts: str = ""
+    last: bool = False
 
 
 def document(page: Searched) -> str:
     """Return a page as Pagefind reads it: its kind as a filter, its other names as metadata."""
     title = "" if "<h1" in page.story else Markup("<h1>{}</h1>").format(page.title)
     told = Markup("")
-    for name, words in (("names", page.names), ("also", page.also)):
+    metadata = {
+        "names": page.names,
+        "also": page.also,
+        "facts": page.facts,
+        "last": "yes" if page.last else "",
+    }
+    for name, words in metadata.items():
         if words:
             told += _METADATA.format(name, words)
     story = Markup(searchable(page.story))  # noqa: S704 - rendered already

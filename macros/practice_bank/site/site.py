@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import also_called
-from practice_bank.model.kinds import Checklist, ProblemPage, Term
+from practice_bank.model.kinds import Checklist
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.site.addresses import Links
 from practice_bank.site.after_markdown import with_boxes, with_scrolling
@@ -22,6 +22,7 @@ from practice_bank.site.page import GeneratedPage
 from practice_bank.site.pages import generated_pages, problems_page
 from practice_bank.site.search_document import Searched
 from practice_bank.site.templating import environment, fragment, render_around, render_story
+from practice_bank.site.wording import facts_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,15 +67,17 @@ class Site:
 
     def searched(self, page: AnyPage | None, name: str, title: str, story: str) -> Searched:
         """Return what the search gets of a page, which becomes the file `name` of the site."""
-        names, also = "", ""
+        names, also, facts = "", "", ""
         if isinstance(page, Resource | EditorPage):
             also = also_called(self.bank, page.key)
-        if isinstance(page, Resource) and (term := page.as_a(Term)):
-            names = "; ".join(term.front.aliases)
-        if isinstance(page, Resource) and (problem := page.as_a(ProblemPage)):
-            names = "; ".join(problem.front.asked)
+        if isinstance(page, Resource):
+            names = "; ".join(page.front.other_names)
+            facts = facts_found(self.bank.vocabulary, page.front)
         language = without_region(self.bank.vocabulary.language)
-        return Searched(name, kind_of(page), title, names, also, story, language)
+        is_last = isinstance(page, EditorPage) and page.is_about_the_site
+        return Searched(
+            name, kind_of(page), title, names, also, story, language, facts, last=is_last
+        )
 
     def html(self, page: AnyPage | None, address: str, story: str) -> str:
         """Return the whole page at `address`: its story and what the bank has around it."""

@@ -73,6 +73,8 @@ _IN_WORDS: tuple[Callable[..., Any], ...] = (
     wording.cost_label,
     wording.verdict_reason,
     wording.said_by,
+    wording.checked_on,
+    wording.standing,
 )
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 

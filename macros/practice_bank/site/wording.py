@@ -74,7 +74,24 @@ def facts(vocabulary: Vocabulary, case: Case) -> str:
     """Return the line of facts above a case's title on a card: area, verdict, evidence."""
     verdict = vocabulary.verdict[case.verdict].label
     evidence = vocabulary.evidence[case.evidence.strength].label
-    return say(vocabulary, "card.case", area=case.area, verdict=verdict, evidence=evidence)
+    line = say(vocabulary, "card.case", area=case.area, verdict=verdict, evidence=evidence)
+    # All its words are the bank's.
+    return str(line)
+
+
+def facts_found(vocabulary: Vocabulary, front: Front) -> str:
+    """Return what a search result tells of a resource below its title: of a case, how it went, how
+    that is known, what it cost and when it was done.
+    """
+    if not isinstance(front, Case):
+        return about(vocabulary, front)
+    told = {
+        "verdict": vocabulary.verdict[front.verdict].label,
+        "evidence": vocabulary.evidence[front.evidence.strength].label,
+        "cost": vocabulary.cost[front.cost.band].label,
+        "years": years(vocabulary, front),
+    }
+    return say(vocabulary, "found.case", **told)
 
 
 def about(vocabulary: Vocabulary, front: Front) -> str:
@@ -112,7 +129,7 @@ def dated(bank: Bank, resource: Resource) -> str:
     name = "dated.one" if len(resource.front.sources) == 1 else "dated.many"
     if len(dates) < len(years):
         name = "dated.partly"
-    between = _from_to(vocabulary, dates[0], dates[-1])
+    between = from_to(vocabulary, dates[0], dates[-1])
     return say(vocabulary, name, years=between)
 
 
@@ -151,7 +168,8 @@ def _source(bank: Bank, citation: Citation) -> Source | None:
     return source.front if source else None
 
 
-def _from_to(vocabulary: Vocabulary, start: int, end: int) -> str:
+def from_to(vocabulary: Vocabulary, start: int, end: int) -> str:
+    """Return the years between two, or the one that both are."""
     if start == end:
         return str(start)
     return say(vocabulary, "years.between", start=start, end=end)
@@ -161,7 +179,7 @@ def years(vocabulary: Vocabulary, case: Case) -> str:
     """Return when it was done, as far as the source says."""
     start, end = case.period.from_, case.period.to
     if start and end:
-        return _from_to(vocabulary, start, end)
+        return from_to(vocabulary, start, end)
     if start:
         return say(vocabulary, "years.since", start=start)
     if end:
@@ -171,8 +189,7 @@ def years(vocabulary: Vocabulary, case: Case) -> str:
 
 def verdict_reason(vocabulary: Vocabulary, case: Case) -> str:
     """Return why a case has its verdict; where it does not say, what the verdict means."""
-    why: str | None = getattr(case, "verdict_why", None)
-    return why or vocabulary.verdict[case.verdict].meaning
+    return case.verdict_why or vocabulary.verdict[case.verdict].meaning
 
 
 def cost_label(vocabulary: Vocabulary, case: Case) -> str:
@@ -203,6 +220,27 @@ def history_of(bank: Bank, term: Term) -> str:
     if node is None:
         return ended
     return f"{ended} {say(vocabulary, 'history.now', title=node.title)}"
+
+
+def checked_on(vocabulary: Vocabulary, front: Front) -> str:
+    """Return on which day someone made sure that a resource is right, or nothing."""
+    if front.checked is None:
+        return ""
+    return say(vocabulary, "standing.checked", date=day(front.checked))
+
+
+def standing(vocabulary: Vocabulary, term: Term) -> str:
+    """Return whether a term is in use today, as far as someone has looked.
+
+    Of a historical term, that is only when someone looked: `history_of` says the rest.
+    """
+    if term.status == "not-known":
+        return say(vocabulary, "standing.unknown")
+    if term.status == "historical":
+        return checked_on(vocabulary, term)
+    if term.checked is None:
+        return say(vocabulary, "standing.unchecked")
+    return say(vocabulary, "standing.current", date=day(term.checked))
 
 
 def said_by(vocabulary: Vocabulary, mention: Mention) -> str:

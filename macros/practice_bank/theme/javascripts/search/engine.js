@@ -4,11 +4,13 @@
 import { merge } from "./merge.js";
 import { ROOT, loadPagefind } from "./pagefind.js";
 import { plan } from "./query.js";
-import { NAMED, NAMED_POWER } from "./ranking.js";
-import { readVocabulary } from "./vocabulary.js";
+import { ABOUT_THE_SITE, KINDS, NAMED, NAMED_POWER } from "./ranking.js";
+import { nearest, readVocabulary } from "./vocabulary.js";
 
 /** How many pages are read for a start, and how many more when they are asked for. */
 const STEP = 10;
+/** How many names are offered where nothing is found. */
+const OFFERED = 5;
 let loading;
 
 /**
@@ -34,13 +36,17 @@ async function loadVocabulary() {
 
 /**
  * @typedef {{url: string, address: string, title: string, kind: string, area: string,
- *            summary: string, excerpt: string, score: number}} Hit
+ *            facts: string, summary: string, excerpt: string, score: number}} Hit
+ *   `facts` is what a result tells below its title
  * @typedef {object} Found
  * @property {import("./query.js").Plan} plan how the query was understood
  * @property {number} count how many pages there are
  * @property {Hit[]} first the first of them
  * @property {() => Promise<Hit[]>} more the next, at each call
  * @property {() => boolean} isLeft whether any are left
+ * @property {string} holds what there is to find
+ * @property {{url: string, title: string, kind: string}[]} near what is offered instead, where
+ *   nothing was found
  */
 
 /**
@@ -68,7 +74,9 @@ export async function find(typed, { kind = "", asTyped = false } = {}) {
     return others.filter(({ address }) => !shown.has(address));
   };
   const count = Math.max(pages.length, first.length);
-  return { plan: planned, count, first, more, isLeft: () => next < pages.length };
+  const near = count ? [] : nearest(planned.text, vocabulary, OFFERED).map(toHit);
+  const { holds } = vocabulary;
+  return { plan: planned, count, first, more, isLeft: () => next < pages.length, holds, near };
 }
 
 /** Looks for one concept in each of the ways to write it. */
@@ -84,8 +92,10 @@ async function searchFor({ text, ways }, pagefind, options) {
 
 async function read({ result, score }) {
   const { url, meta, excerpt, raw_url: raw } = await result.data();
-  const { title, kind, area = "", summary = "" } = meta;
-  return { url, address: raw.replace(/^\//, ""), title, kind, area, summary, excerpt, score };
+  const { title, kind, area = "", facts = "", summary = "", last = "" } = meta;
+  const address = raw.replace(/^\//, "");
+  const own = last ? score * ABOUT_THE_SITE : score;
+  return { url, address, title, kind, area, facts, summary, excerpt, score: own };
 }
 
 /**
@@ -96,7 +106,8 @@ function inOrder(hits, exact, planned) {
   const gain = gains(planned.concepts);
   const top = hits[0]?.score ?? 0;
   const share = (hit) => gain.get(hit.address) ?? 0;
-  const worth = (hit) => hit.score + NAMED * top * share(hit) ** NAMED_POWER;
+  const gained = (hit) => (exact.length ? 1 : (KINDS[hit.kind] ?? 1));
+  const worth = (hit) => hit.score * gained(hit) + NAMED * top * share(hit) ** NAMED_POWER;
   const places = new Map(exact.map(({ address }, place) => [address, place]));
   const place = (hit) => places.get(hit.address) ?? places.size;
   const there = new Set(hits.map(({ address }) => address));
@@ -118,5 +129,5 @@ function gains(concepts) {
 /** A page that Pagefind did not find, but that has the very name. */
 function toHit({ title, address, kind }) {
   const url = new URL(address, ROOT).pathname;
-  return { url, address, title, kind, area: "", summary: "", excerpt: "", score: 0 };
+  return { url, address, title, kind, area: "", facts: "", summary: "", excerpt: "", score: 0 };
 }

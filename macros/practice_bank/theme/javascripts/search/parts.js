@@ -2,7 +2,10 @@
 // marks are markup.
 
 import { OURS, THEIRS, h } from "../finder/dom.js";
+import { normalise } from "./words.js";
 
+// Shorter words would mark every other word.
+const LEAST_MARKED = 3;
 const STYLES = new URL("../../stylesheets/search.css", import.meta.url).href;
 
 /** The form: without scripts at hand, or on Enter, it leads to the search page. */
@@ -47,15 +50,39 @@ export function makeKinds(id, kinds, chosen) {
 /**
  * @param {import("./engine.js").Hit} hit
  * @param {string} kind the name of its kind
+ * @param {string} words what was looked for
  * @returns {HTMLElement}
  */
-export function makeHit(hit, kind) {
+export function makeHit(hit, kind, words) {
   const link = h("a", { href: hit.url, lang: THEIRS }, hit.title);
-  const meta = h("p", { class: "hit__meta" }, [kind, hit.area].filter(Boolean).join(" · "));
+  const told = [kind, hit.area, hit.facts].filter(Boolean).join(" · ");
+  const meta = h("p", { class: "hit__meta" }, told);
   const item = h("li", { class: "hit" }, h("h2", {}, link), meta);
-  const said = hit.excerpt.includes("<mark>") ? marked(hit.excerpt) : [hit.summary];
-  if (said.join("")) item.append(h("p", { class: "hit__excerpt", lang: THEIRS }, ...said));
+  for (const said of [markedIn(hit.summary, words), excerpt(hit)]) {
+    if (said.length) item.append(h("p", { class: "hit__excerpt", lang: THEIRS }, ...said));
+  }
   return item;
+}
+
+/** A text whose words are marked where they begin as one of those that were looked for. */
+function markedIn(text, words) {
+  const wanted = words.split(" ").filter((word) => word.length >= LEAST_MARKED);
+  const pieces = text.split(/([\p{L}\p{N}]+)/u).filter(Boolean);
+  return pieces.map((piece) => {
+    const plain = normalise(piece);
+    const isWanted = plain && wanted.some((word) => plain.startsWith(word));
+    return isWanted ? h("mark", {}, piece) : piece;
+  });
+}
+
+/** The sentences in which the words were found, unless they stand in the title or the summary. */
+function excerpt({ title, summary, excerpt: found }) {
+  if (!found.includes("<mark>")) return [];
+  const shown = normalise(`${title} ${summary}`);
+  const parts = marked(found);
+  const marks = parts.filter((part) => typeof part !== "string");
+  const isShown = marks.every((mark) => shown.includes(normalise(mark.textContent)));
+  return summary && isShown ? [] : parts;
 }
 
 function marked(excerpt) {

@@ -117,7 +117,7 @@ function concept(text, names, vocabulary) {
     const other = isTitle ? normalise(term.short) : title;
     if (other && other !== text) ways.push({ text: other, share: OTHER_NAME });
   }
-  const everyday = vocabulary.everyday.get(key);
-  if (everyday) ways.push({ text: everyday, share: EVERYDAY });
+  const everyday = vocabulary.everyday.get(key) ?? [];
+  ways.push(...everyday.map((other) => ({ text: other, share: EVERYDAY })));
   return { text, names, ways };
 }

@@ -19,6 +19,8 @@ export const PAGEFIND = {
     summary: 1,
     area: 2,
     also: 0.6,
+    facts: 0,
+    last: 0,
     kind: 0,
     image: 0,
     image_alt: 0,
@@ -53,6 +55,19 @@ export const FEW = 10;
 export const NAMED = 0.15;
 /** … and the power of the share of the query that its name is, where it is a part of it. */
 export const NAMED_POWER = 2;
+
+/**
+ * What answers a question gains, by its kind: the score of a page is so many times as high. A query
+ * that is the name of a page asks for that page, and no kind gains.
+ */
+export const KINDS = { problem: 1.4, case: 1.15 };
+/** The share of its score that a page about the site itself keeps. */
+export const ABOUT_THE_SITE = 0.2;
+
+// What is offered where nothing is found (vocabulary.js).
+
+/** How much of two names has to be alike, from 0 to 1. */
+export const LEAST_ALIKE = 0.25;
 
 // What a misspelt word is taken for (vocabulary.js). A mistake is a letter too many, too few or
 // wrong, or two that have changed places.

@@ -2,7 +2,7 @@
 // the search page (`data-address`, which keeps ?q= and ?kind= in the address) and the dialog of
 // every other page (dialog.js).
 
-import { OURS, button, h } from "../finder/dom.js";
+import { OURS, THEIRS, button, h } from "../finder/dom.js";
 import { find, load } from "./engine.js";
 import { ROOT } from "./pagefind.js";
 import { loadStyles, makeForm, makeHit, makeKinds, summary } from "./parts.js";
@@ -21,6 +21,7 @@ class SearchPanel extends HTMLElement {
     this.isPage = this.dataset.address !== undefined;
     this.kind = "";
     this.asked = 0;
+    this.wanted = "";
     this.make();
     loadStyles();
     if (!this.isPage) return this.prepare();
@@ -119,11 +120,20 @@ class SearchPanel extends HTMLElement {
       rest.push(button(`Search for “${words}” as it is written`, asTyped));
     }
     if (found.isLeft()) rest.push(button("Show more", () => this.showMore(found)));
-    if (!found.count) {
-      const advice = `Try fewer or other words${this.orLists}.`;
-      rest.push(h("p", { lang: OURS }, advice), ...this.ways);
-    }
+    if (!found.count) rest.push(...this.instead(found), ...this.ways);
+    this.wanted = found.plan.text;
     this.show(summary(found, words), found.first, rest);
+  }
+
+  /** What is said and offered where nothing was found. */
+  instead({ holds, near }) {
+    const advice = `Try fewer or other words${this.orLists}.`;
+    const told = [h("p", { lang: OURS }, `${holds} ${advice}`.trim())];
+    if (near.length) {
+      const links = near.map((hit) => h("li", {}, h("a", { href: hit.url, lang: THEIRS }, hit.title)));
+      told.push(h("p", { lang: OURS }, "The nearest that the bank has:"), h("ul", {}, ...links));
+    }
+    return told;
   }
 
   show(said, hits, rest) {
@@ -134,7 +144,7 @@ class SearchPanel extends HTMLElement {
   }
 
   items(hits) {
-    return hits.map((hit) => makeHit(hit, this.names?.get(hit.kind) ?? ""));
+    return hits.map((hit) => makeHit(hit, this.names?.get(hit.kind) ?? "", this.wanted));
   }
 
   async showMore(found) {

@@ -2,7 +2,7 @@
 // bank's pages, and its words, to put right what is misspelt. Pure functions over what was read.
 
 import { languageOf } from "./languages.js";
-import { FIRST_LETTER, LEAST_LETTERS, MISTAKES, NAME_BONUS } from "./ranking.js";
+import { FIRST_LETTER, LEAST_ALIKE, LEAST_LETTERS, MISTAKES, NAME_BONUS } from "./ranking.js";
 import { distance, normalise } from "./words.js";
 
 // Two words whose distance differs by less are equally near.
@@ -18,7 +18,8 @@ const SAME = 0.01;
  * @property {[string, string, string][]} kinds the name of each, and what one and many are called
  * @property {Map<string, Name[]>} names the pages of a name, by its key
  * @property {number} longest how many words the longest key has
- * @property {Map<string, string>} everyday the bank's word for an everyday one, by its key
+ * @property {Map<string, string[]>} everyday the bank's words for an everyday one, by its key
+ * @property {string} holds what there is to find, in a sentence or two
  * @property {Map<string, number>} words on about how many pages each stands
  * @property {Map<string, string[]>} byFirst the words by their first letter
  */
@@ -29,8 +30,8 @@ export function readVocabulary(data) {
   const names = readNames(data.names, language);
   const words = readWords(data.words);
   const everyday = new Map();
-  for (const [word, other] of Object.entries(data.everyday)) {
-    everyday.set(nameKey(word, language), normalise(other));
+  for (const [word, others] of Object.entries(data.everyday)) {
+    everyday.set(nameKey(word, language), others.map(normalise));
   }
   const lengths = [...names.keys(), ...everyday.keys()].map((key) => key.split(" ").length);
   return {
@@ -40,6 +41,7 @@ export function readVocabulary(data) {
     names,
     longest: Math.max(0, ...lengths),
     everyday,
+    holds: data.holds,
     words,
     byFirst: byFirstLetter(words.keys()),
   };
@@ -83,6 +85,40 @@ export function nameKey(text, language) {
 /** @param {string} text @param {Vocabulary} vocabulary @returns {Name[]} the pages of that name */
 export function named(text, vocabulary) {
   return vocabulary.names.get(nameKey(text, vocabulary.language)) ?? [];
+}
+
+/**
+ * @param {string} text what a reader looked for
+ * @param {Vocabulary} vocabulary
+ * @param {number} most
+ * @returns {Name[]} the pages whose names look most like it, the most alike first
+ */
+export function nearest(text, vocabulary, most) {
+  const wanted = threes(nameKey(text, vocabulary.language));
+  const alike = [];
+  for (const [key, names] of vocabulary.names) {
+    const share = likeness(wanted, threes(key));
+    if (share >= LEAST_ALIKE) alike.push(...names.map((name) => ({ name, share })));
+  }
+  alike.sort((a, b) => b.share - a.share);
+  const unique = new Map(alike.map(({ name }) => [name.address, name]));
+  return [...unique.values()].slice(0, most);
+}
+
+/** Every three letters that follow one another, with a blank at each end of the text. */
+function threes(text) {
+  const padded = ` ${text} `;
+  const found = new Set();
+  for (let start = 0; start + 3 <= padded.length; start += 1) {
+    found.add(padded.slice(start, start + 3));
+  }
+  return found;
+}
+
+/** Dice's coefficient: https://en.wikipedia.org/wiki/Dice-Sørensen_coefficient */
+function likeness(one, other) {
+  const shared = [...one].filter((three) => other.has(three)).length;
+  return (2 * shared) / (one.size + other.size);
 }
 
 /** @param {string} word @param {Vocabulary} vocabulary @returns {boolean} if the bank has it */
