@@ -54,6 +54,7 @@ PAGES = (
     FIND,
     CASE,
     "case-studies/authority-d-shared-vision/",
+    "case-studies/ealing-looked-after-children/links/glossary/",
     "glossary/",
     "glossary/pooled-budget/",
     "glossary/primary-care-trust/",
