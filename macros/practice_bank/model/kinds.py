@@ -25,6 +25,7 @@ from practice_bank.model.fields import (
     Id,
     Line,
     Link,
+    Minutes,
     Model,
     Name,
     Period,
@@ -273,13 +274,21 @@ class Arrangement(Front):
 
 class Module(Front):
     """A training module: what people will be able to do, the session plan, the quiz; the body has
-    the notes.
+    the notes and the handouts.
+
+    `people` says for how many it is, and `materials` what has to be there. `cuts` has the shorter
+    sessions: the minutes that there are, and the activities that are run then, counted from 1.
     """
 
     reference_fields = ("related", "competencies", "standards")
 
     order: Whole = 1000
+    people: Line | None = None
+    materials: tuple[Line, ...] = ()
     learning_outcomes: Annotated[tuple[Line, ...], Field(min_length=1)]
+    cuts: dict[Minutes, Annotated[tuple[Whole, ...], Field(min_length=1)]] = Field(
+        default_factory=dict
+    )
     activities: Annotated[tuple[Activity, ...], Field(min_length=1)]
     quiz: Annotated[tuple[QuizQuestion, ...], Field(min_length=4)]
     competencies: tuple[Ref, ...] = ()

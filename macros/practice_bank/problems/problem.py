@@ -125,6 +125,7 @@ BankFileCode = Literal[
 # Advice on the writing: it never stops a build and never fails a check.
 AdviceCode = Literal[
     "broken-word",
+    "guessable-quiz",
     "leads-nowhere",
     "long-sentence",
     "long-word",

@@ -25,6 +25,7 @@ from practice_bank.site.language import begin_with_capital, language_of
 from practice_bank.site.own_fields import own_fields
 from practice_bank.site.paging import first_of_each
 from practice_bank.site.sizes import sizes_of
+from practice_bank.site.timetable import cuts, timetable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
@@ -129,6 +130,8 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         worded=partial(_worded, matcher),
         begin_with_capital=begin_with_capital,
         in_words=_in_words,
+        timetable=timetable,
+        cuts=cuts,
         **_items(env, bank),
     )
     return env
