@@ -475,6 +475,7 @@ SHOWN = {
     "standard": "b1-shared-money",
     "model": "small-team",
     "module": "first-steps",
+    "problem": "places-cost-too-much",
     "source": "ipc-2007",
     "law": "buying",
 }

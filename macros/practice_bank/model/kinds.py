@@ -307,6 +307,28 @@ class Module(Front):
                 yield to_reference(reference, ("activities", index, "uses", place))
 
 
+class ProblemPage(Front):
+    """What a reader is up against, in a reader's own words; the body is the answer in a few lines.
+
+    A case joins by its topics, or because `cases` names it (`bank/cases_of_problem.py`). `asked`
+    are other ways in which people say the same, for the search.
+    """
+
+    reference_fields = ("related", "helps", "cases")
+
+    asked: tuple[Name, ...] = ()
+    order: Whole = 1000
+    cautions: tuple[Line, ...] = ()
+    questions: Annotated[tuple[Line, ...], Field(min_length=3)]
+    helps: tuple[Ref, ...] = ()
+    cases: tuple[Ref, ...] = ()
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What readers may call it besides its title."""
+        return self.asked
+
+
 class Source(Front):
     """A document that the bank draws on.
 
@@ -397,6 +419,7 @@ STOCK = (
     StockKind("standard", "docs/standards", "standards", Standard),
     StockKind("model", "docs/models", "models", Arrangement),
     StockKind("module", "docs/modules", "modules", Module),
+    StockKind("problem", "docs/problems", "problems", ProblemPage),
     StockKind("source", "docs/sources", "sources", Source, contributed=True, required=True),
 )
 STOCK_BY_NAME = {kind.name: kind for kind in STOCK}
