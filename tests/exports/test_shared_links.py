@@ -88,6 +88,7 @@ TYPES = {
     "module": "LearningResource",
     "problem": "CreativeWork",
     "source": "CreativeWork",
+    "law": "CreativeWork",
 }
 
 
