@@ -65,12 +65,14 @@ def test_it_says_what_the_note_says(small_bank: Bank) -> None:
     assert note.date in text
 
 
-def test_what_helps_is_named_by_its_kind_and_own_kinds_say_what_they_are(
-    second_bank: Bank,
+def test_what_helps_is_named_by_its_kind_and_the_law_says_when_it_was_checked(
+    fixture_bank: Bank, second_bank: Bank
 ) -> None:
-    bullets = texts(opened(second_bank), "List Bullet")
-    assert "Checklist: Einen Platz entsiegeln" in bullets
-    assert any(each.startswith("Werkzeug: Sonnenkarte. Eine Vorlage") for each in bullets)
+    (told,) = [each for each in texts(opened(second_bank), "Normal") if "Checklist" in each]
+    assert told == "Checklist: Einen Platz entsiegeln · Werkzeug: Sonnenkarte"
+    (told,) = [each for each in texts(opened(fixture_bank), "Normal") if "Checklist" in each]
+    assert told.startswith("Law today: Buying services. ")
+    assert "Checked 28 November 2026. · Checklist: Before pooling money · Model:" in told
 
 
 def test_its_parts_are_headings_and_the_head_of_the_table_comes_again(small_bank: Bank) -> None:

@@ -107,10 +107,13 @@ def problems_by_case(bank: Bank) -> Mapping[Key, tuple[Resource[ProblemPage], ..
 
 
 def helps_of(bank: Bank, problem: Resource[ProblemPage]) -> list[tuple[Kind, list[Resource]]]:
-    """Return what a problem gives as a help, by kind, in the order of the kinds."""
+    """Return what a problem gives as a help, by kind, in the order of the kinds.
+
+    What is checked again and again, such as the law, comes first.
+    """
     keys = [edge.target for edge in bank.links(problem.key) if edge.field == "helps"]
     groups: list[tuple[Kind, list[Resource]]] = []
-    for kind in bank.vocabulary.kinds.values():
+    for kind in sorted(bank.vocabulary.kinds.values(), key=lambda kind: not kind.dated):
         of_kind = [key for key in dict.fromkeys(keys) if key.kind == kind.name]
         found = [bank.resources[key] for key in of_kind if key in bank.resources]
         current = [resource for resource in found if not resource.front.is_retired]

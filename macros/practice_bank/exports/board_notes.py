@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from practice_bank.site.board_note import BoardNote, Cited, Row
 
 _BULLET, _NUMBER = "List Bullet", "List Number"
-# How wide the columns of the table are, in centimetres: 17.6 together.
-_WIDTHS = (6.4, 2.4, 2.4, 6.4)
-_BODY, _SMALL = Pt(10), Pt(9)
+# How wide the columns of the table are, in centimetres: 18 together.
+_WIDTHS = (6.2, 2.2, 2.6, 7)
+_BODY, _SMALL = Pt(9), Pt(8)
 
 
 def board_notes(bank: Bank, about: About) -> Iterator[tuple[str, bytes]]:
@@ -70,7 +70,7 @@ class _Writer:
         front = self.note.problem.front
         self._list("problem.cautions", front.cautions, _BULLET)
         self._list("problem.decide", front.questions, _NUMBER)
-        self._list("problem.helps", self._helps(), _BULLET)
+        self._add_helps()
         self._sources()
         self._foot()
         return packed(self.document)
@@ -79,19 +79,22 @@ class _Writer:
         vocabulary = self.bank.vocabulary
         title = self.note.problem.title
         set_properties(self.document, title, vocabulary.language)
-        set_up_pages(self.document, title, beside=1.7, above=1.5)
+        set_up_pages(self.document, title, beside=1.5, above=1)
         colour_headings(self.document, vocabulary)
         styles: Any = self.document.styles
         normal = styles["Normal"]
         normal.font.size = _BODY
-        normal.paragraph_format.space_after = Pt(3)
-        styles["Title"].font.size = Pt(20)
+        normal.paragraph_format.space_after = Pt(1)
+        normal.paragraph_format.line_spacing = 1
+        title_style = styles["Title"]
+        title_style.font.size = Pt(17)
+        title_style.paragraph_format.space_after = Pt(3)
         heading = styles["Heading 1"]
-        heading.font.size = Pt(12)
-        heading.paragraph_format.space_before = Pt(7)
-        heading.paragraph_format.space_after = Pt(2)
+        heading.font.size = Pt(11)
+        heading.paragraph_format.space_before = Pt(4)
+        heading.paragraph_format.space_after = Pt(1)
         for name in (_BULLET, _NUMBER):
-            styles[name].paragraph_format.space_after = Pt(1)
+            styles[name].paragraph_format.space_after = Pt(0)
 
     def _word(self, name: str) -> str:
         return self.bank.vocabulary.words[name]
@@ -196,15 +199,19 @@ class _Writer:
         _write_in(known, row.known)
         _write_in(verdict, f"{row.verdict}. {row.why}")
 
+    def _add_helps(self) -> None:
+        """Add what helps in one line of small print, so that the note stays on one sheet."""
+        if self.note.helps:
+            self._heading("problem.helps")
+            self._small(" · ".join(self._helps()))
+
     def _helps(self) -> Iterator[str]:
-        for kind, resources in self.note.helps:
-            name = kind.many if len(resources) > 1 else kind.one
+        for group in self.note.helps:
             told: list[str] = []
-            for other in resources:
-                # Of a kind that only this bank has, such as the law, a title tells too little.
-                said = f"{other.title}. {other.front.summary}" if kind.own else other.title
-                told.append(said)
-            yield f"{name}: {'; '.join(told)}"
+            for each in group.items:
+                title = each.resource.title
+                told.append(f"{title}. {each.said}" if each.said else title)
+            yield f"{group.name}: {'; '.join(told)}"
 
     def _sources(self) -> None:
         if not self.note.sources:

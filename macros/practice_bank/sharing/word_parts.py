@@ -53,6 +53,7 @@ def set_up_pages(document: WordDocument, title: str, *, beside: float, above: fl
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(beside)
     section.top_margin = section.bottom_margin = Cm(above)
+    section.header_distance = section.footer_distance = Cm(above / 2)
     below = section.footer.paragraphs[0]
     below.add_run(f"{title}, page ")
     below._p.append(parse_xml(_PAGE_NUMBER))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from practice_bank.bank.bank import Bank
-    from practice_bank.model.kinds import Case, Front, Kind, ProblemPage
+    from practice_bank.model.kinds import Case, Front, ProblemPage
     from practice_bank.model.resource import Resource
 
 # How many cases there is room for.
@@ -34,6 +34,24 @@ class Row:
     known: str
     verdict: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Something that helps. What is checked again and again, such as the law, says what it is
+    about, and when it was checked; of the others the title says enough.
+    """
+
+    resource: Resource
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Helps:
+    """What helps of one kind, after the name of the kind."""
+
+    name: str
+    items: tuple[Help, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +76,7 @@ class BoardNote:
     answer: str
     rows: tuple[Row, ...]
     total: int
-    helps: tuple[tuple[Kind, list[Resource]], ...]
+    helps: tuple[Helps, ...]
     sources: tuple[Cited, ...]
 
     @property
@@ -83,13 +101,24 @@ def board_note(bank: Bank, problem: Resource[ProblemPage]) -> BoardNote:
         answer=body_html(bank.graph.texts[problem.key]),
         rows=tuple(_row(bank, case) for case in shown),
         total=len(cases),
-        helps=tuple(helps_of(bank, problem)),
+        helps=tuple(_helps(bank, problem)),
         sources=tuple(_cited(bank, fronts)),
     )
 
 
-def _date(bank: Bank, front: ProblemPage) -> str:
-    """Return when someone last looked at the page, as its dates say it."""
+def _helps(bank: Bank, problem: Resource[ProblemPage]) -> Iterator[Helps]:
+    for kind, resources in helps_of(bank, problem):
+        name = kind.many if len(resources) > 1 else kind.one
+        items = [Help(each, _said(bank, each) if kind.dated else "") for each in resources]
+        yield Helps(name, tuple(items))
+
+
+def _said(bank: Bank, resource: Resource) -> str:
+    return f"{resource.front.summary} {_date(bank, resource.front)}."
+
+
+def _date(bank: Bank, front: Front) -> str:
+    """Return when someone last looked at a page, as its dates say it."""
     words = bank.vocabulary.words
     if front.checked:
         return f"{words['dates.checked']} {day(front.checked)}"
