@@ -333,6 +333,9 @@ class Source(Front):
     """A document that the bank draws on.
 
     One that is `firsthand` stands for what an area itself told the bank; each case says when.
+    Others say how a reader gets the document, as far as someone looked for it on the day `checked`:
+    `url` where it can be read, `archive` where a copy is kept, `uploaded` where copies that others
+    put on the web turn up under its title, and `find` what else there is to do.
     """
 
     worded_fields = ("summary", "author", "publisher")
@@ -345,7 +348,19 @@ class Source(Front):
     firsthand: bool = False
     url: Link = ""
     url_status: Literal["live", "gone", "none"] = "none"
+    archive: PublicPage | None = None
+    uploaded: bool = False
+    find: Line | None = None
     short: Name
+
+    @model_validator(mode="after")
+    def _looked_for(self) -> Source:
+        """Refuse a copy that was found on no day: copies move, so readers are told when."""
+        for name in ("archive", "uploaded"):
+            if getattr(self, name) and not self.checked:
+                message = "‘{name}’ needs ‘checked’: the day on which someone found that copy."
+                raise wrong("not-consistent", message, name=name)
+        return self
 
 
 class OwnResource(Front):

@@ -18,7 +18,7 @@ from practice_bank.bank import cases_of_problem, queries
 from practice_bank.bank.graph import glossary_matcher
 from practice_bank.model.fields import ResultType
 from practice_bank.model.resource import Key
-from practice_bank.site import wording
+from practice_bank.site import originals, wording
 from practice_bank.site.compiled import compiled_for
 from practice_bank.site.figures import Figures, number
 from practice_bank.site.language import begin_with_capital, language_of
@@ -76,6 +76,8 @@ _IN_WORDS: tuple[Callable[..., Any], ...] = (
     wording.said_by,
     wording.checked_on,
     wording.standing,
+    originals.original,
+    originals.how_to_get,
 )
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -126,6 +128,7 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
     env.filters.update(
         filters_of(language),
         tagline=wording.tagline,
+        read_at=originals.read_at,
         with_terms=partial(with_terms, matcher),
         worded=partial(_worded, matcher),
         begin_with_capital=begin_with_capital,
