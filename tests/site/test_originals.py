@@ -9,7 +9,7 @@ import pytest
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.kinds import Source
 from practice_bank.model.resource import Key
-from practice_bank.site.originals import how_to_get, original, read_at, way_to
+from practice_bank.site.originals import ask_for, how_it_went, original, read_at, way_to
 from practice_bank.site.templating import environment, fragment
 from tests.conftest import BankFactory, case_text, source_text
 
@@ -62,27 +62,27 @@ def test_the_easiest_way_goes_first(
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "went", "asked"),
     [
         (
             {"publisher": "A press", "year": "2007"} | NUMBER | LOOKED,
-            [
-                "We found no copy on the web.",
-                "Ask a library for ‘A report’ (A press, 2007, RR107).",
-            ],
+            "We found no copy on the web.",
+            "‘A report’ (A press, 2007, RR107)",
         ),
-        ({"author": "A writer"}, ["Ask a library for ‘A report’ (A writer)."]),
-        ({}, ["Ask a library for ‘A report’."]),
-        (UPLOADED | LOOKED, ["Others have put copies on the web. Search for its title."]),
-        (LIVE, []),
-        (ARCHIVE | LOOKED, []),
+        ({"author": "A writer"}, "", "‘A report’ (A writer)"),
+        ({}, "", "‘A report’"),
+        (UPLOADED | LOOKED, "Others have put copies on the web. Search for its title.", ""),
+        (LIVE, "", ""),
+        (ARCHIVE | LOOKED, "", ""),
     ],
 )
 def test_without_an_address_it_says_what_to_ask_for(
-    bank_in: BankFactory, fields: dict[str, str], said: list[str]
+    bank_in: BankFactory, fields: dict[str, str], went: str, asked: str
 ) -> None:
     bank = bank_with(bank_in, **fields)
-    assert how_to_get(bank.vocabulary, source_of(bank)) == said
+    source = source_of(bank)
+    assert how_it_went(bank.vocabulary, source) == went
+    assert ask_for(source) == asked
 
 
 def test_the_row_of_a_page_shows_all_that_is_known(bank_in: BankFactory) -> None:
@@ -104,7 +104,7 @@ def test_the_row_never_links_an_address_that_is_gone(bank_in: BankFactory) -> No
 
 def test_nobody_is_said_to_have_looked_for_what_nobody_looked_for(bank_in: BankFactory) -> None:
     row = row_of(bank_with(bank_in))
-    assert "Ask a library for ‘A report’." in row
+    assert "Ask a library for <span>‘A report’</span>." in row
     assert "Looked for" not in row
     assert "We found" not in row
 

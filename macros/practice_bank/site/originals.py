@@ -43,24 +43,23 @@ def read_at(front: Front) -> str:
     return front.url if way == "online" else ""
 
 
-def how_to_get(vocabulary: Vocabulary, source: Source) -> list[str]:
-    """Say what a reader can do where the bank has no address at which the document can be read."""
+def how_it_went(vocabulary: Vocabulary, source: Source) -> str:
+    """Say what came of looking for a document that has no address, or nothing."""
     way = way_to(source)
-    if way in ("online", "archive"):
-        return []
     if way == "uploaded":
-        return [say(vocabulary, "original.search")]
-    found = [say(vocabulary, "original.none")] if source.checked else []
-    return [*found, _to_ask_for(vocabulary, source)]
+        return say(vocabulary, "original.search")
+    if source.checked and way in ("number", "library"):
+        return say(vocabulary, "original.none")
+    return ""
 
 
-def _to_ask_for(vocabulary: Vocabulary, source: Source) -> str:
-    """Say by what to ask a library for a document: its title, who published it, when, its number.
+def ask_for(source: Source) -> str:
+    """Return by what to ask a library for a document that is not on the web, or nothing.
 
-    What is not known is left out.
+    That is its title, who published it, when, and its number, as far as they are known.
     """
+    if way_to(source) not in ("number", "library"):
+        return ""
     known = [source.publisher or source.author, source.year, source.number]
     named = ", ".join(str(part) for part in known if part)
-    if not named:
-        return say(vocabulary, "original.ask_by_title", title=source.title)
-    return say(vocabulary, "original.ask", title=source.title, known=named)
+    return f"‘{source.title}’ ({named})" if named else f"‘{source.title}’"

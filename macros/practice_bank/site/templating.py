@@ -77,7 +77,7 @@ _IN_WORDS: tuple[Callable[..., Any], ...] = (
     wording.checked_on,
     wording.standing,
     originals.original,
-    originals.how_to_get,
+    originals.how_it_went,
 )
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -129,6 +129,7 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         filters_of(language),
         tagline=wording.tagline,
         read_at=originals.read_at,
+        ask_for=originals.ask_for,
         with_terms=partial(with_terms, matcher),
         worded=partial(_worded, matcher),
         begin_with_capital=begin_with_capital,
