@@ -427,7 +427,7 @@ def test_paper_shows_a_session_with_its_notes_its_questions_and_the_answers_apar
     expect(answers).to_be_visible()
     expect(page.locator("h2#before-the-session")).to_be_visible()
     questions = page.locator(".quiz > li")
-    assert questions.count() == page.locator(".answer-sheet li").count() > 3
+    assert questions.count() == page.locator(".answer-sheet ol > li").count() > 3
     assert all(option.is_visible() for option in page.locator(".quiz summary").all())
     assert not any(why.is_visible() for why in page.locator(".quiz details > p").all())
 

@@ -70,9 +70,7 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     fill_in(form)
     form.get_by_label("Evaluated", exact=True).check()
     form.get_by_role("button", name="Check it and get the file").click()
-    expect(form.locator(".share__wrong a")).to_contain_text(
-        ["no result says what the evaluation found"]
-    )
+    expect(form.locator(".share__wrong a")).to_contain_text(["no result says what changed"])
     form.get_by_label("Published", exact=True).check()
     expect(form.locator(".share__wrong a")).to_contain_text(["the case does not say which"])
     field(form, "How you know").fill("The report of 2004.")

@@ -291,7 +291,7 @@ def test_every_case_and_every_historical_term_says_near_its_top_that_it_is_of_it
         )
         assert dated.one("a").text == "then and now"
     gone = real_site.pages()["glossary/primary-care-trust/index.html"]
-    assert gone.main.one("section", "notice").text.startswith("This is history Ended in 2013.")
+    assert gone.main.one("section", "notice").text.startswith("No longer current Ended in 2013.")
     assert gone.main.all("p", "dated") == []
 
 
@@ -475,7 +475,9 @@ SHOWN = {
     "standard": "b1-shared-money",
     "model": "small-team",
     "module": "first-steps",
+    "problem": "places-cost-too-much",
     "source": "ipc-2007",
+    "law": "buying",
 }
 
 

@@ -216,12 +216,24 @@ class Rung(Model):
     looks_like: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
+Minutes = Annotated[int, Field(ge=1, le=480), BeforeValidator(whole)]
+# The part that a step plays in a session; most steps are its work.
+Part = Literal["opening", "work", "break", "quiz", "closing"]
+
+
 class Activity(Model):
-    """One step of a session: what is done, for how many minutes, with what."""
+    """One step of a session: what is done, for how many minutes, how people sit, with what.
+
+    `online` says how it is done on a call. The `key` has the answers, for whoever leads.
+    """
 
     title: Name
-    minutes: Annotated[int, Field(ge=1, le=480), BeforeValidator(whole)]
+    part: Part = "work"
+    minutes: Minutes
+    groups: Line | None = None
     method: Text
+    online: Line | None = None
+    key: tuple[Line, ...] = ()
     uses: tuple[Ref, ...] = ()
 
 

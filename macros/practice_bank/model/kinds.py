@@ -25,6 +25,7 @@ from practice_bank.model.fields import (
     Id,
     Line,
     Link,
+    Minutes,
     Model,
     Name,
     Period,
@@ -273,13 +274,21 @@ class Arrangement(Front):
 
 class Module(Front):
     """A training module: what people will be able to do, the session plan, the quiz; the body has
-    the notes.
+    the notes and the handouts.
+
+    `people` says for how many it is, and `materials` what has to be there. `cuts` has the shorter
+    sessions: the minutes that there are, and the activities that are run then, counted from 1.
     """
 
     reference_fields = ("related", "competencies", "standards")
 
     order: Whole = 1000
+    people: Line | None = None
+    materials: tuple[Line, ...] = ()
     learning_outcomes: Annotated[tuple[Line, ...], Field(min_length=1)]
+    cuts: dict[Minutes, Annotated[tuple[Whole, ...], Field(min_length=1)]] = Field(
+        default_factory=dict
+    )
     activities: Annotated[tuple[Activity, ...], Field(min_length=1)]
     quiz: Annotated[tuple[QuizQuestion, ...], Field(min_length=4)]
     competencies: tuple[Ref, ...] = ()
@@ -296,6 +305,28 @@ class Module(Front):
         for index, activity in enumerate(self.activities):
             for place, reference in enumerate(activity.uses):
                 yield to_reference(reference, ("activities", index, "uses", place))
+
+
+class ProblemPage(Front):
+    """What a reader is up against, in a reader's own words; the body is the answer in a few lines.
+
+    A case joins by its topics, or because `cases` names it (`bank/cases_of_problem.py`). `asked`
+    are other ways in which people say the same, for the search.
+    """
+
+    reference_fields = ("related", "helps", "cases")
+
+    asked: tuple[Name, ...] = ()
+    order: Whole = 1000
+    cautions: tuple[Line, ...] = ()
+    questions: Annotated[tuple[Line, ...], Field(min_length=3)]
+    helps: tuple[Ref, ...] = ()
+    cases: tuple[Ref, ...] = ()
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What readers may call it besides its title."""
+        return self.asked
 
 
 class Source(Front):
@@ -388,6 +419,7 @@ STOCK = (
     StockKind("standard", "docs/standards", "standards", Standard),
     StockKind("model", "docs/models", "models", Arrangement),
     StockKind("module", "docs/modules", "modules", Module),
+    StockKind("problem", "docs/problems", "problems", ProblemPage),
     StockKind("source", "docs/sources", "sources", Source, contributed=True, required=True),
 )
 STOCK_BY_NAME = {kind.name: kind for kind in STOCK}

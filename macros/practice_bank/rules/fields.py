@@ -138,6 +138,7 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
         "Correct the field, or leave out what is not known.",
     ),
 }
+_OUT_OF_RANGE = ("greater_than_equal", "less_than_equal")
 _EMPTY = ("string_type", "string_too_short")
 _WRONG_FORM = "‘{input}’ does not have the form of ‘{field}’."
 WRONG_ADDRESS = Message(
@@ -381,6 +382,12 @@ def _about_name(details: ErrorDetails, forms: Mapping[str, str]) -> Explained:
         return "too-long", message, "Shorten it."
     if context.get("pattern") == ONE_LINE:
         return "not-one-line", f"‘{name}’ has to be one line.", "Join its lines into one."
+    kind = details["type"]
+    if kind.startswith("int_"):
+        return "not-a-number", f"‘{name}’ is not a whole number.", "Write it in digits only."
+    if kind in _OUT_OF_RANGE:
+        code, message, hint = _SENTENCES[kind]
+        return code, message.format(input=name, **context), hint
     hint = forms.get(context.get("pattern", ""), _SLUG_HINT)
     return "wrong-form", f"‘{name}’ cannot be used as a name here.", hint
 

@@ -187,6 +187,11 @@ def years(vocabulary: Vocabulary, case: Case) -> str:
     return say(vocabulary, "years.unknown")
 
 
+def verdict_reason(vocabulary: Vocabulary, case: Case) -> str:
+    """Return why a case has its verdict; where it does not say, what the verdict means."""
+    return case.verdict_why or vocabulary.verdict[case.verdict].meaning
+
+
 def cost_label(vocabulary: Vocabulary, case: Case) -> str:
     """Return the cost band in words."""
     return vocabulary.cost[case.cost.band].label
@@ -242,7 +247,9 @@ def said_by(vocabulary: Vocabulary, mention: Mention) -> str:
     """Return the sentence of a mention, or what the link in a field means."""
     if mention.sentence:
         return mention.sentence
-    return vocabulary.words.get(f"mentions.{mention.field}", "")
+    words = vocabulary.words
+    of_kind = f"mentions.of_{mention.node.key.kind}.{mention.field}"
+    return words.get(of_kind) or words.get(f"mentions.{mention.field}", "")
 
 
 def tagline(topic: Resource[Topic]) -> str:
