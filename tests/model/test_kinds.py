@@ -130,7 +130,7 @@ def test_a_page_confirms_a_term_only_on_a_day_on_which_someone_read_it() -> None
     (unchecked,) = said_of(confirmed=page)
     assert "needs ‘checked’" in unchecked
     (unknown,) = said_of(confirmed=page, checked=day, status="not-known")
-    assert "none does" in unknown
+    assert "cannot have it" in unknown
 
 
 def test_a_successor_is_a_reference_only_when_it_names_a_term() -> None:

@@ -162,7 +162,7 @@ class FacetEntry(Model):
     alike: Name | None = Field(
         None, description="How the finder says that two areas share {value}."
     )
-    mine: Name | None = Field(None, description="What stands above it in ‘Fit to my area’.")
+    mine: Name | None = Field(None, description="What stands above it in ‘Match to my area’.")
 
 
 class PlaceEntry(Model):
@@ -181,7 +181,7 @@ class PlaceEntry(Model):
     filter: bool = Field(True, description="Whether the finder filters by it.")
     open: bool = False
     ask: Line | None = None
-    mine: Name | None = Field(None, description="What stands above it in ‘Fit to my area’.")
+    mine: Name | None = Field(None, description="What stands above it in ‘Match to my area’.")
 
 
 class GradeEntry(Model):
