@@ -106,6 +106,17 @@ def problems_by_case(bank: Bank) -> Mapping[Key, tuple[Resource[ProblemPage], ..
     return MappingProxyType({key: tuple(problems) for key, problems in found.items()})
 
 
+def asked_of_cases(bank: Bank) -> Mapping[Key, tuple[str, ...]]:
+    """Return, for the search, in which words the problems are put that each case bears on."""
+    found: dict[Key, tuple[str, ...]] = {}
+    for key, problems in problems_by_case(bank).items():
+        wordings: list[str] = []
+        for problem in problems:
+            wordings += [problem.title, *problem.front.asked]
+        found[key] = tuple(wordings)
+    return MappingProxyType(found)
+
+
 def helps_of(bank: Bank, problem: Resource[ProblemPage]) -> list[tuple[Kind, list[Resource]]]:
     """Return what a problem gives as a help, by kind, in the order of the kinds.
 

@@ -68,9 +68,9 @@ def whole(value: object) -> object:
     if isinstance(value, bool):
         raise PydanticCustomError("int_type", "it is true or false")
     if isinstance(value, str) and not _WHOLE.fullmatch(value):
-        raise PydanticCustomError("int_parsing", "it is no whole number")
+        raise PydanticCustomError("int_parsing", "it is not a whole number")
     if isinstance(value, float):
-        raise PydanticCustomError("int_from_float", "it has a point")
+        raise PydanticCustomError("int_from_float", "it has a decimal point")
     return value
 
 

@@ -86,7 +86,7 @@ class Front(Model):
             later["retired.since"] = self.retired.since
         for name, date in later.items():
             if date and date < self.added:
-                message = "‘{name}’ is {date}, and the resource was added later, on {added}."
+                message = "‘{name}’ is {date}, but the resource was added later, on {added}."
                 days = {"date": date.isoformat(), "added": self.added.isoformat()}
                 raise wrong("not-consistent", message, name=name, **days)
         return self
@@ -190,7 +190,7 @@ class Term(Front):
     @model_validator(mode="after")
     def _history(self) -> Term:
         if self.status == "historical" and not self.now:
-            message = "A historical term needs ‘now’: what replaced it, a term or a sentence."
+            message = "A historical term needs ‘now’: the term that replaced it, or a sentence."
             raise wrong("not-consistent", message)
         if self.status in ("current", "not-known") and (self.until or self.now):
             message = "‘until’ and ‘now’ belong to a historical term; this one is {status}."
@@ -201,10 +201,13 @@ class Term(Front):
     def _confirmation(self) -> Term:
         """Refuse a page that confirms what nobody has checked, or what is not known."""
         if self.confirmed and self.status == "not-known":
-            message = "‘confirmed’ names a page that tells; of a term that is not-known, none does."
+            message = (
+                "‘confirmed’ names a page that shows a term is in use, "
+                "so a term that is not-known cannot have it."
+            )
             raise wrong("not-consistent", message)
         if self.confirmed and not self.checked:
-            message = "‘confirmed’ needs ‘checked’: the day on which someone read that page."
+            message = "‘confirmed’ needs ‘checked’: the day someone read that page."
             raise wrong("not-consistent", message)
         return self
 

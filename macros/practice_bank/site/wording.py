@@ -94,6 +94,18 @@ def facts_found(vocabulary: Vocabulary, front: Front) -> str:
     return say(vocabulary, "found.case", **told)
 
 
+def names_asked(vocabulary: Vocabulary, front: Front) -> tuple[str, ...]:
+    """Return what readers may type for a resource besides its title: of a case, the words for its
+    verdict, its evidence and its cost.
+    """
+    if not isinstance(front, Case):
+        return front.other_names
+    verdict = vocabulary.verdict[front.verdict]
+    evidence = vocabulary.evidence[front.evidence.strength]
+    cost = vocabulary.cost[front.cost.band]
+    return (*verdict.asked, *evidence.asked, *cost.asked)
+
+
 def about(vocabulary: Vocabulary, front: Front) -> str:
     """Return the line above a resource's title on a card, which tells it from others."""
     if isinstance(front, Case):

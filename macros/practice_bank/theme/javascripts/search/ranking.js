@@ -18,7 +18,7 @@ export const PAGEFIND = {
     names: 2,
     summary: 1,
     area: 2,
-    also: 0.6,
+    also: 0.4,
     facts: 0,
     last: 0,
     kind: 0,
