@@ -121,6 +121,8 @@ def test_each_card_says_how_to_get_it_and_leads_there(bank_in: BankFactory) -> N
         shown = environment(bank).filters["card"](bank.resources[Key("source", "report")], 2)
         return str(shown).partition("card__original")[2]
 
-    assert '<a class="to" href="https://www.example.org/a">Find it online</a>' in card(**LIVE)
-    assert "Find it in a web archive</a>" in card(**ARCHIVE, **LOOKED)
+    link = '<a class="to" href="https://www.example.org/a">Find it online'
+    title = '<span class="visually-hidden">: A report</span></a>'
+    assert link + title in card(**LIVE)
+    assert "Find it in a web archive" + title in card(**ARCHIVE, **LOOKED)
     assert ">Ask a library</p>" in card()

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 # The markup around the words of an item, with the way to the root in its link.
 _LINK = 45
 _CARD = 85
-# How to get a source's document, besides its address.
-_ORIGINAL = 90
+# How to get a source's document, besides its address and its title.
+_ORIGINAL = 130
 _MENTION = 75
 _LIST_ITEM = 20
 # The cells of a case's row in a table of cases.
@@ -135,7 +135,7 @@ def _card(resource: Resource) -> int:
     if resource.front.worded_fields:
         size += _TERM
     if isinstance(resource.front, Source):
-        size += _ORIGINAL + len(read_at(resource.front))
+        size += _ORIGINAL + len(read_at(resource.front)) + len(resource.title)
     return size
 
 
