@@ -28,9 +28,13 @@ CONTEXT = (
 STORY = "We asked families first.\n\n- Then providers.\n- Then the board."
 
 
+# What is chosen among the values of the first bank.
+CHOSEN = ("Plan", "Local area", "Reported as working", "Told by those involved", "Low")
+
+
 def begin(page: Page) -> Page:
     """Open the form on its page."""
-    page.get_by_role("button", name=re.compile("Fill in the form|Go on with your draft")).click()
+    page.get_by_role("button", name=re.compile("Fill in the form|Continue your draft")).click()
     expect(page.locator("form.share")).to_be_visible()
     return page
 
@@ -71,14 +75,14 @@ def fill_in(page: Page, **instead: str) -> None:
     for name, text in texts.items():
         field(page, labels.get(name, name)).fill(text)
     field(page, "Country").select_option("England")
-    for label in ("Plan", "Local area", "Worked", "Account", "Low"):
+    for label in CHOSEN:
         page.locator("form.share").get_by_label(label, exact=True).check()
     field(page, "Which team can be asked").fill("the short breaks team")
 
 
 def cite(page: Page, source: str) -> None:
     """Choose a document of the bank as the first source."""
-    page.get_by_label("Yes, in a document that the bank has").first.check()
+    page.get_by_label("Yes, in a document the bank already has").first.check()
     field(page, "Document").first.select_option(source)
 
 

@@ -336,7 +336,7 @@ def test_where_nothing_can_be_kept_a_checklist_says_so_and_works(
     page = browser.new_page()
     page.add_init_script(storage)
     page.goto(address + CHECKLIST)
-    expect(page.locator("check-list .hint")).to_contain_text("keeps no ticks")
+    expect(page.locator("check-list .hint")).to_contain_text("does not keep your ticks")
     page.locator("check-list input").nth(0).check()
     page.locator("check-list input").nth(1).check()
     expect(page.locator("check-list [role=status]")).to_contain_text("2 of")
@@ -427,7 +427,7 @@ def test_paper_shows_a_session_with_its_notes_its_questions_and_the_answers_apar
     expect(answers).to_be_visible()
     expect(page.locator("h2#before-the-session")).to_be_visible()
     questions = page.locator(".quiz > li")
-    assert questions.count() == page.locator(".answer-sheet li").count() > 3
+    assert questions.count() == page.locator(".answer-sheet ol > li").count() > 3
     assert all(option.is_visible() for option in page.locator(".quiz summary").all())
     assert not any(why.is_visible() for why in page.locator(".quiz details > p").all())
 

@@ -39,7 +39,7 @@ def test_the_comparison_shows_what_the_cases_say(open_page: OpenPage, real_bank:
     names = [
         "In short",
         "Area",
-        "Evidence",
+        "How it is known",
         "Cost",
         "Verdict",
         "What has to be in place",

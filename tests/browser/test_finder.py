@@ -116,9 +116,9 @@ def test_a_facet_that_is_unfolded_late_shows_the_counts_of_now(
 def test_a_chip_takes_its_filter_away_and_clear_all_takes_all(
     open_page: OpenPage, cases: list[Case]
 ) -> None:
-    page = opened(open_page, "?stages=plan&evidence=published")
+    page = opened(open_page, "?stages=plan&evidence=with-figures")
     page.get_by_role("button", name=re.compile("^Remove Plan")).click()
-    expect_found(page, fitting(cases, {"evidence": ["published"]}), len(cases))
+    expect_found(page, fitting(cases, {"evidence": ["with-figures"]}), len(cases))
     expect(page.locator(STATUS)).to_be_focused()
     page.get_by_role("button", name="Clear all").click()
     expect_found(page, cases, len(cases))

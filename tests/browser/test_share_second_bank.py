@@ -128,7 +128,7 @@ def test_the_preview_shows_the_banks_own_facets_places_and_money(second_form: Pa
     second_form.locator("form.share summary", has_text="How it will look").click()
     look = second_form.locator(".share__look")
     expect(look.locator(".share__title")).to_have_text(TEXTS["Title"])
-    expect(look.locator("dt")).to_have_text(["Verdict", "Evidence", "Cost", "Stadt"])
+    expect(look.locator("dt")).to_have_text(["Verdict", "How it is known", "Cost", "Stadt"])
     expect(look.locator(".share__fact")).to_have_text(
         ["Teilweise gelungen", "Erzählt", "Gering", "Probstett"]
     )

@@ -198,6 +198,24 @@ def test_a_question_without_a_right_answer_is_told_at_its_line() -> None:
     assert "‘right: true’" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("cuts", "code", "message"),
+    [
+        ("{sixty: [1]}", "not-a-number", "‘sixty’ is not a whole number."),
+        ("{600: [1]}", "out-of-range", "‘600’ is too large: the largest is 480."),
+        ("{60: []}", "too-few", "‘60’ needs at least 1."),
+    ],
+)
+def test_the_minutes_of_a_shorter_session_are_a_number_and_name_a_step(
+    cuts: str, code: str, message: str
+) -> None:
+    path = FIXTURE_BANK / "docs/modules/first-steps.md"
+    text = path.read_text("utf-8").replace("order: 1\n", f"order: 1\ncuts: {cuts}\n", 1)
+    problem = only_problem_of(text, KIND_BY_NAME["module"].model)
+    assert (problem.code, problem.message) == (code, message)
+    assert problem.line == line_with(text, "cuts:")
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_an_empty_header_is_told_what_every_kind_needs(kind: Kind) -> None:
     model = kind.model

@@ -68,9 +68,9 @@ def whole(value: object) -> object:
     if isinstance(value, bool):
         raise PydanticCustomError("int_type", "it is true or false")
     if isinstance(value, str) and not _WHOLE.fullmatch(value):
-        raise PydanticCustomError("int_parsing", "it is no whole number")
+        raise PydanticCustomError("int_parsing", "it is not a whole number")
     if isinstance(value, float):
-        raise PydanticCustomError("int_from_float", "it has a point")
+        raise PydanticCustomError("int_from_float", "it has a decimal point")
     return value
 
 
@@ -122,7 +122,7 @@ class Model(BaseModel):
 
 
 class PublicPage(Model):
-    """A page on the web that confirms what a resource says of today."""
+    """A page on the web: it confirms what a resource says of today, or keeps a document."""
 
     title: Line
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
@@ -216,12 +216,24 @@ class Rung(Model):
     looks_like: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
+Minutes = Annotated[int, Field(ge=1, le=480), BeforeValidator(whole)]
+# The part that a step plays in a session; most steps are its work.
+Part = Literal["opening", "work", "break", "quiz", "closing"]
+
+
 class Activity(Model):
-    """One step of a session: what is done, for how many minutes, with what."""
+    """One step of a session: what is done, for how many minutes, how people sit, with what.
+
+    `online` says how it is done on a call. The `key` has the answers, for whoever leads.
+    """
 
     title: Name
-    minutes: Annotated[int, Field(ge=1, le=480), BeforeValidator(whole)]
+    part: Part = "work"
+    minutes: Minutes
+    groups: Line | None = None
     method: Text
+    online: Line | None = None
+    key: tuple[Line, ...] = ()
     uses: tuple[Ref, ...] = ()
 
 

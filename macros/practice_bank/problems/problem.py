@@ -82,6 +82,7 @@ BodyCode = Literal[
     "lost-words",
     "near-duplicate",
     "nested-too-deeply",
+    "no-short-answer",
     "other-number",
     "picture",
     "raw-html",
@@ -124,6 +125,7 @@ BankFileCode = Literal[
 # Advice on the writing: it never stops a build and never fails a check.
 AdviceCode = Literal[
     "broken-word",
+    "guessable-quiz",
     "leads-nowhere",
     "long-sentence",
     "long-word",

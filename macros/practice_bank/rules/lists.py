@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from practice_bank.rules.abbreviations import check_abbreviations
 from practice_bank.rules.as_rendered import check_as_rendered
 from practice_bank.rules.broken_words import check_broken_words
+from practice_bank.rules.cuts import check_cuts
 from practice_bank.rules.evidence import check_evidence
 from practice_bank.rules.figures_agree import check_figures
 from practice_bank.rules.headings import check_headings
@@ -25,8 +26,10 @@ from practice_bank.rules.place_fits import check_places_fit
 from practice_bank.rules.plain_english import check_plain_english
 from practice_bank.rules.plain_markdown import check_plain_markdown
 from practice_bank.rules.plausible import check_days, check_plausible
+from practice_bank.rules.quiz_lengths import check_quiz
 from practice_bank.rules.quotations import check_quotations
 from practice_bank.rules.sections import check_sections
+from practice_bank.rules.short_answer import check_short_answer
 from practice_bank.rules.sources import check_places
 from practice_bank.rules.topics_chosen import check_topics_chosen
 from practice_bank.rules.typed_bullets import check_typed_bullets
@@ -35,7 +38,12 @@ from practice_bank.rules.verdict_fits import check_verdict
 if TYPE_CHECKING:
     from practice_bank.rules.facts import Rule
 
-ACCEPT: tuple[Rule, ...] = (check_plain_markdown, check_headings, check_as_rendered)
+ACCEPT: tuple[Rule, ...] = (
+    check_plain_markdown,
+    check_headings,
+    check_as_rendered,
+    check_cuts,
+)
 REVIEW: tuple[Rule, ...] = (
     check_link_words,
     check_lists_below_text,
@@ -45,9 +53,11 @@ REVIEW: tuple[Rule, ...] = (
     check_plain_english,
     check_broken_words,
     check_sections,
+    check_short_answer,
     check_evidence,
     check_people,
     check_topics_chosen,
+    check_quiz,
 )
 ASK: tuple[Rule, ...] = (
     check_figures,

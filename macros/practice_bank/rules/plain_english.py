@@ -37,7 +37,7 @@ _BREAK = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _LONG = re.compile(rf"[^\W\d_]{{{MOST_LETTERS + 1},}}")
-_SPLIT = "Make two or three of it, or a list."
+_SPLIT = "Make two or three sentences of it, or a list."
 
 
 class Advice(NamedTuple):

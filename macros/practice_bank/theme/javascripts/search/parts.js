@@ -18,7 +18,7 @@ export function makeForm(id, action) {
     spellcheck: "false",
     enterkeyhint: "search",
   });
-  const label = h("label", { for: id }, "A problem, a place, a word you met");
+  const label = h("label", { for: id }, "A problem, a place or a term");
   const form = h(
     "form",
     {
@@ -98,7 +98,7 @@ function marked(excerpt) {
  * @returns {string} what is said of it
  */
 export function summary({ count, plan }, typed) {
-  if (!count) return `Nothing for “${typed}”.`;
+  if (!count) return `No results for “${typed}”.`;
   const results = count === 1 ? "One result" : `${count} results`;
   if (plan.mended) return `Showing results for “${plan.text}”. ${results}.`;
   return `${results} for “${typed}”.`;
