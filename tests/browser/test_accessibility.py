@@ -85,6 +85,8 @@ PAGES = (
     "evidence/what-commissioners-ask-for/",
     "paths/",
     "paths/new-to-commissioning/",
+    "roles/",
+    "roles/director-of-childrens-services/",
     "cycle/",
     "then-and-now/",
     "about/",
