@@ -54,6 +54,7 @@ PAGES = (
     FIND,
     CASE,
     "case-studies/authority-d-shared-vision/",
+    "case-studies/ealing-looked-after-children/links/glossary/",
     "glossary/",
     "glossary/pooled-budget/",
     "glossary/primary-care-trust/",
@@ -72,6 +73,9 @@ PAGES = (
     "models/joint-commissioning-unit/",
     "modules/",
     "modules/needs-analysis/",
+    "problems/",
+    "problems/placements-cost-too-much/",
+    "problems/we-have-too-few-commissioners/note/",
     "sources/",
     "sources/ipc-2007/",
     "matrix/",
@@ -81,6 +85,8 @@ PAGES = (
     "evidence/what-commissioners-ask-for/",
     "paths/",
     "paths/new-to-commissioning/",
+    "roles/",
+    "roles/director-of-childrens-services/",
     "cycle/",
     "then-and-now/",
     "about/",
@@ -212,7 +218,7 @@ def search_dialog(look: Callable[[str], Page], words: str = "pooled budgets") ->
 
 def search_dialog_that_finds_nothing(look: Callable[[str], Page]) -> Page:
     page = search_dialog(look, "qqqzzzq")
-    expect(page.locator("dialog [role=status]")).to_contain_text("Nothing for")
+    expect(page.locator("dialog [role=status]")).to_contain_text("No results for")
     assert page.locator("dialog .hit").count() == 0
     return page
 

@@ -162,7 +162,7 @@ class FacetEntry(Model):
     alike: Name | None = Field(
         None, description="How the finder says that two areas share {value}."
     )
-    mine: Name | None = Field(None, description="What stands above it in ‘Fit to my area’.")
+    mine: Name | None = Field(None, description="What stands above it in ‘Match to my area’.")
 
 
 class PlaceEntry(Model):
@@ -181,7 +181,7 @@ class PlaceEntry(Model):
     filter: bool = Field(True, description="Whether the finder filters by it.")
     open: bool = False
     ask: Line | None = None
-    mine: Name | None = Field(None, description="What stands above it in ‘Fit to my area’.")
+    mine: Name | None = Field(None, description="What stands above it in ‘Match to my area’.")
 
 
 class GradeEntry(Model):
@@ -194,6 +194,9 @@ class GradeEntry(Model):
     needs: Need | None = None
     missing: bool = Field(False, description="The value stands for ‘not reported’.")
     worked: bool = Field(False, description="It did what it set out to do.")
+    asked: tuple[Name, ...] = Field(
+        (), description="What readers type who look for such cases, such as ‘went wrong’."
+    )
 
 
 ScaleEntry = Annotated[dict[Slug, GradeEntry], Field(min_length=2)]

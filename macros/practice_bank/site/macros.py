@@ -105,6 +105,7 @@ class Components:
             "pages_in": self.pages_in,
             "at_a_glance": self.at_a_glance,
             "kind_list": self.kind_list,
+            "titles": self.titles,
         }
         return {name: checked(name, call) for name, call in macros.items()}
 
@@ -217,6 +218,16 @@ class Components:
                 used.append(kind)
         return self._html("kind_list.html", kinds=used)
 
+    def titles(self, kind: str, most: int | None = None) -> Markup:
+        """Return the titles of a kind as links, in columns, with the way to the list of the kind
+        where it has more.
+        """
+        _known(kind, self.bank.vocabulary.kinds, "kind")
+        resources = self.bank.listed(kind)
+        shown = resources[:most]
+        named = self.bank.vocabulary.kinds[kind]
+        return self._html("titles.html", shown=shown, total=len(resources), kind=named)
+
     def search_box(
         self, placeholder: str = "", examples: tuple[str, ...] | list[str] = ()
     ) -> Markup:
@@ -296,7 +307,7 @@ class Components:
         fixed["area"] = [case.front.area for case in cases if case]
         if field not in fixed:
             known = [*(each.field for each in vocabulary.facets), *fixed]
-            raise MacroError(f"One cannot filter by ‘{field}’. {did_you_mean(field, known)}")
+            raise MacroError(f"You cannot filter by ‘{field}’. {did_you_mean(field, known)}")
         return fixed[field]
 
 
