@@ -284,7 +284,7 @@ def checklist_with_ticks(look: Callable[[str], Page]) -> Page:
 
 
 def quiz_with_its_answers(look: Callable[[str], Page]) -> Page:
-    page = look("modules/needs-analysis/")
+    page = look("modules/needs-analysis/quiz/")
     unfold(page)
     return page
 

@@ -22,6 +22,7 @@ from practice_bank.site import originals, wording
 from practice_bank.site.compiled import compiled_for
 from practice_bank.site.figures import Figures, number
 from practice_bank.site.language import begin_with_capital, language_of
+from practice_bank.site.module_papers import has_handouts
 from practice_bank.site.own_fields import own_fields
 from practice_bank.site.paging import first_of_each
 from practice_bank.site.sizes import sizes_of
@@ -60,6 +61,7 @@ _OF_BANK: tuple[Callable[..., Any], ...] = (
     cases_of_problem.cases_of,
     cases_of_problem.choices,
     cases_of_problem.helps_of,
+    has_handouts,
     wording.dated,
     wording.account_year,
     wording.history_of,
