@@ -212,7 +212,7 @@ def search_dialog(look: Callable[[str], Page], words: str = "pooled budgets") ->
 
 def search_dialog_that_finds_nothing(look: Callable[[str], Page]) -> Page:
     page = search_dialog(look, "qqqzzzq")
-    expect(page.locator("dialog [role=status]")).to_contain_text("Nothing for")
+    expect(page.locator("dialog [role=status]")).to_contain_text("No results for")
     assert page.locator("dialog .hit").count() == 0
     return page
 

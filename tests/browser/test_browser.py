@@ -336,7 +336,7 @@ def test_where_nothing_can_be_kept_a_checklist_says_so_and_works(
     page = browser.new_page()
     page.add_init_script(storage)
     page.goto(address + CHECKLIST)
-    expect(page.locator("check-list .hint")).to_contain_text("keeps no ticks")
+    expect(page.locator("check-list .hint")).to_contain_text("does not keep your ticks")
     page.locator("check-list input").nth(0).check()
     page.locator("check-list input").nth(1).check()
     expect(page.locator("check-list [role=status]")).to_contain_text("2 of")

@@ -74,10 +74,12 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     form.get_by_label("Published", exact=True).check()
     expect(form.locator(".share__wrong a")).to_contain_text(["the case does not say which"])
     field(form, "How you know").fill("The report of 2004.")
-    expect(form.locator(".share__wrong a")).to_contain_text(["has neither results nor a word"])
+    expect(form.locator(".share__wrong a")).to_contain_text(["has no results and does not say"])
     form.get_by_role("button", name="Add one: What is not known").click()
     field(form, "What is not known: 1").fill("what it cost")
-    expect(form.locator(".share__wrong a")).to_contain_text(["the only source is an own account"])
+    expect(form.locator(".share__wrong a")).to_contain_text(
+        ["the only source is the writer’s own account"]
+    )
     cite(form, "ipc-2007")
     load_with(bank_copy, "evidence.md", finish(form))
 
@@ -105,7 +107,7 @@ def test_a_place_that_is_none_is_told_as_the_check_tells_it(
     form.get_by_role("button", name="Check it and get the file").click()
     if place in ("tbc", "N/A", "…"):
         expect(form.locator(".share__wrong a")).to_have_text(
-            [re.compile(f"^Place in it: ‘{place}’ is not a place in the source.")]
+            [re.compile(f"^Place in it: ‘{place}’ does not say where in the source.")]
         )
     else:
         load_with(bank_copy, "place.md", finish(form))
