@@ -113,6 +113,13 @@ _SOURCE = {
     "added": "2026-11-20",
     "short": "Paper",
 }
+_PROBLEM = {
+    "id": "rrrr2",
+    "title": "It costs too much",
+    "summary": "How can we spend less?",
+    "questions": "[What costs most?, Who pays for it?, What could we stop?]",
+    "added": "2026-11-20",
+}
 
 
 def markdown(fields: Mapping[str, str | None], body: str) -> str:
@@ -141,6 +148,11 @@ def topic_text(body: str = "The meaning.\n", /, **fields: str | None) -> str:
 def source_text(body: str = "What it says.\n", /, **fields: str | None) -> str:
     """Return the smallest sound source."""
     return markdown({**_SOURCE, **fields}, body)
+
+
+def problem_text(body: str = "- Ask first.\n", /, **fields: str | None) -> str:
+    """Return the smallest sound page on a problem."""
+    return markdown({**_PROBLEM, **fields}, body)
 
 
 def copy_content(to: Path, *folders: str) -> Path:
@@ -209,6 +221,14 @@ def bank_in(tmp_path: Path) -> BankFactory:
 def fixture_bank() -> Bank:
     """Return the loaded bank of the fixtures, which has one resource of every kind."""
     return load_bank(FIXTURE_BANK)
+
+
+@pytest.fixture(scope="session")
+def second_bank() -> Bank:
+    """Return a bank of another field: other facets, grades, headings and money, in German."""
+    bank = load_bank(SECOND_BANK)
+    assert bank.problems == ()
+    return bank
 
 
 @pytest.fixture(scope="session")

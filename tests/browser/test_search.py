@@ -23,7 +23,14 @@ CASE = "case-studies/york-foster-carers/"
 BOX = "dialog search-panel input[type=search]"
 HIT = "search-panel .hit a"
 STATUS = "search-panel [role=status]"
-GROUPS = ("plain words", "abbreviations", "misspellings", "questions")
+GROUPS = (
+    "plain words",
+    "abbreviations",
+    "misspellings",
+    "questions",
+    "words of today",
+    "problems",
+)
 
 
 def open_search(page: Page, words: str = "", key: str = "/") -> None:

@@ -71,12 +71,14 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     form.get_by_label("Evaluated", exact=True).check()
     form.get_by_role("button", name="Check it and get the file").click()
     expect(form.locator(".share__wrong a")).to_contain_text(["no result says what changed"])
-    form.get_by_label("Published", exact=True).check()
-    expect(form.locator(".share__wrong a")).to_contain_text(["the case does not say which"])
-    field(form, "How you know").fill("The report of 2004.")
-    expect(form.locator(".share__wrong a")).to_contain_text(["has no results and does not say"])
-    form.get_by_role("button", name="Add one: What is not known").click()
-    field(form, "What is not known: 1").fill("what it cost")
+    form.get_by_label("Figures in a report", exact=True).check()
+    expect(form.locator(".share__wrong a")).to_contain_text(["‘with-figures’ is claimed"])
+    form.get_by_role("button", name="Add one: Results").click()
+    result = form.locator(".share__group").first
+    result.get_by_label("What was counted").fill("Children far away")
+    result.get_by_label("Before").fill("87")
+    result.get_by_label("After").fill("61")
+    result.get_by_label("Unit").fill("children")
     expect(form.locator(".share__wrong a")).to_contain_text(
         ["the only source is the writer’s own account"]
     )
@@ -107,7 +109,7 @@ def test_a_place_that_is_none_is_told_as_the_check_tells_it(
     form.get_by_role("button", name="Check it and get the file").click()
     if place in ("tbc", "N/A", "…"):
         expect(form.locator(".share__wrong a")).to_have_text(
-            [re.compile(f"^Place in it: ‘{place}’ does not say where in the source.")]
+            [re.compile(f"^Place in it: ‘{place}’ is not a place in the source.")]
         )
     else:
         load_with(bank_copy, "place.md", finish(form))

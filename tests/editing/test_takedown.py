@@ -9,6 +9,7 @@ import pytest
 
 from practice_bank.bank.checks import check
 from practice_bank.bank.load_bank import load_bank
+from practice_bank.exports.about import About
 from practice_bank.exports.from_bank import files_of_bank
 from practice_bank.model.kinds import Case
 from practice_bank.sharing.repository import Repository
@@ -54,7 +55,7 @@ def everything_shown(root: Path) -> dict[str, str]:
         if not isinstance(page, GeneratedPage):
             body = body_html(site.bank.graph.texts[page.key])
         shown[name] = site.html(page, page.address, site.story(page, body))
-    for name, content in files_of_bank(site.bank, Repository("", "")):
+    for name, content in files_of_bank(site.bank, Repository("", ""), About("", "", "")):
         shown[name] = content if isinstance(content, str) else ""
     return shown
 

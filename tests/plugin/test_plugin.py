@@ -96,12 +96,12 @@ def test_the_preview_says_on_every_page_what_is_to_mend(framed: BankFactory) -> 
         banner = built.page(address).root.one("p", "banner")
         assert banner.text.startswith("1 problem to fix")
         link = banner.one("a").attributes["href"]
-        assert link == "../" * address.count("/") + "problems/"
+        assert link == "../" * address.count("/") + "to-put-right/"
 
 
 def test_the_preview_has_a_page_of_the_problems(framed: BankFactory) -> None:
     built = preview(framed({"case_studies/bad.md": BAD_CASE}))
-    text = built.page("problems/").main.text
+    text = built.page("to-put-right/").main.text
     assert f"case_studies/bad.md, line {line_with(BAD_CASE, 'verdict:')}, field verdict" in text
     assert "Did you mean ‘worked’?" in text
 
@@ -109,13 +109,13 @@ def test_the_preview_has_a_page_of_the_problems(framed: BankFactory) -> None:
 def test_the_preview_of_a_sound_bank_says_nothing(framed: BankFactory) -> None:
     built = preview(framed({"case_studies/good.md": case_text()}))
     assert built.page("").root.all("p", "banner") == []
-    assert "problems/index.html" not in built.pages()
+    assert "to-put-right/index.html" not in built.pages()
 
 
 def test_a_published_site_never_shows_the_problems(framed: BankFactory) -> None:
     built = build_here(framed({"case_studies/bad.md": BAD_CASE}))
     assert built.page("").root.all("p", "banner") == []
-    assert "problems/index.html" not in built.pages()
+    assert "to-put-right/index.html" not in built.pages()
 
 
 class Server:
@@ -201,13 +201,13 @@ def test_a_preview_goes_on_while_bank_yml_is_broken_and_recovers(framed: BankFac
     (root / "bank.yml").write_text(f"{BANK_FILE}wrong: field\n", encoding="utf-8")
     broken = previewed.build()
     assert broken.page("").root.one("p", "banner").text.startswith("1 problem to fix")
-    assert f"bank.yml, line {line}" in broken.page("problems/").main.text
+    assert f"bank.yml, line {line}" in broken.page("to-put-right/").main.text
     assert "case-studies/good/index.html" in broken.pages()
 
     (root / "bank.yml").write_text(BANK_FILE, encoding="utf-8")
     recovered = previewed.build()
     assert recovered.page("").root.all("p", "banner") == []
-    assert "problems/index.html" not in recovered.pages()
+    assert "to-put-right/index.html" not in recovered.pages()
 
 
 OPEN = {

@@ -133,7 +133,9 @@ def test_every_page_that_continues_a_list_is_one_that_a_page_leads_to(grown: Sit
     made = {
         name
         for name in grown.pages
-        if re.search(r"/(links/[a-z-]+|topics/.+/.+/[a-z-]+)/index\.md$", f"/{name}")
+        if re.search(
+            r"/(links/[a-z-]+|topics/.+/.+/[a-z-]+|problems/.+/case-studies)/index\.md$", f"/{name}"
+        )
     }
     led = {
         f"{resource.address}{way}index.md"

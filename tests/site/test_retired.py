@@ -9,6 +9,7 @@ import pytest
 
 from practice_bank.bank.checks import check
 from practice_bank.bank.load_bank import load_bank
+from practice_bank.exports.about import About
 from practice_bank.exports.from_bank import files_of_bank
 from practice_bank.model.kinds import Case
 from practice_bank.sharing.repository import Repository
@@ -58,7 +59,7 @@ def test_no_list_and_no_file_for_programs_has_it(source: Path, tmp_path: Path) -
         for key in others:
             assert resource.key not in {edge.source for edge in bank.backlinks(key)}
             assert resource.key not in {related.key for related in bank.related(key)}
-    for name, content in files_of_bank(bank, Repository("", "")):
+    for name, content in files_of_bank(bank, Repository("", ""), About("", "", "")):
         if name.startswith("api/") and isinstance(content, str):
             for resource in resources:
                 assert resource.front.summary not in content, (name, resource.key)

@@ -123,9 +123,9 @@ def test_no_page_of_the_site_keeps_a_typed_address(small: Site) -> None:
 
 def test_the_page_of_problems_is_there_only_when_asked_for_and_needed(bank_in: BankFactory) -> None:
     root = bank_in({"case_studies/bad.md": case_text(verdict="wroked")})
-    assert "problems/index.md" in load_site(root, show_problems=True).pages
-    assert "problems/index.md" not in load_site(root).pages
-    assert "problems/index.md" not in load_site(FIXTURE_BANK, show_problems=True).pages
+    assert "to-put-right/index.md" in load_site(root, show_problems=True).pages
+    assert "to-put-right/index.md" not in load_site(root).pages
+    assert "to-put-right/index.md" not in load_site(FIXTURE_BANK, show_problems=True).pages
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])

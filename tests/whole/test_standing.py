@@ -22,9 +22,10 @@ from jinja2 import Environment
 
 from practice_bank.bank.checks import check
 from practice_bank.bank.load_bank import load_bank
+from practice_bank.exports.about import About
 from practice_bank.exports.data import data_files
 from practice_bank.exports.facets import facet_files
-from practice_bank.exports.from_site import About, files_of_site
+from practice_bank.exports.from_site import files_of_site
 from practice_bank.exports.linked_data import Publisher, linked_data
 from practice_bank.exports.search import search_file
 from practice_bank.model.resource import EditorPage, Resource

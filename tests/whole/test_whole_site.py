@@ -287,7 +287,7 @@ def test_every_case_and_every_historical_term_says_near_its_top_that_it_is_of_it
     for page in cases:
         (dated,) = page.main.one("header", "page__head").all("p", "dated")
         assert re.match(
-            r"Drawn from (a source of 20|sources of 20|a source without a date)", dated.text
+            r"Based on (a source from 20|sources from 20|a source without a date)", dated.text
         )
         assert dated.one("a").text == "then and now"
     gone = real_site.pages()["glossary/primary-care-trust/index.html"]
@@ -475,6 +475,7 @@ SHOWN = {
     "standard": "b1-shared-money",
     "model": "small-team",
     "module": "first-steps",
+    "problem": "places-cost-too-much",
     "source": "ipc-2007",
     "law": "buying",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from practice_bank.exports.board_notes import board_notes
 from practice_bank.exports.data import data_files
 from practice_bank.exports.facets import facet_files
 from practice_bank.exports.search import search_file
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.exports.about import About
     from practice_bank.sharing.repository import Repository
 
 
-def files_of_bank(bank: Bank, repository: Repository) -> Iterator[tuple[str, str | bytes]]:
+def files_of_bank(
+    bank: Bank, repository: Repository, about: About
+) -> Iterator[tuple[str, str | bytes]]:
     """Yield the name and the content of each file that is made from the bank alone.
 
     Names are relative to the site's root.
@@ -29,3 +33,4 @@ def files_of_bank(bank: Bank, repository: Repository) -> Iterator[tuple[str, str
     yield search_file(bank)
     yield word_template(bank)
     yield form_file(bank, repository)
+    yield from board_notes(bank, about)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from practice_bank.exports.addresses import addresses_file
 from practice_bank.exports.go import go_files, redirects_file
@@ -13,15 +13,8 @@ from practice_bank.exports.robots import robots_file
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from practice_bank.exports.about import About
     from practice_bank.site.site import Site
-
-
-class About(NamedTuple):
-    """What the settings say of the site: its name, what it is, its whole address if it has one."""
-
-    name: str
-    description: str
-    address: str
 
 
 def files_of_site(site: Site, about: About) -> Iterator[tuple[str, str | bytes]]:

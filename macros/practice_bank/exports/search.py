@@ -14,7 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from practice_bank.exports.json_text import json_text
-from practice_bank.model.kinds import Case, Source, Term
+from practice_bank.model.kinds import Case, ProblemPage, Source, Term
 from practice_bank.model.resource import Key
 from practice_bank.site.wording import day, from_to, say
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 VERSION = 2
 MOST_NAMES = 600
-MOST_WORDS = 5000
+MOST_WORDS = 4800
 # Every case and every source is one more name; the other kinds have those of the field, which grow
 # slowly.
 _UNNAMED = (Case, Source)
@@ -99,9 +99,9 @@ def _years_of_cases(bank: Bank) -> Iterator[int]:
 def _names(bank: Bank) -> Iterator[list[Any]]:
     """Yield title, address, kind, abbreviations and other names; the last two of terms only.
 
-    Terms come first: where two pages have a name, it leads to the term's.
+    Terms come first: where two pages have a name, it leads to the term's. Then come problems.
     """
-    for kind in sorted(_named_kinds(bank), key=lambda kind: not issubclass(kind.model, Term)):
+    for kind in sorted(_named_kinds(bank), key=_place):
         for resource in bank.of_kind(kind.name):
             entry: list[Any] = [resource.title, resource.address, kind.name]
             if isinstance(resource.front, Term):
@@ -109,6 +109,12 @@ def _names(bank: Bank) -> Iterator[list[Any]]:
                 entry.append([*resource.front.abbreviations, *short])
                 entry.append(list(resource.front.aliases))
             yield entry
+
+
+def _place(kind: Kind) -> int:
+    if issubclass(kind.model, Term):
+        return 0
+    return 1 if issubclass(kind.model, ProblemPage) else 2
 
 
 def _named_kinds(bank: Bank) -> list[Kind]:
@@ -195,3 +201,5 @@ def _always(bank: Bank) -> Iterator[str]:
             if isinstance(resource.front, Term):
                 other = (*resource.front.abbreviations, *resource.front.aliases)
                 yield from words_of(" ".join(other))
+            if isinstance(resource.front, ProblemPage):
+                yield from words_of(" ".join(resource.front.asked))

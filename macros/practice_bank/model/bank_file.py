@@ -194,6 +194,9 @@ class GradeEntry(Model):
     needs: Need | None = None
     missing: bool = Field(False, description="The value means ‘not reported’.")
     worked: bool = Field(False, description="It did what it set out to do.")
+    asked: tuple[Name, ...] = Field(
+        (), description="What readers type who look for such cases, such as ‘went wrong’."
+    )
 
 
 ScaleEntry = Annotated[dict[Slug, GradeEntry], Field(min_length=2)]

@@ -122,7 +122,7 @@ class Model(BaseModel):
 
 
 class PublicPage(Model):
-    """A page on the web that confirms what a resource says of today."""
+    """A page on the web: it confirms what a resource says of today, or keeps a document."""
 
     title: Line
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]

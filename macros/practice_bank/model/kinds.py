@@ -310,10 +310,35 @@ class Module(Front):
                 yield to_reference(reference, ("activities", index, "uses", place))
 
 
+class ProblemPage(Front):
+    """What a reader is up against, in a reader's own words; the body is the answer in a few lines.
+
+    A case joins by its topics, or because `cases` names it (`bank/cases_of_problem.py`). `asked`
+    are other ways in which people say the same, for the search.
+    """
+
+    reference_fields = ("related", "helps", "cases")
+
+    asked: tuple[Name, ...] = ()
+    order: Whole = 1000
+    cautions: tuple[Line, ...] = ()
+    questions: Annotated[tuple[Line, ...], Field(min_length=3)]
+    helps: tuple[Ref, ...] = ()
+    cases: tuple[Ref, ...] = ()
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What readers may call it besides its title."""
+        return self.asked
+
+
 class Source(Front):
     """A document that the bank draws on.
 
     One that is `firsthand` stands for what an area itself told the bank; each case says when.
+    Others say how a reader gets the document, as far as someone looked for it on the day `checked`:
+    `url` where it can be read, `archive` where a copy is kept, `uploaded` where copies that others
+    put on the web turn up under its title, and `find` what else there is to do.
     """
 
     worded_fields = ("summary", "author", "publisher")
@@ -326,7 +351,19 @@ class Source(Front):
     firsthand: bool = False
     url: Link = ""
     url_status: Literal["live", "gone", "none"] = "none"
+    archive: PublicPage | None = None
+    uploaded: bool = False
+    find: Line | None = None
     short: Name
+
+    @model_validator(mode="after")
+    def _looked_for(self) -> Source:
+        """Refuse a copy that was found on no day: copies move, so readers are told when."""
+        for name in ("archive", "uploaded"):
+            if getattr(self, name) and not self.checked:
+                message = "‘{name}’ needs ‘checked’: the day on which someone found that copy."
+                raise wrong("not-consistent", message, name=name)
+        return self
 
 
 class OwnResource(Front):
@@ -400,6 +437,7 @@ STOCK = (
     StockKind("standard", "docs/standards", "standards", Standard),
     StockKind("model", "docs/models", "models", Arrangement),
     StockKind("module", "docs/modules", "modules", Module),
+    StockKind("problem", "docs/problems", "problems", ProblemPage),
     StockKind("source", "docs/sources", "sources", Source, contributed=True, required=True),
 )
 STOCK_BY_NAME = {kind.name: kind for kind in STOCK}

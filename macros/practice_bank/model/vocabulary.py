@@ -30,6 +30,7 @@ class Grade:
     `rank` orders the values of a scale: the higher, the stronger, the better or the more. `mark` is
     the shape beside the label, `needs` what a case has to show to claim the value. `missing` says
     that the value stands for *not reported*, `worked` that the case did what it set out to do.
+    `asked` are the words of readers who look for cases of this value.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Grade:
     needs: Need | None = None
     missing: bool = False
     worked: bool = False
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

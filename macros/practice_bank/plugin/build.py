@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.exports.about import About
     from practice_bank.problems.problem import Problem
     from practice_bank.sharing.repository import Repository
 
@@ -60,6 +61,7 @@ class Build:
 def begin_build(
     root: Path,
     repository: Repository,
+    about: About,
     *,
     search: bool,
     preview: bool,
@@ -86,19 +88,19 @@ def begin_build(
             index = IndexingProcess()
             ends.callback(index.stop)
         # These are made beside the layout of the site: no page needs them.
-        bank_files = begun(partial(_files_of_bank, bank, repository))
+        bank_files = begun(partial(_files_of_bank, bank, repository, about))
         site = lay_out(bank, root, show_problems=preview, draw=drawing.draw)
         return Build(
             site, frame_of(bank), bank_files, drawing, index, progress, ends.pop_all().close
         )
 
 
-def _files_of_bank(bank: Bank, repository: Repository) -> tuple[NamedFile, ...]:
+def _files_of_bank(bank: Bank, repository: Repository, about: About) -> tuple[NamedFile, ...]:
     # Imported in the copy of this process that makes the files: python-docx alone takes 30 ms, and
     # nothing else in a build needs it.
     from practice_bank.exports.from_bank import files_of_bank
 
-    return tuple(files_of_bank(bank, repository))
+    return tuple(files_of_bank(bank, repository, about))
 
 
 def _read_bank(root: Path, shown: Bank | None) -> Bank:

@@ -18,7 +18,8 @@ from mkdocs.structure.files import File
 
 from practice_bank.bank.ledger import LEDGER
 from practice_bank.bank.vocabulary_file import BANK_FILE
-from practice_bank.exports.from_site import About, files_of_site
+from practice_bank.exports.about import About
+from practice_bank.exports.from_site import files_of_site
 from practice_bank.exports.linked_data import Publisher, linked_data
 from practice_bank.exports.pictures import picture_of
 from practice_bank.model.resource import EditorPage, Resource
@@ -118,6 +119,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             return begin_build(
                 _root(config),
                 repository,
+                _about(config),
                 search=self.config.search,
                 preview=self._is_preview,
                 strict=config.strict and not self._is_preview,
@@ -198,7 +200,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             own = self._site.pages.get(file.src_uri)
             if isinstance(own, EditorPage) and file.page:
                 give_known_template(file.page, own, env)
-        about = About(config.site_name, config.site_description or "", config.site_url or "")
+        about = _about(config)
         for name, content in (*build.bank_files(), *files_of_site(build.site, about)):
             # A file of the bank's own in docs/, such as an icon, goes before the one that is made.
             if files.get_file_from_path(name) is None:
@@ -315,6 +317,12 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 def _root(config: MkDocsConfig) -> Path:
     """Return the folder of the bank, in which mkdocs.yml stands."""
     return Path(config.config_file_path).parent
+
+
+def _about(config: MkDocsConfig) -> About:
+    """Return what the settings say of the site."""
+    description = config.site_description or ""
+    return About(config.site_name, description, config.site_url or "", config.copyright or "")
 
 
 def _for_programs(site: Site, own: AnyPage, page: Page, config: MkDocsConfig) -> dict[str, str]:

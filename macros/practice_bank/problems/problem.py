@@ -82,6 +82,7 @@ BodyCode = Literal[
     "lost-words",
     "near-duplicate",
     "nested-too-deeply",
+    "no-short-answer",
     "other-number",
     "picture",
     "raw-html",

@@ -29,6 +29,7 @@ from practice_bank.rules.plausible import check_days, check_plausible
 from practice_bank.rules.quiz_lengths import check_quiz
 from practice_bank.rules.quotations import check_quotations
 from practice_bank.rules.sections import check_sections
+from practice_bank.rules.short_answer import check_short_answer
 from practice_bank.rules.sources import check_places
 from practice_bank.rules.topics_chosen import check_topics_chosen
 from practice_bank.rules.typed_bullets import check_typed_bullets
@@ -52,6 +53,7 @@ REVIEW: tuple[Rule, ...] = (
     check_plain_english,
     check_broken_words,
     check_sections,
+    check_short_answer,
     check_evidence,
     check_people,
     check_topics_chosen,

@@ -64,6 +64,7 @@ def examples(bank: Bank, chart: ChartExample | None) -> list[Example]:
         _filed_under(bank),
         _pages_in(bank),
         _kind_list(bank),
+        _titles(bank),
     ]
 
 
@@ -192,6 +193,11 @@ def _contact(bank: Bank) -> Example:
 
 def _kind_list(bank: Bank) -> Example:
     return Example("kind_list", _about(bank, "kind_list"), "{{ kind_list() }}")
+
+
+def _titles(bank: Bank) -> Example:
+    call = '{{ titles("term", most=4) }}'
+    return Example("titles", _about(bank, "titles"), call, _needs(bank, "term"))
 
 
 def _about(bank: Bank, macro: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from practice_bank.bank.cases_of_problem import cases_of
 from practice_bank.bank.dead_ends import dead_ends
 from practice_bank.bank.queries import (
     by_letter,
@@ -18,6 +19,7 @@ from practice_bank.bank.queries import (
     topic_lists,
     topics_in,
 )
+from practice_bank.model.kinds import ProblemPage
 from practice_bank.site.coverage import gaps
 from practice_bank.site.page import GeneratedPage
 from practice_bank.site.paging import AT_LEAST, SHARED_PAGE, WHOLE_PAGE, first_of_each, in_parts
@@ -73,6 +75,7 @@ class _Lists:
         yield from self._letters()
         yield from self._matrix()
         yield from self._coverage()
+        yield from self._cases_of_problems()
         for resource in self.bank.resources.values():
             yield from self._links(resource)
 
@@ -133,6 +136,24 @@ class _Lists:
             )
         else:
             yield from self._in_pages("list.html", heading, resources, self.sizes.card, kind=kind)
+
+    def _cases_of_problems(self) -> Iterator[GeneratedPage]:
+        """Yield the cases of each problem whose own page has no room for all of them."""
+        cases_kind = self.bank.vocabulary.kinds["case"]
+        for problem in self.bank.all_of(ProblemPage):
+            cases = cases_of(self.bank, problem)
+            if len(cases) <= first_of_each([cases], self.sizes.row, SHARED_PAGE):
+                continue
+            title = self._say("filed.title", kind=cases_kind.many, topic=problem.title)
+            lead = self._say("of_problem.lead")
+            yield from self._in_pages(
+                "cards_page.html",
+                Heading(f"{problem.address}{cases_kind.address}/", title, lead),
+                cases,
+                self.sizes.card,
+                continues=True,
+                trail=(*_trail_of(problem.kind), (problem.address, problem.title)),
+            )
 
     def _letters(self) -> Iterator[GeneratedPage]:
         """Yield, for each letter, the terms that begin with it and their meanings."""

@@ -105,6 +105,7 @@ class Components:
             "pages_in": self.pages_in,
             "at_a_glance": self.at_a_glance,
             "kind_list": self.kind_list,
+            "titles": self.titles,
         }
         return {name: checked(name, call) for name, call in macros.items()}
 
@@ -216,6 +217,16 @@ class Components:
             if self.bank.of_kind(kind.name):
                 used.append(kind)
         return self._html("kind_list.html", kinds=used)
+
+    def titles(self, kind: str, most: int | None = None) -> Markup:
+        """Return the titles of a kind as links, in columns, with the way to the list of the kind
+        where it has more.
+        """
+        _known(kind, self.bank.vocabulary.kinds, "kind")
+        resources = self.bank.listed(kind)
+        shown = resources[:most]
+        named = self.bank.vocabulary.kinds[kind]
+        return self._html("titles.html", shown=shown, total=len(resources), kind=named)
 
     def search_box(
         self, placeholder: str = "", examples: tuple[str, ...] | list[str] = ()

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from practice_bank.bank.lost_addresses import key_at, kind_at
+from practice_bank.model.kinds import ProblemPage
 from practice_bank.problems.help_pages import explained
 from practice_bank.problems.problem import ADVICE
+from practice_bank.site.board_note import board_note
 from practice_bank.site.examples import examples
 from practice_bank.site.help_examples import example_words
 from practice_bank.site.lists import list_pages
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from practice_bank.site.chart_example import ChartExample
     from practice_bank.site.examples import Example
 
+# Where a preview says what has to be put right.
+TO_PUT_RIGHT = "to-put-right/"
+
 
 def generated_pages(
     bank: Bank, env: Environment, chart: ChartExample | None = None
@@ -40,6 +45,7 @@ def generated_pages(
     yield search_page(bank, env)
     if bank.of_kind("case"):
         yield _compare_page(bank, env)
+    yield from _board_notes(bank, env)
     yield from macros_pages(bank, env, chart)
     yield from help_pages(bank, env)
     yield from _withdrawn_pages(bank, env)
@@ -58,6 +64,17 @@ def _compare_page(bank: Bank, env: Environment) -> GeneratedPage:
     lead = say(bank.vocabulary, "pages.compare.lead")
     html = fragment(env, "pages/compare.html", title=title, lead=lead)
     return GeneratedPage("compare/", title, lead, html=html)
+
+
+def _board_notes(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
+    """Yield, for each problem, the page that one prints for a board."""
+    for problem in bank.all_of(ProblemPage):
+        note = board_note(bank, problem)
+        title = say(bank.vocabulary, "pages.note.title", title=problem.title)
+        # Markdown's own output, without raw HTML.
+        answer = Markup(note.answer)  # noqa: S704
+        html = fragment(env, "pages/board_note.html", note=note, answer=answer)
+        yield GeneratedPage(note.address, title, problem.front.summary, html=html, unlisted=True)
 
 
 def _withdrawn_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
@@ -147,7 +164,7 @@ def help_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
 
 def problems_page(bank: Bank, env: Environment) -> GeneratedPage:
     """Return the page that says what has to be put right; only a preview has it."""
-    title = say(bank.vocabulary, "pages.problems.title")
-    lead = say(bank.vocabulary, "pages.problems.lead")
+    title = say(bank.vocabulary, "pages.to_put_right.title")
+    lead = say(bank.vocabulary, "pages.to_put_right.lead")
     html = fragment(env, "pages/problems.html", title=title, problems=bank.problems)
-    return GeneratedPage("problems/", title, lead, html=html)
+    return GeneratedPage(TO_PUT_RIGHT, title, lead, html=html)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from practice_bank.bank.cases_of_problem import asked_of_cases
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import also_called
 from practice_bank.model.kinds import Checklist
@@ -22,7 +23,7 @@ from practice_bank.site.page import GeneratedPage
 from practice_bank.site.pages import generated_pages, problems_page
 from practice_bank.site.search_document import Searched
 from practice_bank.site.templating import environment, fragment, render_around, render_story
-from practice_bank.site.wording import facts_found
+from practice_bank.site.wording import facts_found, names_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.model.resource import Key
     from practice_bank.site.broken_pages import ByFile
 
 AnyPage = Resource | EditorPage | GeneratedPage
@@ -45,6 +47,7 @@ class Site:
     """A bank with its templates and macros, and its pages by the files that MkDocs knows.
 
     `told` has the problems that are shown above the page of their file: none, but in a preview.
+    `asked` has the words in which the problems are put that each case bears on.
     """
 
     bank: Bank
@@ -53,6 +56,7 @@ class Site:
     pages: Mapping[str, AnyPage]
     told: ByFile
     links: Links
+    asked: Mapping[Key, tuple[str, ...]]
 
     def story(self, page: AnyPage | None, body: str) -> str:
         """Return what a page says itself, its links still typed; `body` is its text as HTML."""
@@ -71,7 +75,8 @@ class Site:
         if isinstance(page, Resource | EditorPage):
             also = also_called(self.bank, page.key)
         if isinstance(page, Resource):
-            names = "; ".join(page.front.other_names)
+            names = "; ".join(names_asked(self.bank.vocabulary, page.front))
+            also = "; ".join(filter(None, [also, *self.asked.get(page.key, ())]))
             facts = facts_found(self.bank.vocabulary, page.front)
         language = without_region(self.bank.vocabulary.language)
         is_last = isinstance(page, EditorPage) and page.is_about_the_site
@@ -123,7 +128,8 @@ def lay_out(bank: Bank, root: Path, *, show_problems: bool = False, draw: Draw =
     for page in broken_pages(bank, env, told, shown):
         pages[source_name(page.address)] = page
     components = Components(bank, env, draw)
-    return Site(bank, env, components, MappingProxyType(pages), told, Links(bank))
+    asked = asked_of_cases(bank)
+    return Site(bank, env, components, MappingProxyType(pages), told, Links(bank), asked)
 
 
 def _named(bank: Bank) -> Iterator[tuple[str, Resource]]:

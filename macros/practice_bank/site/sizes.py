@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from practice_bank.model.kinds import Term
+from practice_bank.model.kinds import ProblemPage, Source, Term, Topic
+from practice_bank.site.originals import read_at
 from practice_bank.site.paging import AT_LEAST, first_of_each
-from practice_bank.site.wording import about, said_by
+from practice_bank.site.wording import about, said_by, verdict_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,24 +20,29 @@ if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.queries import Group, Mention
     from practice_bank.model.fields import Rung
+    from practice_bank.model.kinds import Case
     from practice_bank.model.resource import Key, Resource
     from practice_bank.model.vocabulary import Vocabulary
 
 # The markup around the words of an item, with the way to the root in its link.
 _LINK = 45
 _CARD = 85
+# How to get a source's document, besides its address and its title.
+_ORIGINAL = 130
 _MENTION = 75
 _LIST_ITEM = 20
+# The cells of a case's row in a table of cases.
+_ROW = 420
 # What a term that an item explains may add.
 _TERM = 280
 
 # What links to a page stands at its end, and shares the page with the page's own text: it has what
-# that leaves of the room, but never less than the least nor more than the most. A topic's page has
-# lists of its own besides.
+# that leaves of the room, but never less than the least nor more than the most. The pages of topics
+# and of problems have lists of their own besides.
 _ROOM = 14_000
 _LEAST_ROOM = 1_500
 _MOST_ROOM = 12_000
-_MOST_ROOM_ON_TOPIC = 4_000
+_MOST_ROOM_WITH_LISTS = 4_000
 # The HTML of a page's own text is longer than its Markdown by about this factor, and a box to tick
 # by this much.
 _MARKUP_FACTOR = 1.6
@@ -67,6 +73,11 @@ class Sizes:
         """Return the size of a resource as a card, or as a term with its meaning."""
         return self.cards[resource.key]
 
+    def row(self, resource: Resource[Case]) -> int:
+        """Return the size of a case as a row of a table."""
+        front = resource.front
+        return _ROW + self.cards[resource.key] + len(verdict_reason(self.vocabulary, front))
+
     def mention(self, mention: Mention) -> int:
         """Return the size of a mention, with its sentence."""
         said = said_by(self.vocabulary, mention)
@@ -91,7 +102,8 @@ class Sizes:
         document = resource.document
         text = len(document.body) + len(str(document.data))
         text += _TICK_BOX * document.body.count("- [ ]")
-        most = _MOST_ROOM_ON_TOPIC if resource.kind.name == "topic" else _MOST_ROOM
+        has_lists = isinstance(resource.front, Topic | ProblemPage)
+        most = _MOST_ROOM_WITH_LISTS if has_lists else _MOST_ROOM
         left = int(_ROOM - _MARKUP_FACTOR * text)
         return first_of_each(lists, self.mention, max(_LEAST_ROOM, min(most, left)))
 
@@ -122,6 +134,8 @@ def _card(resource: Resource) -> int:
     size = _CARD + len(resource.front.summary)
     if resource.front.worded_fields:
         size += _TERM
+    if isinstance(resource.front, Source):
+        size += _ORIGINAL + len(read_at(resource.front)) + len(resource.title)
     return size
 
 

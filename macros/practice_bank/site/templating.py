@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, get_args
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from practice_bank.bank import queries
+from practice_bank.bank import cases_of_problem, queries
 from practice_bank.bank.graph import glossary_matcher
 from practice_bank.model.fields import ResultType
 from practice_bank.model.resource import Key
-from practice_bank.site import wording
+from practice_bank.site import originals, wording
 from practice_bank.site.compiled import compiled_for
 from practice_bank.site.figures import Figures, number
 from practice_bank.site.language import begin_with_capital, language_of
@@ -57,6 +57,9 @@ _OF_BANK: tuple[Callable[..., Any], ...] = (
     queries.see_also,
     queries.by_letter,
     queries.areas,
+    cases_of_problem.cases_of,
+    cases_of_problem.choices,
+    cases_of_problem.helps_of,
     wording.dated,
     wording.account_year,
     wording.history_of,
@@ -69,9 +72,12 @@ _IN_WORDS: tuple[Callable[..., Any], ...] = (
     wording.years,
     wording.missing,
     wording.cost_label,
+    wording.verdict_reason,
     wording.said_by,
     wording.checked_on,
     wording.standing,
+    originals.original,
+    originals.how_it_went,
 )
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -112,6 +118,7 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         say=partial(wording.say, vocabulary),
         own_fields=own_fields,
         place_of=_place_of,
+        problems_by_case=cases_of_problem.problems_by_case(bank),
         share_page=bank.pages.get(Key("page", "share")),
         number=number,
         day=wording.day,
@@ -121,6 +128,8 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
     env.filters.update(
         filters_of(language),
         tagline=wording.tagline,
+        read_at=originals.read_at,
+        ask_for=originals.ask_for,
         with_terms=partial(with_terms, matcher),
         worded=partial(_worded, matcher),
         begin_with_capital=begin_with_capital,

@@ -94,6 +94,18 @@ def facts_found(vocabulary: Vocabulary, front: Front) -> str:
     return say(vocabulary, "found.case", **told)
 
 
+def names_asked(vocabulary: Vocabulary, front: Front) -> tuple[str, ...]:
+    """Return what readers may type for a resource besides its title: of a case, the words for its
+    verdict, its evidence and its cost.
+    """
+    if not isinstance(front, Case):
+        return front.other_names
+    verdict = vocabulary.verdict[front.verdict]
+    evidence = vocabulary.evidence[front.evidence.strength]
+    cost = vocabulary.cost[front.cost.band]
+    return (*verdict.asked, *evidence.asked, *cost.asked)
+
+
 def about(vocabulary: Vocabulary, front: Front) -> str:
     """Return the line above a resource's title on a card, which tells it from others."""
     if isinstance(front, Case):
@@ -187,6 +199,11 @@ def years(vocabulary: Vocabulary, case: Case) -> str:
     return say(vocabulary, "years.unknown")
 
 
+def verdict_reason(vocabulary: Vocabulary, case: Case) -> str:
+    """Return why a case has its verdict; where it does not say, what the verdict means."""
+    return case.verdict_why or vocabulary.verdict[case.verdict].meaning
+
+
 def cost_label(vocabulary: Vocabulary, case: Case) -> str:
     """Return the cost band in words."""
     return vocabulary.cost[case.cost.band].label
@@ -242,7 +259,9 @@ def said_by(vocabulary: Vocabulary, mention: Mention) -> str:
     """Return the sentence of a mention, or what the link in a field means."""
     if mention.sentence:
         return mention.sentence
-    return vocabulary.words.get(f"mentions.{mention.field}", "")
+    words = vocabulary.words
+    of_kind = f"mentions.of_{mention.node.key.kind}.{mention.field}"
+    return words.get(of_kind) or words.get(f"mentions.{mention.field}", "")
 
 
 def tagline(topic: Resource[Topic]) -> str:

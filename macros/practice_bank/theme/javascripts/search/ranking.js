@@ -15,10 +15,10 @@ export const PAGEFIND = {
   // are its own other names, `also` other ways to write the terms that it names.
   metaWeights: {
     title: 4,
-    names: 1.5,
+    names: 2,
     summary: 1,
     area: 2,
-    also: 0.6,
+    also: 0.4,
     facts: 0,
     last: 0,
     kind: 0,
@@ -43,7 +43,7 @@ export const EVERYDAY = 0.6;
 // How the results of several searches become one list (merge.js).
 
 /** How much a page loses that lacks a part of the query: 1 for as large a share as it lacks. */
-export const LACK = 0.5;
+export const LACK = 1;
 /** The share of a query that a page must have to be listed … */
 export const ENOUGH = 0.4;
 /** … unless fewer pages than this have so much. */
@@ -60,7 +60,7 @@ export const NAMED_POWER = 2;
  * What answers a question gains, by its kind: the score of a page is so many times as high. A query
  * that is the name of a page asks for that page, and no kind gains.
  */
-export const KINDS = { problem: 1.4, case: 1.15 };
+export const KINDS = { problem: 1.2, case: 1.1, source: 0.5 };
 /** The share of its score that a page about the site itself keeps. */
 export const ABOUT_THE_SITE = 0.2;
 
