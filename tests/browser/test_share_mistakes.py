@@ -79,7 +79,9 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     result.get_by_label("Before").fill("87")
     result.get_by_label("After").fill("61")
     result.get_by_label("Unit").fill("children")
-    expect(form.locator(".share__wrong a")).to_contain_text(["the only source is an own account"])
+    expect(form.locator(".share__wrong a")).to_contain_text(
+        ["the only source is the writer’s own account"]
+    )
     cite(form, "ipc-2007")
     load_with(bank_copy, "evidence.md", finish(form))
 

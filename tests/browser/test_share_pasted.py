@@ -109,7 +109,7 @@ def test_what_was_changed_is_said_below_the_field_and_the_file_is_accepted(
     story.press("Tab")
     expect(story).to_have_value(CLEANED)
     said = form.locator(".share__cleaned")
-    expect(said).to_contain_text("Put right: 7 bullets are now list items")
+    expect(said).to_contain_text("Corrected: 7 bullets are now list items")
     text = finish(form)
     load_with(bank_copy, name_of(form), text)
     assert CLEANED in text

@@ -192,7 +192,7 @@ def test_a_year_to_come_and_a_document_that_is_known_are_advice(form: Page) -> N
     made = files(form)
     advice = form.locator(".share__file .share__advice")
     expect(advice).to_contain_text(f"The year {year} has not come yet.")
-    expect(advice).to_contain_text("The bank has this document already.")
+    expect(advice).to_contain_text("The bank already has this document.")
     (text,) = made.values()
     assert f"source: {known[0]}\n" in text
 

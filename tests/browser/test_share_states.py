@@ -145,7 +145,7 @@ def test_what_is_written_in_two_tabs_is_in_both_and_in_one_draft(
     expect(field(other, "Title")).to_have_value("Written in the first tab")
     field(other, "Summary").fill("Written in the second tab.")
     expect(field(one, "Summary")).to_have_value("Written in the second tab.")
-    expect(said(one)).to_contain_text("Another tab has changed this draft.")
+    expect(said(one)).to_contain_text("You changed this draft in another tab.")
     one.close()
     other.close()
     page = other.context.new_page()
@@ -254,7 +254,7 @@ def test_where_nothing_can_be_kept_the_form_says_so_first_works_and_asks_before_
     page.add_init_script(storage)
     page.goto(f"{address}share/")
     begin(page)
-    expect(said(page)).to_contain_text("This browser keeps no drafts")
+    expect(said(page)).to_contain_text("This browser does not keep drafts")
     fill_in(page)
     finish(page)
     asked: list[str] = []

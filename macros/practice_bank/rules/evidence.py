@@ -53,7 +53,7 @@ NOTHING_FOUND = Message(
 )
 ON_ACCOUNT = Message(
     "evidence-without-publication",
-    "‘{grade}’ is claimed, but the only source is the area’s own account.",
+    "‘{grade}’ is claimed, but the only source is the writer’s own account.",
     "Name the document under ‘sources’{instead}.",
 )
 # The fields that the rule looks at. Where one of them could not be read, it says nothing.
