@@ -437,7 +437,7 @@ def test_paper_shows_a_session_its_questions_and_the_answers_apart(open_page: Op
 
 def test_each_handout_is_printed_on_a_sheet_of_its_own(open_page: OpenPage) -> None:
     page = open_page("modules/needs-analysis/handouts/")
-    handouts = page.locator("main h3").count()
+    handouts = page.locator("main h2").count()
     assert handouts > 3
     sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))
     assert len(sheets) >= handouts

@@ -62,5 +62,5 @@ def test_a_module_with_handouts_has_a_page_of_them(fixture_copy: Path) -> None:
     bank = with_handouts(fixture_copy)
     pages = {page.address: page for page in generated_pages(bank, environment(bank))}
     root = read_html(pages["modules/first-steps/handouts/"].html).root
-    assert root.one("h3").text == "A card"
+    assert root.one("h2").text == "A card"
     assert "Cut here." in root.text

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from practice_bank.model.kinds import Module
     from practice_bank.model.resource import Resource
 
+# Where a heading below the second level begins or ends.
+_LEVEL = re.compile(r"(</?h)([3-6])\b")
 # A heading of the second level with its words, which may have marks in them.
 _HEADING = re.compile(r"<h2\b[^<>]*>(.*?)</h2>", re.DOTALL)
 
@@ -33,7 +35,14 @@ class Notes(NamedTuple):
 def handouts_of(bank: Bank, module: Resource[Module]) -> str:
     """Return the handouts of a module as HTML whose links are typed still, or nothing."""
     heading = bank.vocabulary.words["module.handouts"]
-    return divided(body_html(bank.graph.texts[module.key]), heading).handouts
+    return raised(divided(body_html(bank.graph.texts[module.key]), heading).handouts)
+
+
+def raised(html: str) -> str:
+    """Return a text with each heading one level higher: on a page of their own, the handouts have
+    no heading above them but the page's title.
+    """
+    return _LEVEL.sub(lambda found: f"{found[1]}{int(found[2]) - 1}", html)
 
 
 def has_handouts(bank: Bank, module: Resource[Module]) -> bool:
