@@ -104,6 +104,7 @@ PAGES = (
     "search/",
     "hosting/",
     "standards/levels/3/",
+    "standards/levels/page/2/",
     "competencies/levels/2/",
     "accessibility/",
     "sources/page/2/",
