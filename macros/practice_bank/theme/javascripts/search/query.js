@@ -2,7 +2,7 @@
 // out.
 
 import { EVERYDAY, EVERYWHERE, LARGE, MOST_PARTS, OTHER_NAME } from "./ranking.js";
-import { isKnown, isMendable, mend, nameKey, named } from "./vocabulary.js";
+import { isKnown, isMendable, isWritten, mend, nameKey, named } from "./vocabulary.js";
 import { normalise } from "./words.js";
 
 // A text that was pasted in is cut.
@@ -94,13 +94,18 @@ function nameLength(words, start, vocabulary) {
   return 0;
 }
 
-/**
- * A word that the vocabulary lacks is looked for as it is (that is what quotes do), and not by how
- * it begins.
- */
+/** A word that is no name. */
 function oneWord(text, vocabulary) {
-  const known = isKnown(text, vocabulary) || isBegun(text, vocabulary);
-  return { text, names: [], ways: [{ text: known ? text : `"${text}"`, share: 1 }] };
+  return { text, names: [], ways: [{ text: asIs(text, vocabulary), share: 1 }] };
+}
+
+/**
+ * A text with a word that no page has is looked for as it is (that is what quotes do), and
+ * not by how its words begin.
+ */
+function asIs(text, vocabulary) {
+  const isThere = (word) => isWritten(word, vocabulary) || isBegun(word, vocabulary);
+  return text.split(" ").every(isThere) ? text : `"${text}"`;
 }
 
 /**
@@ -109,7 +114,7 @@ function oneWord(text, vocabulary) {
  */
 function concept(text, names, vocabulary) {
   const key = nameKey(text, vocabulary.language);
-  const ways = [{ text, share: 1 }];
+  const ways = [{ text: asIs(text, vocabulary), share: 1 }];
   const term = names.find((name) => name.kind === "term") ?? names[0];
   if (term) {
     const title = normalise(term.title);

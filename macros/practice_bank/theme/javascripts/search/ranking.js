@@ -7,8 +7,8 @@
 /** What Pagefind is told (https://pagefind.app/docs/ranking/). */
 export const PAGEFIND = {
   // Pages are of similar length by kind, and a term's page is not the better answer for being
-  // short: so length counts little.
-  pageLength: 0.1,
+  // short: so length does not count.
+  pageLength: 0,
   // How soon it stops to matter how often a word stands on a page; the higher, the later.
   termSaturation: 2,
   // How much a word counts in what a page says of itself, where 1 is a word of its text. `names`
@@ -38,7 +38,7 @@ export const EVERYWHERE = 0.5;
 /** The share of the score of a page that has the term's other name: title for abbreviation. */
 export const OTHER_NAME = 0.8;
 /** The share of the score of a page that has the bank's word for an everyday one. */
-export const EVERYDAY = 0.6;
+export const EVERYDAY = 0.5;
 
 // How the results of several searches become one list (merge.js).
 
@@ -57,10 +57,18 @@ export const NAMED = 0.15;
 export const NAMED_POWER = 2;
 
 /**
- * What answers a question gains, by its kind: the score of a page is so many times as high. A query
- * that is the name of a page asks for that page, and no kind gains.
+ * What a page gains or loses by its kind: its score is so many times as high. What answers a
+ * question gains, and what only tells of a document loses. A query that is the name of a page asks
+ * for that page, and no kind gains.
  */
-export const KINDS = { problem: 1.2, case: 1.1, source: 0.5 };
+export const KINDS = {
+  problem: 1.2,
+  case: 1.1,
+  checklist: 1.1,
+  module: 1.1,
+  term: 0.95,
+  source: 0.5,
+};
 /** The share of its score that a page about the site itself keeps. */
 export const ABOUT_THE_SITE = 0.2;
 

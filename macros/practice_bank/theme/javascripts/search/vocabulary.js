@@ -121,11 +121,17 @@ function likeness(one, other) {
   return (2 * shared) / (one.size + other.size);
 }
 
-/** @param {string} word @param {Vocabulary} vocabulary @returns {boolean} if the bank has it */
+/** @param {string} word @param {Vocabulary} vocabulary @returns {boolean} if the bank knows it */
 export function isKnown(word, vocabulary) {
-  const { language, words, names, everyday } = vocabulary;
+  const { language, everyday } = vocabulary;
+  return isWritten(word, vocabulary) || everyday.has(language.singular(word));
+}
+
+/** @param {string} word @param {Vocabulary} vocabulary @returns {boolean} if a page has it */
+export function isWritten(word, vocabulary) {
+  const { language, words, names } = vocabulary;
   const form = language.singular(word);
-  if (words.has(word) || words.has(form) || names.has(form) || everyday.has(form)) return true;
+  if (words.has(word) || words.has(form) || names.has(form)) return true;
   return language.stems(word).some((stem) => words.has(stem));
 }
 
