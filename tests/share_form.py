@@ -34,7 +34,7 @@ CHOSEN = ("Plan", "Local area", "Reported as working", "Told by those involved",
 
 def begin(page: Page) -> Page:
     """Open the form on its page."""
-    page.get_by_role("button", name=re.compile("Fill in the form|Go on with your draft")).click()
+    page.get_by_role("button", name=re.compile("Fill in the form|Continue your draft")).click()
     expect(page.locator("form.share")).to_be_visible()
     return page
 
@@ -82,7 +82,7 @@ def fill_in(page: Page, **instead: str) -> None:
 
 def cite(page: Page, source: str) -> None:
     """Choose a document of the bank as the first source."""
-    page.get_by_label("Yes, in a document that the bank has").first.check()
+    page.get_by_label("Yes, in a document the bank already has").first.check()
     field(page, "Document").first.select_option(source)
 
 

@@ -136,7 +136,7 @@ def test_a_line_that_cannot_be_read_is_a_problem_with_its_number(line: str) -> N
 def test_what_stands_twice_is_told_with_the_first_line(second: str, named: str) -> None:
     (problem,) = parse_ledger(f"7kq2m a/ was old/\n{second}\n").problems
     assert problem.line == 2
-    assert f"‘{named}’ stands on line 1" in problem.message
+    assert f"‘{named}’ is already on line 1" in problem.message
 
 
 def test_a_bank_without_a_ledger_has_published_nothing(tmp_path: Path) -> None:

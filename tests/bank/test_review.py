@@ -76,7 +76,7 @@ def test_a_second_case_from_an_area_is_asked_about(
     cases = two_cases({"title": "Short breaks", "area": first}, {"title": "Gate", "area": second})
     ((path, code, message),) = questions(bank_in({**kinds, **cases}))
     assert (path, code) == ("case_studies/two.md", "same-practice")
-    assert message == "It may be the practice of case_studies/one.md (the same area)."
+    assert message == "It may be the same practice as case_studies/one.md (the same area)."
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_case_that_is_told_again_is_asked_about_once_with_all_that_is_alike(
         (
             "case_studies/two.md",
             "same-practice",
-            "It may be the practice of case_studies/one.md (much the same title and summary, "
+            "It may be the same practice as case_studies/one.md (much the same title and summary, "
             "the same figures: −38%, 2,000,000 GBP, the same area).",
         )
     ]
@@ -158,9 +158,7 @@ def test_words_that_a_source_has_too_are_asked_about_from_25_on(
     files = {"docs/sources/paper.md": source, "case_studies/a.md": copied}
     ((path, code, message),) = questions(bank_in(files))
     assert (path, code) == ("case_studies/a.md", "copied-words")
-    assert message.startswith(
-        f"25 words in a row also stand in docs/sources/paper.md: ‘word{start}"
-    )
+    assert message.startswith(f"25 words in a row are also in docs/sources/paper.md: ‘word{start}")
     shorter = told([*own[: 50 + start], *WORDS[start : start + LEAST - 1], *own[100:]])
     assert questions(bank_in({**files, "case_studies/a.md": shorter})) == []
 
@@ -172,7 +170,7 @@ def test_words_that_another_case_has_too_are_asked_about_once(bank_in: BankFacto
     files = {"case_studies/one.md": one, "case_studies/two.md": two}
     ((path, code, message),) = questions(bank_in(files))
     assert (path, code) == ("case_studies/two.md", "copied-words")
-    assert message.startswith("40 words in a row also stand in case_studies/one.md")
+    assert message.startswith("40 words in a row are also in case_studies/one.md")
 
 
 def test_the_first_bank_is_asked_little_and_what_is_asked_is_true() -> None:
@@ -224,15 +222,15 @@ def test_each_fault_of_a_story_that_once_passed_in_silence_is_asked_about(
     said = " ".join(problem["message"] for problem in problems)
     for part in (
         "case_studies/york-foster-carers.md (the same area)",
-        "In the text and in no result: 38%; £2m; 70%",
-        "In the results and not in the text: Arrests (−138%)",
-        "From 87 to 61 is −30%, and the text says 70%",
+        "In the text but not in the results: 38%; £2m; 70%",
+        "In the results but not in the text: Arrests (−138%)",
+        "From 87 to 61 is −30%, but the text says 70%",
         "A change of −138% is more than everything",
         "‘after’ is −61",
         "The year 2027 has not come yet",
-        "The verdict is ‘Reported as working’, and the text says ‘Nobody has counted’",
-        "words in a row also stand in case_studies/york-foster-carers.md",
-        "A quotation of 400 words",
+        "The verdict is ‘Reported as working’, but the text says ‘Nobody has counted’",
+        "words in a row are also in case_studies/york-foster-carers.md",
+        "This quotation has 400 words",
         "looks like a name beside an age",
     ):
         assert part in said, (part, said)

@@ -73,6 +73,13 @@ PAGES = (
     "models/joint-commissioning-unit/",
     "modules/",
     "modules/needs-analysis/",
+    "modules/needs-analysis/handouts/",
+    "modules/needs-analysis/quiz/",
+    "modules/needs-analysis/answers/",
+    "law/",
+    "law/children-in-care/",
+    "law/buying/links/glossary/",
+    "style/",
     "problems/",
     "problems/placements-cost-too-much/",
     "problems/we-have-too-few-commissioners/note/",
@@ -85,6 +92,8 @@ PAGES = (
     "evidence/what-commissioners-ask-for/",
     "paths/",
     "paths/new-to-commissioning/",
+    "roles/",
+    "roles/director-of-childrens-services/",
     "cycle/",
     "then-and-now/",
     "about/",
@@ -95,6 +104,7 @@ PAGES = (
     "search/",
     "hosting/",
     "standards/levels/3/",
+    "standards/levels/page/2/",
     "competencies/levels/2/",
     "accessibility/",
     "sources/page/2/",
@@ -216,7 +226,7 @@ def search_dialog(look: Callable[[str], Page], words: str = "pooled budgets") ->
 
 def search_dialog_that_finds_nothing(look: Callable[[str], Page]) -> Page:
     page = search_dialog(look, "qqqzzzq")
-    expect(page.locator("dialog [role=status]")).to_contain_text("Nothing for")
+    expect(page.locator("dialog [role=status]")).to_contain_text("No results for")
     assert page.locator("dialog .hit").count() == 0
     return page
 
@@ -282,7 +292,7 @@ def checklist_with_ticks(look: Callable[[str], Page]) -> Page:
 
 
 def quiz_with_its_answers(look: Callable[[str], Page]) -> Page:
-    page = look("modules/needs-analysis/")
+    page = look("modules/needs-analysis/quiz/")
     unfold(page)
     return page
 

@@ -124,7 +124,7 @@ def test_cases_like_the_reader_s_own_area_come_first_and_say_why(
     )
     page = opened(open_small)
     area = small.bank.vocabulary.case.area
-    page.get_by_text(f"Fit to my {area}", exact=True).click()
+    page.get_by_text(f"Match to my {area}", exact=True).click()
     for name in fit:
         for slug in by_name[name].read(like):
             if slug == "not-reported":
@@ -292,7 +292,7 @@ def with_weakest_first(question: dict[str, Any], small: SmallBank) -> dict[str, 
 
 def filled(page: Page, small: SmallBank) -> None:
     """Answer what is needed, and write each section."""
-    page.get_by_role("button", name=re.compile("Fill in the form|Go on with your draft")).click()
+    page.get_by_role("button", name=re.compile("Fill in the form|Continue your draft")).click()
     form = page.locator("form.share")
     expect(form).to_be_visible()
     data = form_data(small)
@@ -332,7 +332,7 @@ def test_the_form_says_what_is_missing_by_the_names_of_the_bank(
     open_small: OpenPage, small: SmallBank
 ) -> None:
     page = open_small("share/", reduced_motion="reduce")
-    page.get_by_role("button", name=re.compile("Fill in the form|Go on with your draft")).click()
+    page.get_by_role("button", name=re.compile("Fill in the form|Continue your draft")).click()
     page.get_by_role("button", name="Check it and get the file").click()
     wrong = page.locator(".share__wrong")
     expect(wrong).to_be_visible()

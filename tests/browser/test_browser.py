@@ -336,7 +336,7 @@ def test_where_nothing_can_be_kept_a_checklist_says_so_and_works(
     page = browser.new_page()
     page.add_init_script(storage)
     page.goto(address + CHECKLIST)
-    expect(page.locator("check-list .hint")).to_contain_text("keeps no ticks")
+    expect(page.locator("check-list .hint")).to_contain_text("does not keep your ticks")
     page.locator("check-list input").nth(0).check()
     page.locator("check-list input").nth(1).check()
     expect(page.locator("check-list [role=status]")).to_contain_text("2 of")
@@ -417,19 +417,30 @@ def test_paper_shows_what_a_page_is_for_and_hides_what_one_clicks(
     expect(page.locator("html")).to_have_css("color-scheme", "light")
 
 
-def test_paper_shows_a_session_with_its_notes_its_questions_and_the_answers_apart(
-    open_page: OpenPage,
-) -> None:
-    page = open_page("modules/needs-analysis/")
-    answers = page.get_by_role("heading", name="Answers, for the facilitator")
-    expect(answers).to_be_hidden()
-    page.emulate_media(media="print")
-    expect(answers).to_be_visible()
-    expect(page.locator("h2#before-the-session")).to_be_visible()
-    questions = page.locator(".quiz > li")
-    assert questions.count() == page.locator(".answer-sheet ol > li").count() > 3
-    assert all(option.is_visible() for option in page.locator(".quiz summary").all())
-    assert not any(why.is_visible() for why in page.locator(".quiz details > p").all())
+def test_paper_shows_a_session_its_questions_and_the_answers_apart(open_page: OpenPage) -> None:
+    plan = open_page("modules/needs-analysis/")
+    plan.emulate_media(media="print")
+    expect(plan.locator("h2#before-the-session")).to_be_visible()
+    expect(plan.locator(".plan > li").first).to_be_visible()
+
+    quiz = open_page("modules/needs-analysis/quiz/")
+    quiz.emulate_media(media="print")
+    questions = quiz.locator(".quiz > li").count()
+    assert questions > 3
+    assert all(option.is_visible() for option in quiz.locator(".quiz summary").all())
+    assert not any(why.is_visible() for why in quiz.locator(".quiz details > p").all())
+
+    answers = open_page("modules/needs-analysis/answers/")
+    answers.emulate_media(media="print")
+    assert answers.locator(".answer-sheet ol > li").count() == questions
+
+
+def test_each_handout_is_printed_on_a_sheet_of_its_own(open_page: OpenPage) -> None:
+    page = open_page("modules/needs-analysis/handouts/")
+    handouts = page.locator("main h2").count()
+    assert handouts > 3
+    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))
+    assert len(sheets) >= handouts
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_four_cases_are_the_most(open_page: OpenPage) -> None:
     boxes = page.locator("[data-compare]")
     for place in range(5):
         boxes.nth(place).click()
-    expect(page.locator(".tray [role=status]")).to_contain_text("Four cases at most")
+    expect(page.locator(".tray [role=status]")).to_contain_text("You can compare up to four cases")
     expect(boxes.nth(4)).not_to_be_checked()
     page.get_by_role("button", name="Clear", exact=True).click()
     expect(page.locator(".tray")).to_be_hidden()

@@ -265,9 +265,9 @@ def test_without_a_case_each_filter_to_leave_out_says_what_it_gives(
         left = len(
             fitting(cases, {other: slugs for other, slugs in chosen.items() if other != name})
         )
-        item = page.locator(".ways li", has_text=f"Leave out ‘{label}’")
+        item = page.locator(".ways li", has_text=f"Remove ‘{label}’")
         expect(item).to_contain_text(f"{left} case{'' if left == 1 else 's'}")
-    page.get_by_role("button", name="Leave out ‘London’").click()
+    page.get_by_role("button", name="Remove ‘London’").click()
     expect_found(page, fitting(cases, {"approaches": ["block-contract"]}), len(cases))
 
 

@@ -90,7 +90,7 @@ def test_an_area_that_an_older_version_kept_is_still_known(open_page: OpenPage) 
     page.reload()
     said = page.locator(".my-area__said")
     expect(said).to_have_text(
-        "Now first: Unitary authority, with health and schools, colleges and education services."
+        "Shown first: Unitary authority, with health and schools, colleges and education services."
     )
     expect(page.locator("#my-area_type")).to_have_value("unitary")
     expect(page.locator("#my-region")).to_have_value("")
@@ -100,6 +100,6 @@ def test_an_area_that_an_older_version_kept_is_still_known(open_page: OpenPage) 
 def test_the_form_asks_for_an_area_in_the_words_of_the_bank(open_page: OpenPage) -> None:
     page = opened(open_page)
     page.click(".my-area summary")
-    expect(page.locator(".my-area summary")).to_have_text("Fit to my area")
+    expect(page.locator(".my-area summary")).to_have_text("Match to my area")
     expect(page.locator(".my-area .field label")).to_have_text(["My area is", "It is in"])
     expect(page.locator(".my-area legend")).to_have_text("We work with")

@@ -212,14 +212,14 @@ def test_it_finds_what_was_meant_and_says_so(
 def test_what_was_mended_can_be_searched_for_as_it_was_written(open_page: OpenPage) -> None:
     page = open_page("search/?q=decomissioning")
     expect(page.locator(HIT).first).to_be_visible()
-    page.get_by_role("button", name="as it is written").click()
-    expect(page.locator(STATUS)).to_have_text("Nothing for “decomissioning”.")
+    page.get_by_role("button", name="as typed").click()
+    expect(page.locator(STATUS)).to_have_text("No results for “decomissioning”.")
     expect(page.locator("search-panel a[href$='case-studies/']")).to_be_visible()
 
 
 def test_a_search_for_nothing_that_there_is_says_so(open_page: OpenPage) -> None:
     page = open_page("search/?q=xylophonist")
-    expect(page.locator(STATUS)).to_have_text("Nothing for “xylophonist”.")
+    expect(page.locator(STATUS)).to_have_text("No results for “xylophonist”.")
     expect(page.locator("search-panel")).to_contain_text(
         re.compile(r"The documents that the bank is made from are of \d{4} to \d{4}\.")
     )
@@ -227,7 +227,7 @@ def test_a_search_for_nothing_that_there_is_says_so(open_page: OpenPage) -> None
 
 def test_what_is_not_found_is_answered_with_the_nearest_names(open_page: OpenPage) -> None:
     page = open_page("search/?q=poolandbudgetry")
-    expect(page.locator(STATUS)).to_have_text("Nothing for “poolandbudgetry”.")
+    expect(page.locator(STATUS)).to_have_text("No results for “poolandbudgetry”.")
     near = page.locator("search-panel ul a").first
     expect(near).to_contain_text("budget")
 

@@ -51,7 +51,7 @@ def test_topics_may_be_left_to_an_editor_who_is_told(form: Page, bank_copy: Path
     text = finish(form)
     assert "\nstatus: draft\n" in text
     expect(form.locator(".share__file")).to_contain_text(
-        "You have left this to an editor: Stages of the cycle, Levels of commissioning."
+        "You have left these for an editor to choose: Stages of the cycle, Levels of commissioning."
     )
     found = load_with(bank_copy, "left.md", text)
     assert (found["stages"], found["levels"], found["status"]) == ((), (), "draft")
@@ -91,7 +91,7 @@ def test_every_field_of_the_form_arrives_in_the_file(form: Page, bank_copy: Path
     field(form, "What is not known: 1").fill("what it cost\nto run")
     last = form.locator(".share__group").last
     form.get_by_label("Year of the account").first.fill("2026")
-    last.get_by_label("Yes, in a document that the bank has").check()
+    last.get_by_label("Yes, in a document the bank already has").check()
     last.get_by_label("Document", exact=True).select_option("ipc-2007")
     last.get_by_label("Place in it").fill("p. 1 #2")
     found = load_with(bank_copy, "every-field.md", finish(form))
@@ -245,7 +245,7 @@ def test_an_address_that_is_too_long_is_not_offered_and_the_reason_is_said(form:
     finish(form)
     expect(form.locator(".share__limit")).to_contain_text(
         re.compile(
-            r"GitHub takes addresses of up to 8,000 bytes, and with your text this one would have \d\d,\d{3}\."
+            r"GitHub accepts addresses of up to 8,000 bytes, and with your text this one would have \d\d,\d{3}\."
         )
     )
     address = str(

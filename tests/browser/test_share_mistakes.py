@@ -29,7 +29,7 @@ def test_ten_mistakes_are_explained_at_once_and_each_leads_to_its_field(form: Pa
     result.get_by_label("Before").fill("a few")
     form.get_by_role("button", name="Check it and get the file").click()
     expect(form.locator(".share__wrong")).to_be_focused()
-    expect(form.locator(".share__wrong h3")).to_have_text("There are 11 things to put right")
+    expect(form.locator(".share__wrong h3")).to_have_text("There are 11 things to fix")
     said = form.locator(".share__wrong a").all_inner_texts()
     assert [words for words in said if "is empty." in words] == [
         "‘Unit’ is empty. Fill it in.",
@@ -71,13 +71,17 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     form.get_by_label("Evaluated", exact=True).check()
     form.get_by_role("button", name="Check it and get the file").click()
     expect(form.locator(".share__wrong a")).to_contain_text(["no result says what changed"])
-    form.get_by_label("Published", exact=True).check()
-    expect(form.locator(".share__wrong a")).to_contain_text(["the case does not say which"])
-    field(form, "How you know").fill("The report of 2004.")
-    expect(form.locator(".share__wrong a")).to_contain_text(["has neither results nor a word"])
-    form.get_by_role("button", name="Add one: What is not known").click()
-    field(form, "What is not known: 1").fill("what it cost")
-    expect(form.locator(".share__wrong a")).to_contain_text(["the only source is an own account"])
+    form.get_by_label("Figures in a report", exact=True).check()
+    expect(form.locator(".share__wrong a")).to_contain_text(["‘with-figures’ is claimed"])
+    form.get_by_role("button", name="Add one: Results").click()
+    result = form.locator(".share__group").first
+    result.get_by_label("What was counted").fill("Children far away")
+    result.get_by_label("Before").fill("87")
+    result.get_by_label("After").fill("61")
+    result.get_by_label("Unit").fill("children")
+    expect(form.locator(".share__wrong a")).to_contain_text(
+        ["the only source is the writer’s own account"]
+    )
     cite(form, "ipc-2007")
     load_with(bank_copy, "evidence.md", finish(form))
 
@@ -88,7 +92,7 @@ def test_what_markdown_would_make_of_a_text_is_advice_beside_that_on_people(form
     finish(form)
     advice = form.locator(".share__field > .share__advice")
     for part in (
-        "‘Background’: The line of ‘-’ or ‘=’ below makes a heading of this line.",
+        "‘Background’: The row of ‘-’ or ‘=’ below turns this line into a heading.",
         "Readers would see the number 2 here, not 4",
         "looks like a telephone number",
     ):
@@ -128,7 +132,7 @@ def test_a_field_is_checked_when_it_is_left_and_no_other_is(form: Page) -> None:
     field(form, "First year").fill("99")
     field(form, "First year").press("Tab")
     shown = form.locator(".share__problem:visible")
-    expect(shown).to_have_text("‘99’ is too small: the least is 1900. Check the number.")
+    expect(shown).to_have_text("‘99’ is too small: the smallest is 1900. Check the number.")
     expect(form.locator("[aria-invalid=true]")).to_have_count(1)
 
 
@@ -226,7 +230,7 @@ def test_what_looks_like_a_person_is_said_at_its_field_and_keeps_nobody_from_the
     assert described[-1] == shown
     finish(form)
     again = form.locator(".share__file .share__advice")
-    expect(again).to_contain_text("Before you send it, look at this once more:")
+    expect(again).to_contain_text("Before you send it, please look at these again:")
     again.get_by_role("link").click()
     expect(story).to_be_focused()
     story.fill("It helped a child of nine.")

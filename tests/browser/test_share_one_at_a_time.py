@@ -63,7 +63,7 @@ def test_one_goes_on_and_back_by_keyboard_and_is_told_where_one_is(one: Page) ->
         if place < count:
             go_on(one)
     assert len(set(seen)) == count
-    assert where(one).endswith("It is the last: check it and get the file below.")
+    assert where(one).endswith("It is the last one: check your story and get the file below.")
     expect(one.get_by_role("button", name="Next", exact=True)).to_be_hidden()
     one.get_by_role("button", name="Back", exact=True).press("Enter")
     assert where(one).startswith(f"Question {count - 1} of {count},")

@@ -53,9 +53,9 @@ def test_a_text_from_word_gets_its_lists_and_loses_what_nobody_sees(share: Page)
     text, changes = cleaned(share, FROM_WORD)
     assert text == CLEANED
     assert changes == [
-        "7 bullets are items of a list",
-        "2 invisible characters are gone",
-        "1 year stays a year, not the number of an item",
+        "7 bullets are now list items",
+        "2 invisible characters were removed",
+        "1 year stays a year, not a list number",
     ]
     html = body_html(text)
     assert html.count("<li>") == 7
@@ -96,7 +96,7 @@ def test_cleaning_keeps_every_word_and_is_done_once(share: Page, text: str) -> N
 def test_a_line_has_no_lists(share: Page) -> None:
     assert cleaned(share, "2015. A year\u00ad", "cleanedLine") == (
         "2015. A year",
-        ["1 invisible character is gone"],
+        ["1 invisible character was removed"],
     )
 
 
@@ -109,7 +109,7 @@ def test_what_was_changed_is_said_below_the_field_and_the_file_is_accepted(
     story.press("Tab")
     expect(story).to_have_value(CLEANED)
     said = form.locator(".share__cleaned")
-    expect(said).to_contain_text("Put right: 7 bullets are items of a list")
+    expect(said).to_contain_text("Corrected: 7 bullets are now list items")
     text = finish(form)
     load_with(bank_copy, name_of(form), text)
     assert CLEANED in text

@@ -93,7 +93,7 @@ def test_an_own_account_is_chosen_from_the_start_and_asks_for_a_team_and_a_year(
 def test_a_document_of_the_bank_has_no_year_of_the_account(form: Page, bank_copy: Path) -> None:
     fill_in(form)
     field(form, "Year of the account").fill("2026")
-    form.get_by_label("Yes, in a document that the bank has").check()
+    form.get_by_label("Yes, in a document the bank already has").check()
     assert said(form) == ["‘Document’ is empty. Fill it in."]
     cite(form, "ipc-2007")
     expect(field(form, "Year of the account")).to_be_hidden()
@@ -172,8 +172,8 @@ def test_what_is_wrong_with_a_document_is_said_in_the_words_of_the_check(form: P
     for part in (
         "‘Title of the document’ is empty. Fill it in.",
         "HTML is not ac",
-        "‘24’ is too small: the least is 1900.",
-        "‘www.example.org’ does not have the form of ‘Address on the web’. Write a full address",
+        "‘24’ is too small: the smallest is 1900.",
+        "‘www.example.org’ is not in the right form for ‘Address on the web’. Write a full address",
         "‘Place in it’ is empty.",
     ):
         assert [words for words in found if part in words], (part, found)
@@ -192,7 +192,7 @@ def test_a_year_to_come_and_a_document_that_is_known_are_advice(form: Page) -> N
     made = files(form)
     advice = form.locator(".share__file .share__advice")
     expect(advice).to_contain_text(f"The year {year} has not come yet.")
-    expect(advice).to_contain_text("The bank has this document already.")
+    expect(advice).to_contain_text("The bank already has this document.")
     (text,) = made.values()
     assert f"source: {known[0]}\n" in text
 
@@ -213,7 +213,7 @@ def test_what_was_said_of_a_document_is_kept_whatever_is_chosen(form: Page) -> N
     ("kept", "chosen"),
     [
         ("own-account", "No: this is our own account"),
-        ("ipc-2007", "Yes, in a document that the bank has"),
+        ("ipc-2007", "Yes, in a document the bank already has"),
         ("no-longer-there", "No: this is our own account"),
         ({"from": 7, "title": ["x"]}, "No: this is our own account"),
         ({"from": "firsthand:gone"}, "No: this is our own account"),

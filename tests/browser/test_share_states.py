@@ -46,7 +46,7 @@ def test_a_draft_survives_a_reload_and_can_be_forgotten_and_brought_back(form: P
     form.evaluate("document.querySelector('share-form').form.edited()")
     keep_now(form)
     assert kept_drafts(form) == [before]
-    form.get_by_role("button", name="Forget this draft").click()
+    form.get_by_role("button", name="Delete this draft").click()
     expect(field(form, "Title")).to_have_value("")
     assert kept_drafts(form) == []
     form.get_by_role("button", name="Undo").click()
@@ -77,7 +77,7 @@ def test_another_story_gets_an_id_of_its_own_and_both_are_kept(form: Page) -> No
     form.get_by_role("button", name="Start another").click()
     expect(field(form, "Title")).to_have_value("")
     field(form, "Title").fill("The second story")
-    expect(said(form)).to_have_text("Your draft is kept in this browser.")
+    expect(said(form)).to_have_text("Your draft is saved in this browser.")
     drafts = kept_drafts(form)
     assert sorted(draft["answers"]["title"] for draft in drafts) == [
         "The first story",
@@ -145,7 +145,7 @@ def test_what_is_written_in_two_tabs_is_in_both_and_in_one_draft(
     expect(field(other, "Title")).to_have_value("Written in the first tab")
     field(other, "Summary").fill("Written in the second tab.")
     expect(field(one, "Summary")).to_have_value("Written in the second tab.")
-    expect(said(one)).to_contain_text("Another tab has changed this draft.")
+    expect(said(one)).to_contain_text("You changed this draft in another tab.")
     one.close()
     other.close()
     page = other.context.new_page()
@@ -175,7 +175,7 @@ def test_tabs_with_different_stories_do_not_touch_one_another(
     assert len(kept_drafts(other)) == 1
     other.get_by_role("button", name="Start another").click()
     field(other, "Title").fill("Second")
-    expect(said(other)).to_have_text("Your draft is kept in this browser.")
+    expect(said(other)).to_have_text("Your draft is saved in this browser.")
     field(one, "Summary").fill("Of the first.")
     keep_now(one)
     titles = {draft["answers"]["title"]: draft["answers"]["summary"] for draft in kept_drafts(one)}
@@ -189,8 +189,8 @@ def test_a_draft_that_another_tab_forgets_stays_in_this_one(browser: Browser, ad
     one, other = two_tabs(browser, address)
     field(one, "Title").fill("Not lost")
     expect(field(other, "Title")).to_have_value("Not lost")
-    other.get_by_role("button", name="Forget this draft").click()
-    expect(said(one)).to_have_text("This draft was forgotten in another tab.")
+    other.get_by_role("button", name="Delete this draft").click()
+    expect(said(one)).to_have_text("This draft was deleted in another tab.")
     expect(field(one, "Title")).to_have_value("Not lost")
     one.context.close()
 
@@ -254,7 +254,7 @@ def test_where_nothing_can_be_kept_the_form_says_so_first_works_and_asks_before_
     page.add_init_script(storage)
     page.goto(f"{address}share/")
     begin(page)
-    expect(said(page)).to_contain_text("This browser keeps no drafts")
+    expect(said(page)).to_contain_text("This browser does not keep drafts")
     fill_in(page)
     finish(page)
     asked: list[str] = []
@@ -288,9 +288,9 @@ def test_axe_finds_nothing_wrong_in_any_state_of_the_form(form: Page) -> None:
         finish(form)
         assert violations(form) == [], "with the file"
         assert form.evaluate("document.documentElement.scrollWidth") <= width
-        form.get_by_role("button", name="Forget this draft").click()
+        form.get_by_role("button", name="Delete this draft").click()
         form.get_by_role("button", name="Undo").click()
-        form.get_by_role("button", name="Forget this draft").click()
+        form.get_by_role("button", name="Delete this draft").click()
 
 
 def test_markup_in_every_field_is_shown_as_text_and_nothing_runs(

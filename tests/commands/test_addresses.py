@@ -75,9 +75,9 @@ def test_a_page_that_is_not_there_is_told_where_it_stands(server: str) -> None:
     problems = asked(text)
     said = {(problem.field, problem.message.removeprefix(server)) for problem in problems}
     assert said == {
-        ("", "/missing has no such page any more (404)."),
-        ("", "/gone has no such page any more (410)."),
-        ("not_reported.1", "/moved-away has no such page any more (404)."),
+        ("", "/missing no longer has this page (404)."),
+        ("", "/gone no longer has this page (410)."),
+        ("not_reported.1", "/moved-away no longer has this page (404)."),
     }
     assert all(problem.is_question and problem.code == "dead-address" for problem in problems)
     assert {problem.line for problem in problems if not problem.field} == {
@@ -96,8 +96,8 @@ def test_an_address_within_a_network_of_ones_own_is_not_asked(server: str) -> No
     text = case_text(f"{CASE_BODY}[a]({server}/here) [b](http://intern.example/) {server}/inside")
     said = [problem.message for problem in asked(text)]
     assert said == [
-        "http://intern.example/ is no address that everyone can reach.",
-        f"{server}/inside is no address that everyone can reach.",
+        "http://intern.example/ is not an address that everyone can reach.",
+        f"{server}/inside is not an address that everyone can reach.",
     ]
     assert not any(map(is_public, ("127.0.0.1", "localhost", "10.1.2.3", "169.254.169.254", "::1")))
 
@@ -138,6 +138,6 @@ def test_the_command_tells_what_it_was_asked_about(
     root = bank_in(files)
     assert main(["--root", str(root), "check", "--links", "case_studies/a.md"]) == 0
     said = capsys.readouterr().out
-    assert "To ask before it is published:" in said
+    assert "To ask before this is published:" in said
     assert "https://a.example/x_(y) is gone." in said
     assert "1 question to ask" in said

@@ -91,7 +91,7 @@ def test_every_command_outside_a_bank_says_where_one_begins(
     assert shown.out == ""
     assert shown.err == (
         f"bank {command.split()[0]}: There is no file bank.yml here. "
-        "Go to the folder of your bank, or begin one with ‘bank init FOLDER’.\n"
+        "Go to the folder of your bank, or start one with ‘bank init FOLDER’.\n"
     )
 
 

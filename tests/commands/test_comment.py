@@ -50,7 +50,7 @@ def written(report: Path) -> str:
 
 def test_the_comment_says_what_has_to_be_put_right_and_what_was_not_looked_at(report: Path) -> None:
     said = written(report)
-    assert "**1 to put right:**" in said
+    assert "**1 to fix:**" in said
     assert (
         "- ` case_studies/a.md ` line 3 field ` verdict `: ` m ` ` h ` (` unknown-value `)" in said
     )
@@ -63,21 +63,21 @@ def test_advice_is_no_mistake_and_is_given_on_the_submitted_texts_alone(report: 
         json.dumps([ADVICE, {**ADVICE, "path": "case_studies/b.md"}]), "utf-8"
     )
     said = written(report)
-    assert said.startswith("**Nothing to put right.**")
+    assert said.startswith("**Nothing to fix.**")
     assert said.count("` shorter `") == 1
     assert "case_studies/b.md" not in said
 
 
 def test_of_a_long_list_the_rest_is_counted(report: Path) -> None:
     (report / "problems.json").write_text(json.dumps([PROBLEM] * 60), "utf-8")
-    assert "**60 to put right:**" in (said := written(report))
+    assert "**60 to fix:**" in (said := written(report))
     assert said.count("` m `") == 50
     assert "- and 10 more, in the summary of the check" in said
 
 
 def test_a_sound_submission_is_told_so(report: Path) -> None:
     (report / "problems.json").write_text("[]", encoding="utf-8")
-    assert written(report).startswith("**Nothing to put right.**")
+    assert written(report).startswith("**Nothing to fix.**")
 
 
 @pytest.mark.parametrize(

@@ -84,4 +84,4 @@ def test_a_file_with_a_mistake_is_said_to_be_missing(
     path = next((root / "case_studies").glob("*.md"))
     path.write_text("---\ntitle: [\n---\n", encoding="utf-8")
     main(["--root", str(root), "due", "--on", "2027-04-01"])
-    assert "1 file has to be put right first" in capsys.readouterr().err
+    assert "1 file has to be fixed first" in capsys.readouterr().err

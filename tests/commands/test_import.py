@@ -235,7 +235,7 @@ def test_hostile_answers_are_explained_and_make_no_field_of_their_own(
         (b"Hello", "there are no answers in it"),
         (b"### Nothing of ours\n\nx", "there are no answers in it"),
         (b"", "there are no answers in it"),
-        (b"\xff\xfe### Title", "is neither a Word file (.docx) nor text in UTF-8"),
+        (b"\xff\xfe### Title", "is not a Word file (.docx) or text in UTF-8"),
         (b"### Title\n\n" + b"x" * 500_001, "is larger than 500 kB"),
     ],
 )

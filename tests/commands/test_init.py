@@ -272,7 +272,7 @@ def test_a_folder_to_put_it_in_is_not_made(
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder that root cannot write to")
 def test_a_folder_that_nobody_can_write_to_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init", "/proc/demo"]) == 2
-    assert capsys.readouterr().err.startswith("bank init: ‘/proc/demo’ cannot be made: ")
+    assert capsys.readouterr().err.startswith("bank init: ‘/proc/demo’ cannot be created: ")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -300,7 +300,7 @@ def test_whatever_fails_on_the_way_nothing_is_left(
         (tmp_path / "demo").mkdir()
     monkeypatch.setattr(init, step, full)
     said = refused(tmp_path, capsys, tmp_path / "demo")
-    assert said == f"‘{tmp_path / 'demo'}’ cannot be made: No space left on device"
+    assert said == f"‘{tmp_path / 'demo'}’ cannot be created: No space left on device"
 
 
 @pytest.mark.parametrize("fails_at", [0, 1, 5])

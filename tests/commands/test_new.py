@@ -125,7 +125,7 @@ def test_without_a_terminal_the_missing_flags_are_named(
     assert main(["--root", str(fixture_copy), "new", "case", "--title", "A"]) == 2
     missing = ", ".join(f"--{flag}" for flag in FLAGS if flag != "title")
     assert capsys.readouterr().err == (
-        f"bank new: there is no terminal to ask at, so give also {missing}\n"
+        f"bank new: there is no terminal to ask questions in, so also give {missing}\n"
     )
 
 
@@ -213,7 +213,7 @@ def test_without_a_kind_the_kinds_are_named(
 ) -> None:
     assert main(["--root", str(fixture_copy), "new"]) == 2
     assert capsys.readouterr().err == (
-        "bank new: say of which kind the new file is: case, term, source\n"
+        "bank new: choose the kind of the new file: case, term, source\n"
     )
 
 

@@ -80,7 +80,7 @@ def test_it_is_printed_outside_a_bank_too(
 def test_it_is_written_beside_bank_yml_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for said in ("written", "is as it should be"):
+    for said in ("written", "nothing to change"):
         assert main(["--root", str(tmp_path), "schema", "--write"]) == 0
         assert capsys.readouterr().out == f"{SCHEMA_FILE}: {said}\n"
     assert (tmp_path / SCHEMA_FILE).read_text(encoding="utf-8") == schema_text()

@@ -271,5 +271,5 @@ def test_a_program_without_standard_streams_ends_as_ever(root: Path) -> None:
 def test_a_full_disk_is_told(root: Path) -> None:
     ran = started(root, "utf-8", ">/dev/full")
     assert ran.returncode == 2
-    said = "what is printed cannot be written: No space left on device"
+    said = "the output cannot be written: No space left on device"
     assert ran.stderr.decode() == f"bank: {said}\n"

@@ -93,7 +93,7 @@ def test_the_settings_that_name_a_page_are_pointed_out(
 ) -> None:
     (root / "mkdocs.yml").write_text("nav: [learn.md]\n", encoding="utf-8")
     assert bank(root, "rename", "page:learn", "learning") == 0
-    assert "mkdocs.yml names learn.md: change it there, too" in capsys.readouterr().out
+    assert "mkdocs.yml names learn.md: change it there too" in capsys.readouterr().out
 
 
 def test_a_draft_is_renamed_without_a_redirect(
@@ -118,7 +118,7 @@ def test_a_draft_is_renamed_without_a_redirect(
         ("case:a", "term:x", "a case cannot become a term"),
         ("case:a", "x/y", "the name of a case has no ‘/’ in it"),
         ("topic:stages/plan", "levels/plan", "a topic stays in its facet: name it ‘stages/plan’"),
-        ("page:learn", "go/learn", "short links stand at the addresses below ‘go/’"),
+        ("page:learn", "go/learn", "addresses below ‘go/’ are for short links"),
         *(
             ("case:a", bad, "cannot be an address")
             for bad in ("A", "a b", "../x", "-x", "x--y", "é", "", "x" * 81)
@@ -154,12 +154,10 @@ def test_a_file_that_is_not_sound_has_to_be_put_right_first(
 ) -> None:
     path = root / "case_studies/a.md"
     path.write_text(path.read_text(encoding="utf-8").replace("worked", "wroked"), encoding="utf-8")
-    assert "case:a has to be put right first: run ‘bank check’" in refused(
+    assert "case:a has to be fixed first: run ‘bank check’" in refused(
         root, capsys, "rename", "case:a", "x"
     )
-    assert "has to be put right first" in refused(
-        root, capsys, "withdraw", "case:a", "--why", "Old."
-    )
+    assert "has to be fixed first" in refused(root, capsys, "withdraw", "case:a", "--why", "Old.")
 
 
 def test_a_broken_ledger_has_to_be_put_right_first(
@@ -176,7 +174,7 @@ def test_a_rename_that_would_leave_something_wrong_is_taken_back(
     """As where a link is written in a way that the renaming does not know."""
     monkeypatch.setattr("practice_bank.editing.relink.renamed", lambda text, *_, **__: text)
     said = refused(root, capsys, "rename", "case:a", "first")
-    assert "afterwards this would have to be put right" in said
+    assert "afterwards this would need fixing" in said
     assert "[unknown-link]" in said
 
 

@@ -44,7 +44,7 @@ def test_a_withdrawal_sets_the_status_and_records_why(
     for name in ("glossary/term.md", "docs/about.md"):
         assert f"{name}: names case:b now" in said
     # What is to be read instead cannot name itself.
-    assert "These name it still" in said
+    assert "These still mention it" in said
     assert "case_studies/b.md:" in said
 
 
@@ -58,7 +58,7 @@ def test_a_withdrawal_with_nothing_instead_leaves_plain_words_and_stops_no_build
     told = [problem for problem in check(root) if problem.code == "withdrawn-link"]
     assert {problem.path for problem in told} >= {"case_studies/b.md", "docs/about.md"}
     assert all(problem.is_advice for problem in told)
-    assert "These name it still" in capsys.readouterr().out
+    assert "These still mention it" in capsys.readouterr().out
 
 
 def test_a_page_that_is_withdrawn_loses_its_file(root: Path) -> None:
@@ -95,10 +95,10 @@ def test_what_was_renamed_before_is_withdrawn_with_all_its_addresses(root: Path)
     [
         (["case:aa", "--why", "Old."], "there is no case ‘aa’"),
         (["a", "--why", "Old."], "name it by its kind and its name"),
-        (["case:a", "--why", "  "], "say in a sentence for readers why"),
-        (["case:a", "--why", "Old\x07."], "say in a sentence for readers why"),
+        (["case:a", "--why", "  "], "give readers a sentence that says why"),
+        (["case:a", "--why", "Old\x07."], "give readers a sentence that says why"),
         (["case:a", "--why", "x" * 301], "300 characters at most; these are 301"),
-        (["case:a", "--why", "Old.", "--instead", "case:a"], "cannot be read instead of itself"),
+        (["case:a", "--why", "Old.", "--instead", "case:a"], "cannot replace itself"),
         (["case:a", "--why", "Old.", "--instead", "case:drafted"], "is not a published resource"),
         (["case:a", "--why", "Old.", "--instead", "page:learn"], "is not a published resource"),
         (["case:a", "--why", "Old.", "--instead", "case:c"], "there is no case ‘c’"),

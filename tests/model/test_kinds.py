@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.model.kinds import Case, EditorsPage, Front, Kind, Module, Term
+from practice_bank.model.kinds import Case, EditorsPage, Front, Kind, Module, Source, Term
 from practice_bank.model.resource import Key
 from practice_bank.rules.fields import validate
 from practice_bank.site.templating import TEMPLATES
@@ -17,6 +17,7 @@ from tests.conftest import (
     KIND_NAMES,
     KINDS,
     case_text,
+    source_text,
     term_text,
     topic_text,
 )
@@ -130,7 +131,22 @@ def test_a_page_confirms_a_term_only_on_a_day_on_which_someone_read_it() -> None
     (unchecked,) = said_of(confirmed=page)
     assert "needs ‘checked’" in unchecked
     (unknown,) = said_of(confirmed=page, checked=day, status="not-known")
-    assert "none does" in unknown
+    assert "cannot have it" in unknown
+
+
+@pytest.mark.parametrize(
+    "copy", [{"archive": "{title: A page, url: 'https://example.org/'}"}, {"uploaded": "true"}]
+)
+def test_a_copy_of_a_document_was_found_on_a_day(copy: dict[str, str | None]) -> None:
+    def made(**fields: str | None) -> object:
+        document = parse("x.md", source_text(**copy, **fields).encode())
+        assert isinstance(document, Document)
+        return validate(document, KIND_BY_NAME["source"].model)
+
+    assert isinstance(made(checked="2099-01-01"), Source)
+    refused = made()
+    assert isinstance(refused, tuple)
+    assert "needs ‘checked’" in refused[0].message
 
 
 def test_a_successor_is_a_reference_only_when_it_names_a_term() -> None:

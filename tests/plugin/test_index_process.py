@@ -49,7 +49,7 @@ def test_a_process_that_was_stopped_is_told_and_can_be_stopped_twice(
     for _ in range(1000):
         indexing.add(PAGE)
     indexing.finish(tmp_path / "pagefind")
-    assert indexing.wait() == "the process that makes it ended too soon"
+    assert indexing.wait() == "the process that makes it stopped too soon"
     indexing.stop()
 
 
@@ -73,4 +73,4 @@ def test_a_program_that_is_not_there_is_told(
 
 
 def test_pages_without_an_end_are_no_index() -> None:
-    assert answered([PAGE]) == "the process that makes it ended too soon"
+    assert answered([PAGE]) == "the process that makes it stopped too soon"

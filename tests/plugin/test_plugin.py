@@ -94,7 +94,7 @@ def test_the_preview_says_on_every_page_what_is_to_mend(framed: BankFactory) -> 
     built = preview(framed({"case_studies/good.md": case_text(), "case_studies/bad.md": BAD_CASE}))
     for address in ("", "case-studies/good/", "topics/"):
         banner = built.page(address).root.one("p", "banner")
-        assert banner.text.startswith("1 problem to put right")
+        assert banner.text.startswith("1 problem to fix")
         link = banner.one("a").attributes["href"]
         assert link == "../" * address.count("/") + "to-put-right/"
 
@@ -200,7 +200,7 @@ def test_a_preview_goes_on_while_bank_yml_is_broken_and_recovers(framed: BankFac
     line = BANK_FILE.count("\n") + 1
     (root / "bank.yml").write_text(f"{BANK_FILE}wrong: field\n", encoding="utf-8")
     broken = previewed.build()
-    assert broken.page("").root.one("p", "banner").text.startswith("1 problem to put right")
+    assert broken.page("").root.one("p", "banner").text.startswith("1 problem to fix")
     assert f"bank.yml, line {line}" in broken.page("to-put-right/").main.text
     assert "case-studies/good/index.html" in broken.pages()
 
@@ -414,7 +414,9 @@ def test_a_search_index_that_cannot_be_made_is_a_warning(
     changed_config(root, "search: false", "search: true")
     monkeypatch.setattr(sys, "executable", "/bin/false")
     built = build_here(root)
-    assert "the search index was not made: the process that makes it ended too soon" in built.output
+    assert (
+        "the search index was not made: the process that makes it stopped too soon" in built.output
+    )
     assert (built.folder / "index.html").is_file()
 
 

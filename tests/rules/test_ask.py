@@ -116,12 +116,12 @@ def test_nothing_is_asked_where_text_and_results_agree(words: str, results: str)
 @pytest.mark.parametrize(
     ("words", "results", "found"),
     [
-        ("It fell by 18%.", ARRESTS, "In the text and in no result: 18%."),
-        ("It cost £250,000 each.", "[]", "In the text and in no result: £250,000."),
-        ("Arrests went down.", ARRESTS, "In the results and not in the text: Arrests (−38%)."),
-        ("It fell from 87.", FELL, "In the results and not in the text: Homes (61 homes)."),
-        ("From 87 to 61, a fall of 70%.", FELL, "From 87 to 61 is −30%, and the text says 70%."),
-        ("From £20m to £15m, down 33%.", "[]", "From £20m to £15m is −25%, and the text says 33%."),
+        ("It fell by 18%.", ARRESTS, "In the text but not in the results: 18%."),
+        ("It cost £250,000 each.", "[]", "In the text but not in the results: £250,000."),
+        ("Arrests went down.", ARRESTS, "In the results but not in the text: Arrests (−38%)."),
+        ("It fell from 87.", FELL, "In the results but not in the text: Homes (61 homes)."),
+        ("From 87 to 61, a fall of 70%.", FELL, "From 87 to 61 is −30%, but the text says 70%."),
+        ("From £20m to £15m, down 33%.", "[]", "From £20m to £15m is −25%, but the text says 33%."),
         ("There were 87; 61 are left, 70% less.", FELL, ""),
     ],
 )
@@ -138,7 +138,7 @@ def test_what_the_header_explains_is_no_result_that_is_missing() -> None:
     }
     assert asked(check_figures, case_with("Of £40 million, little came.", **fields)) == []
     ((field, message),) = asked(check_figures, case_with("No.", summary="A fund of £3.1m."))
-    assert message == "In the text and in no result: £3.1m."
+    assert message == "In the text but not in the results: £3.1m."
     assert field == ""
 
 
@@ -180,7 +180,7 @@ def test_a_percentage_is_asked_about_only_where_it_does_not_follow(
         (
             {"results": "[{measure: m, before: 87, after: -61, unit: homes}]"},
             "results.1.after",
-            "‘after’ is −61, and a count is never below zero",
+            "‘after’ is −61, but a count is never below zero",
         ),
         (
             {"results": '[{measure: m, value: 130, unit: "%"}]'},
@@ -258,8 +258,8 @@ def test_what_can_be_is_not_asked(fields: dict[str, str]) -> None:
     ("area", "region", "country", "found"),
     [
         ("North Yorkshire", "London", "England", "not ‘Yorkshire and the Humber’"),
-        ("Sampletown", "Yorkshire and the Humber", "Wales", "is in England, and the case"),
-        ("Sampletown", "Wales", "England", "‘Wales’ is in Wales, and the case says ‘England’"),
+        ("Sampletown", "Yorkshire and the Humber", "Wales", "is in England, but the case"),
+        ("Sampletown", "Wales", "England", "‘Wales’ is in Wales, but the case says ‘England’"),
         ("North Yorkshire", "Yorkshire and the Humber", "England", ""),
         ("Wales and London", "London", "England and Wales", ""),
         ("Sampletown", "North East", "United Kingdom", ""),

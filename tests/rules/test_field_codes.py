@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from practice_bank.problems.problem import Problem
 
-CORRECT = "Correct the field, or leave out what is not known."
+CORRECT = "Correct the field, or leave out what you do not know."
 
 
 class Candidate(Model):
@@ -101,7 +101,7 @@ def test_a_long_value_that_is_no_date_is_cut_short() -> None:
     [
         (
             {"status": "historical"},
-            "A historical term needs ‘now’: what replaced it, a term or a sentence.",
+            "A historical term needs ‘now’: the term that replaced it, or a sentence.",
         ),
         (
             {"until": "2004"},

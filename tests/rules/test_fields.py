@@ -202,8 +202,8 @@ def test_a_question_without_a_right_answer_is_told_at_its_line() -> None:
     ("cuts", "code", "message"),
     [
         ("{sixty: [1]}", "not-a-number", "‘sixty’ is not a whole number."),
-        ("{600: [1]}", "out-of-range", "‘600’ is too large: the most is 480."),
-        ("{60: []}", "too-few", "‘60’ needs at least 1 of its kind."),
+        ("{600: [1]}", "out-of-range", "‘600’ is too large: the largest is 480."),
+        ("{60: []}", "too-few", "‘60’ needs at least 1."),
     ],
 )
 def test_the_minutes_of_a_shorter_session_are_a_number_and_name_a_step(

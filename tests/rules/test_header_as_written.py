@@ -251,7 +251,7 @@ def test_what_python_would_write_in_another_way_crosses_to_another_process() -> 
         ({"id": "leeds1"}, "five of the characters"),
         ({"id": "abc"}, "five of the characters"),
         ({"title": "true"}, '"true"'),
-        ({"conditions": "\n  - Ward: the case"}, "a colon and a blank"),
+        ({"conditions": "\n  - Ward: the case"}, "a colon and a space"),
         ({"cost": "{band: low, why: The team, and others}"}, "comma and all"),
         ({"area": "%"}, '"%…"'),
         ({"area": "[Town]"}, '"double quotes"'),

@@ -39,7 +39,7 @@ def test_a_copy_is_told_with_the_file_it_copies_and_how_alike_they_are() -> None
         "case_studies/a.md",
         "near-duplicate",
     )
-    assert problem.message == "100% of the wording also stands in case_studies/a.md."
+    assert problem.message == "100% of the wording is also in case_studies/a.md."
 
 
 def test_it_is_told_of_the_case_that_was_added_later() -> None:

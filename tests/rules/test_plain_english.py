@@ -9,7 +9,8 @@ from practice_bank.rules.plain_english import (
     check_plain_english,
     plainer_words,
 )
-from tests.rules.texts import said, with_body
+from tests.conftest import KIND_BY_NAME, ROOT
+from tests.rules.texts import document_of, said, with_body
 
 PLAIN = plainer_words()
 
@@ -63,6 +64,57 @@ def test_a_wording_is_told_once_with_a_plainer_one() -> None:
     ]
     assert found("Utilise it.") == [("plainer-word", 1)]
     assert found("The reutilised room, leveraged and thereby-law.") == [("plainer-word", 1)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The form says what to mend.",
+        "Places far away are dearer.",
+        "The plan is to be agreed by the board.",
+        "Take out what nobody reads.",
+        "Their work becomes a token.",
+        "Write it up, also when it went wrong.",
+    ],
+)
+def test_wordings_that_sound_translated_are_told(body: str) -> None:
+    assert found(body) == [("plainer-word", 1)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We recommend an amendment.",
+        "The trust took out a loan, and staff may take out insurance.",
+        "A token of thanks went to each young person.",
+        "Dear colleague, the aim is to begin in May.",
+        "They trained staff, and the training went well.",
+    ],
+)
+def test_what_only_resembles_them_is_not(body: str) -> None:
+    assert found(body) == []
+
+
+def test_of_an_editors_text_the_wordings_are_told_and_long_sentences_are_not() -> None:
+    body = f"{sentence(60)} An {'x' * (MOST_LETTERS + 1)}.\n\nMend it."
+    checklist = KIND_BY_NAME["checklist"]
+    problems = said(check_plain_english, with_body(body), kind=checklist, plainer=PLAIN)
+    assert [problem.code for problem in problems] == ["plainer-word"]
+    assert said(check_plain_english, with_body(body), kind=None, plainer=PLAIN) == []
+
+
+def test_the_cases_and_terms_of_the_real_bank_have_next_to_no_plainer_wording() -> None:
+    files = [*(ROOT / "case_studies").glob("*.md"), *(ROOT / "glossary").glob("*.md")]
+    told = [
+        f"{file.name}: {problem.message}"
+        for file in files
+        for problem in said(
+            check_plain_english, document_of(file.read_text("utf-8")), plainer=PLAIN
+        )
+        if problem.code == "plainer-word"
+    ]
+    assert len(files) > 200
+    assert len(told) <= 2, told
 
 
 def test_the_list_of_plainer_words_is_sound() -> None:

@@ -18,7 +18,7 @@ def test_a_word_of_the_bank_s_own_goes_before_ours(bank_in: BankFactory) -> None
     assert vocabulary
     assert vocabulary.words["historical"] == "gone"
     assert vocabulary.words["card.case"] == "{area}: {verdict}"
-    assert vocabulary.words["climb"] == "To climb"
+    assert vocabulary.words["climb"] == "How to move up"
 
 
 @pytest.mark.parametrize(
@@ -35,21 +35,21 @@ def test_a_word_of_the_bank_s_own_goes_before_ours(bank_in: BankFactory) -> None
             "climb: Up\nyears:\n  since: ab {jahr}\n",
             3,
             "years.since",
-            "Nothing can be filled in for ‘{jahr}’ here.",
+            "There is nothing to fill in for ‘{jahr}’ here.",
             "Use one of: start.",
         ),
         (
             'climb: "Up {here}"\n',
             1,
             "climb",
-            "Nothing can be filled in for ‘{here}’ here.",
+            "There is nothing to fill in for ‘{here}’ here.",
             "Leave the braces out.",
         ),
         (
             'climb: "Up {"\n',
             1,
             "climb",
-            "A brace opens here that is not closed, or closes one that is not open.",
+            "A brace here is opened but not closed, or closed but not opened.",
             "Close it, or leave it out.",
         ),
     ],

@@ -56,13 +56,11 @@ def test_of_more_choices_than_anyone_reads_the_page_that_lists_them_is_named() -
     many = tuple(Choice(f"t{number}", f"Topic {number}") for number in range(41))
     several = replace(TOPICS, choices=many)
     assert help_on_paper(several) == (
-        "Write their names as the site has them, on the page Topics of the town, "
-        "with commas between them."
+        "Write their names as they are on the page Topics of the town, with commas between them."
     )
     one = replace(several, shape="choice", help="The most important.")
     assert help_in_word(one) == (
-        "Optional. Write its name as the site has it, on the page Topics of the town. "
-        "The most important."
+        "Optional. Write its name as it is on the page Topics of the town. The most important."
     )
 
 
@@ -105,6 +103,6 @@ def test_a_question_out_of_order_and_an_answer_that_is_no_choice_are_told(real_b
     assert case.sections["Context"] == "### Area\n\nTown"
     assert [str(remark) for remark in case.remarks] == [
         "Context: a question that is out of order was read as text: “Area”",
-        "Verdict: was kept as it stands, as it is none of the choices "
+        "Verdict: was kept as written, because it is not one of the choices "
         "(‘Reported as working’, ‘Mixed’, ‘A caution’, ‘No result reported’): “Splendid”",
     ]

@@ -63,7 +63,7 @@ def template(real_bank: Bank) -> bytes:
 
 
 class Answered:
-    """An answer to every question of a bank: as it is written in Word, and as it is in the file."""
+    """An answer to every question of a bank: as typed in Word, and as it is in the file."""
 
     def __init__(self, bank: Bank) -> None:
         self.answers: dict[str, str] = {}

@@ -157,7 +157,7 @@ def test_a_paragraph_has_the_words_that_its_reader_sees(
     ("runs", "said"),
     [
         (run("Secret", "<w:vanish/>"), "hidden text: “Secret”"),
-        (run("Wrong", "<w:strike/>"), "text that is struck out: “Wrong”"),
+        (run("Wrong", "<w:strike/>"), "text that is crossed out: “Wrong”"),
         ("<m:oMath><m:r><m:t>1+1</m:t></m:r></m:oMath>", "an equation: “1+1”"),
         ("<w:r><w:footnoteReference w:id='9'/></w:r>", "a footnote"),
         (ruby("Base", "spoken"), "letters above a word: “spoken”"),
@@ -197,7 +197,7 @@ def test_a_file_of_another_office_gives_every_word_that_its_reader_sees() -> Non
         LeftOut("a footnote", "Footword seen"),
         LeftOut("hidden text", "Hiddenfoot"),
         LeftOut("a footnote", "Endword"),
-        LeftOut("text that is struck out", "Struckword"),
+        LeftOut("text that is crossed out", "Struckword"),
         LeftOut("hidden text", "Hiddenword"),
         LeftOut("a comment", "Commentword"),
         LeftOut("letters above a word", "rubytext"),
@@ -339,9 +339,9 @@ def test_a_heading_that_is_none_or_stands_twice_is_text_and_told(fixture_bank: B
     own = f"\\### Title\n\nOur own heading\n\nIn bold letters\n\n{first}"
     assert list(case.sections.values())[:2] == [own, "Words."]
     assert [str(remark) for remark in (*found.remarks, *case.remarks)] == [
-        f"{first}: a heading that is none of the questions was read as text: “Our own heading”",
+        f"{first}: a heading that is not one of the questions was read as text: “Our own heading”",
         f"{first}: a line in bold letters was read as text: “In bold letters”",
-        f"{first}: a heading that stands there already was read as text: “{first}”",
+        f"{first}: a heading that is already there was read as text: “{first}”",
         f"{second}: was read from a heading that is a little different: "
         f"“Background and {second.lower()}”",
         "text before the first question: “Of nobody.”",

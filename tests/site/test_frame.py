@@ -80,7 +80,7 @@ def test_lost_readers_are_led_to_the_lists_of_the_bank(other_site: BuiltSite) ->
     assert ways == {
         "Search the bank": "/search/",
         "See all Maßfälle": "/case-studies/",
-        "Look a word up in the glossary": "/glossary/",
+        "Look up a word in the glossary": "/glossary/",
         "Go to the home page": "/.",
     }
 

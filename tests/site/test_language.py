@@ -33,11 +33,11 @@ _MIXED = re.compile(
         (
             "See all .*|all .*",
             "About this .*",
-            ".* · (?:one names the other|both speak of|same).*",
+            ".* · (?:one case mentions the other|both mention|same).*",
             ".* · .* · (?:.* to .*|year not reported|.* evidence)",
             ".* not reported",
             "Maßfälle from|named .* and others whose names are withheld, best documented first.",
-            ".* by große Gefahr(?:: where the bank is thick, and where it is empty)?",
+            ".* by große Gefahr(?:: where the bank has many cases, and where it has none)?",
             "Competencies: Stufe . ß",
             "What each of them looks like at this level. .*",
             ".* that no page uses",
@@ -45,7 +45,7 @@ _MIXED = re.compile(
             "How many different .* are named in the cases.",
             "A case with several .* or .* is counted under each of them.",
             "(?:Cases|Number of cases) by .* and .*",
-            "Every .* under which the bank files its cases, and how many it has.",
+            "Every .* the bank sorts its cases by, with the number of cases under each.",
             "Meßgerät.",
         )
     )

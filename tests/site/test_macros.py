@@ -283,7 +283,7 @@ def test_what_stands_in_a_data_file_is_escaped(fixture_copy: Path) -> None:
     [
         ('cards("cases")', "There is no kind ‘cases’. Did you mean ‘case’?"),
         ('cards("case", stages="plann")', "There is no stages ‘plann’. Did you mean ‘plan’?"),
-        ('cards("case", stage="plan")', "One cannot filter by ‘stage’. Did you mean ‘stages’?"),
+        ('cards("case", stage="plan")', "You cannot filter by ‘stage’. Did you mean ‘stages’?"),
         ('count("chceklist")', "There is no kind ‘chceklist’. Did you mean ‘checklist’?"),
         ('latest("terms")', "There is no kind ‘terms’. Did you mean ‘term’?"),
         (
@@ -336,7 +336,7 @@ def test_a_wrong_filter_is_refused_even_where_there_is_nothing_to_filter(
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("label,value\nOne,1\nTwo,many\n", "3: ‘many’ is not a number. Write its digits alone"),
+        ("label,value\nOne,1\nTwo,many\n", "3: ‘many’ is not a number. Write digits only"),
         ("label,value\nOne,nan\n", "2: ‘nan’ is not a number."),
         ("label,value\nOne,5%\n", "2: ‘5%’ is not a number."),
         ('label,value\nOne,"1,200"\n', "2: ‘1,200’ is not a number."),
@@ -378,15 +378,15 @@ def test_every_data_file_of_the_real_bank_with_a_label_and_a_value_can_be_drawn(
 
 # Arguments of another type than a macro takes
 WRONG_TYPES = {
-    "cards(5)": "‘kind’ has to be a text in quotation marks, and this is 5. Call it as cards(kind,",
-    "link(3)": "‘reference’ has to be a text in quotation marks, and this is 3.",
-    'table("case", columns=3)': "‘columns’ has to be a text in quotation marks, and this is 3.",
-    "pages_in(3)": "‘folder’ has to be a text in quotation marks, and this is 3.",
+    "cards(5)": "‘kind’ has to be a text in quotation marks, but this is 5. Call it as cards(kind,",
+    "link(3)": "‘reference’ has to be a text in quotation marks, but this is 3.",
+    'table("case", columns=3)': "‘columns’ has to be a text in quotation marks, but this is 3.",
+    "pages_in(3)": "‘folder’ has to be a text in quotation marks, but this is 3.",
     'cards("case", verdict=None)': "‘verdict’ has to be a text in quotation marks",
-    'cards("case", limit="3")': "‘limit’ has to be a whole number from 0, and this is '3'.",
-    'cards("case", limit=-1)': "‘limit’ has to be a whole number from 0, and this is -1.",
-    'latest("case", true)': "‘most’ has to be a whole number from 0, and this is True.",
-    "cycle(guide=1)": "‘guide’ has to be true or false, and this is 1.",
+    'cards("case", limit="3")': "‘limit’ has to be a whole number from 0, but this is '3'.",
+    'cards("case", limit=-1)': "‘limit’ has to be a whole number from 0, but this is -1.",
+    'latest("case", true)': "‘most’ has to be a whole number from 0, but this is True.",
+    "cycle(guide=1)": "‘guide’ has to be true or false, but this is 1.",
     'search_box("x", examples="one")': "‘examples’ has to be a list such as",
     "cards()": "missing a required argument: 'kind'. Call it as cards(kind, limit=…, field=",
     'areas("case")': "too many positional arguments. Call it as areas().",

@@ -7,6 +7,7 @@ import pytest
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.kinds import Module
 from practice_bank.model.resource import Key
+from practice_bank.site.pages import generated_pages
 from practice_bank.site.templating import environment, render_story
 from practice_bank.site.timetable import clock, cuts, timetable
 from tests.html_tree import Page, read_html
@@ -88,14 +89,14 @@ def test_the_plan_shows_the_clock_the_groups_and_how_it_is_done_on_a_call(planne
     assert "A long wall." in text
 
 
-def test_the_answer_key_is_closed_on_the_page_and_stands_on_the_answer_sheet(
-    planned: Bank,
-) -> None:
+def test_the_answer_key_is_on_the_page_of_the_answers_alone(planned: Bank) -> None:
     root = page_of(planned).root
-    key = root.one("details", "plan__key")
-    assert "open" not in key.attributes
-    assert "The red card comes first." in key.text
-    assert "The red card comes first." in root.one("section", "answer-sheet").text
+    assert "The red card comes first." not in root.text
+    assert root.one("p", "plan__key").one("a").attributes["href"].endswith("answers/#key-2")
+    pages = {page.address: page for page in generated_pages(planned, environment(planned))}
+    answers = read_html(pages["modules/first-steps/answers/"].html).root
+    assert answers.one("h3").attributes["id"] == "key-2"
+    assert "The red card comes first." in answers.text
 
 
 def test_a_table_says_what_is_run_in_less_time(planned: Bank) -> None:

@@ -44,11 +44,11 @@ def test_a_card_says_what_its_resource_is_known_by(fixture_bank: Bank, real_bank
 @pytest.mark.parametrize(
     ("years", "said"),
     [
-        (["2004", "2009"], "Drawn from sources of 2004 to 2009."),
-        (["2007"], "Drawn from a source of 2007."),
-        ([None], "Drawn from a source without a date."),
-        ([None, "2006"], "Drawn from sources of 2006 and of unknown date."),
-        (["2004", "2016"], "Drawn from sources of 2004 to 2016."),
+        (["2004", "2009"], "Based on sources from 2004 to 2009."),
+        (["2007"], "Based on a source from 2007."),
+        ([None], "Based on a source without a date."),
+        ([None, "2006"], "Based on sources from 2006 and others without a date."),
+        (["2004", "2016"], "Based on sources from 2004 to 2016."),
         (["2004", "2017"], ""),
     ],
 )
@@ -72,7 +72,7 @@ def test_an_old_page_says_when_its_sources_are_from(
     [
         ({"year": "2007"}, "Written in 2007."),
         ({"year": "2002", "sources": "[{source: later, at: p. 1}]"}, "Written in 2002."),
-        ({"sources": "[{source: later, at: p. 1}]"}, "Drawn from a source of 2004."),
+        ({"sources": "[{source: later, at: p. 1}]"}, "Based on a source from 2004."),
         ({}, ""),
     ],
 )
@@ -96,8 +96,8 @@ def test_reasons_say_what_two_cases_share(fixture_bank: Bank) -> None:
         ("area_types", "unitary"),
     )
     assert wording.reasons(put, Related(YORK, shared), most=4) == [
-        "one names the other",
-        "both speak of Pooled budget",
+        "one case mentions the other",
+        "both mention Pooled budget",
         "same approach: invest to save",
         "same kind of area: Unitary authority",
     ]
@@ -165,8 +165,8 @@ def test_a_mention_says_its_sentence_or_what_its_field_means(fixture_bank: Bank)
     said = {kind: wording.said_by(VOCABULARY, mention) for kind, mention in groups.items()}
     assert said["case"] == "They agreed one price list, and compared it with the other area."
     assert said["checklist"] == ""
-    assert said["model"] == "is used there"
-    assert said["module"] == "uses it in an activity"
+    assert said["model"] == "is used here"
+    assert said["module"] == "uses this in an activity"
 
 
 def test_a_bank_of_another_field_is_told_in_its_own_names(other_bank: Bank) -> None:
@@ -176,7 +176,7 @@ def test_a_bank_of_another_field_is_told_in_its_own_names(other_bank: Bank) -> N
     (alike,) = other_bank.related(Key("case", "baeume"))
     put = partial(wording.reason, other_bank, language_of(other_bank.vocabulary))
     assert wording.reasons(put, alike) == [
-        "one names the other",
+        "one case mentions the other",
         "same Maßnahme: Maßvolle Maulbeeren",
     ]
 

@@ -224,7 +224,7 @@ def test_a_sound_submission_is_built_and_told_so(sound: Submission) -> None:
     page = run.artefacts["preview"] / "case-studies/sound/index.html"
     assert "A sound submission" in page.read_text(encoding="utf-8")
     assert not (sound.base.parent / "submission").exists()
-    told = "comment on 12\n**Nothing to put right.** A reviewer reads it next.\n"
+    told = "comment on 12\n**Nothing to fix.** A reviewer reads it next.\n"
     assert sound.comment.startswith(told)
 
 
@@ -239,7 +239,7 @@ def test_a_submission_brings_the_document_that_it_cites(sound: Submission) -> No
     preview = sound.run.artefacts["preview"]
     page = (preview / "case-studies/without-id/index.html").read_text(encoding="utf-8")
     assert "A university, 2016</a>, p. 1" in page
-    assert "Drawn from a source of 2016." in page
+    assert "Based on a source from 2016." in page
     source = (preview / "sources/short-breaks-2016/index.html").read_text(encoding="utf-8")
     assert "978-0-00-000000-2" in source
 
@@ -277,7 +277,7 @@ def test_a_submission_with_mistakes_is_told_each_on_its_line_and_built_without_i
     assert run.summary.startswith(f"## {len(errors)} problems to fix")
     assert not (run.artefacts["preview"] / "case-studies/mistaken").exists()
     assert (run.artefacts["preview"] / "index.html").is_file()
-    assert f"**{len(errors)} to put right:**" in mistaken.comment
+    assert f"**{len(errors)} to fix:**" in mistaken.comment
     assert "- ` mkdocs.yml: not a contributed text, not taken `" in mistaken.comment
     assert "raw-html" in mistaken.comment
 

@@ -276,8 +276,8 @@ def test_what_is_as_it_should_be_is_not_written_again(
     assert main(["--root", str(of_another_bank), "workflows"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         ".github/workflows/check.yml: written",
-        ".github/workflows/pages.yml: is as it should be",
-        ".github/workflows/submission-comment.yml: is as it should be",
-        ".github/workflows/submission.yml: is as it should be",
+        ".github/workflows/pages.yml: nothing to change",
+        ".github/workflows/submission-comment.yml: nothing to change",
+        ".github/workflows/submission.yml: nothing to change",
     ]
     assert path.read_bytes() == before

@@ -34,7 +34,7 @@ def _years_of_documents(resource: Resource, documents: Container[str]) -> Iterat
     for index, citation in enumerate(resource.front.sources):
         if citation.year and citation.source in documents:
             location = ("sources", index, "year")
-            message = f"The year of ‘{citation.source}’ stands in its own file."
+            message = f"The year of ‘{citation.source}’ is in its own file."
             hint = "Delete the year here: only an own account has one of the case."
             line = resource.document.line_of(location)
             path = resource.document.path

@@ -71,7 +71,7 @@ def check_loaded(
 def _without_contact(loaded: Loaded) -> Iterator[Problem]:
     """Yield advice on a bank that does not say to whom stories are sent."""
     if loaded.vocabulary and loaded.bank_file and not loaded.vocabulary.contact:
-        message = "The bank does not say to whom people send their stories."
+        message = "The bank does not say who people should send their stories to."
         hint = 'Add ‘contact: {name: the editors, address: "mailto:…"}’.'
         yield Problem(loaded.bank_file.path, 1, "contact", "no-contact", message, hint)
 

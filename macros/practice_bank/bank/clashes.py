@@ -23,7 +23,7 @@ _HINTS: Mapping[str, tuple[Code, str]] = {
         "Run ‘bank fix’: what is published keeps its code, the other file gets a new one.",
     ),
     "address": ("duplicate-address", "Rename one of the two files."),
-    "wording": ("duplicate-wording", "Keep the wording in one of the two terms only."),
+    "wording": ("duplicate-wording", "Keep the wording in only one of the two terms."),
 }
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 

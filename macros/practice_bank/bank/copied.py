@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 COPIED = Message(
     "copied-words",
-    "{count} words in a row also stand in {other}: ‘{words} …’.",
-    "Ask: are they the writer’s own? Facts carry over from a source, sentences do not.",
+    "{count} words in a row are also in {other}: ‘{words} …’.",
+    "Ask whether they are the writer’s own. Facts can come from a source, but sentences cannot.",
 )
 LEAST = 25
 _BLOCK = (LEAST + 1) // 2

@@ -32,7 +32,7 @@ MAX_BYTES = 5_000_000
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 # What programs write for a number that is none.
 _NO_NUMBER = re.compile(r"[-+]?(?:nan|inf|infinity)", re.IGNORECASE)
-_NUMBER_HINT = "Write its digits alone, such as 1200, 0.5 or -3, or leave the row out."
+_NUMBER_HINT = "Write digits only, such as 1200, 0.5 or -3, or leave the row out."
 _SAVE_HINT = "In Excel choose ‘Save as’, then ‘CSV UTF-8 (comma delimited)’."
 # What parts the cells of other programs' files.
 _OTHER_MARKS = {";": "semicolons", "\t": "tabs"}
@@ -128,7 +128,7 @@ def _read(path: Path) -> DataFile | Problem:
                 lines.append(reader.line_num)
     except csv.Error as error:
         message = f"The table is broken here: {error}."
-        hint = "A cell with a quotation mark or a comma stands in quotation marks."
+        hint = "Put a cell that has a quotation mark or a comma in quotation marks."
         return _broken(name, max(1, reader.line_num), message, hint)
     return _wrong_rows(name, rows, lines) or DataFile(
         path.name, rows[0], tuple(rows[1:]), tuple(lines[1:])
@@ -140,7 +140,7 @@ def _of_a_table(problem: Problem) -> Problem:
     if problem.code == "not-utf8":
         return dataclasses.replace(problem, hint=_SAVE_HINT)
     if problem.code == "empty-file":
-        return dataclasses.replace(problem, hint="Write a row of headings, and rows below it.")
+        return dataclasses.replace(problem, hint="Write a row of headings, with rows below it.")
     return problem
 
 
@@ -160,7 +160,7 @@ def _wrong_rows(name: str, rows: list[tuple[str, ...]], lines: list[int]) -> Pro
     for row, line in zip(rows, lines, strict=True):
         if len(row) != len(header):
             message = f"This row has {len(row)} cells, and the first has {len(header)}."
-            hint = "Give it as many. A cell with a comma stands in quotation marks."
+            hint = "Give it the same number. Put a cell that has a comma in quotation marks."
             return _broken(name, line, message, hint)
     return None
 

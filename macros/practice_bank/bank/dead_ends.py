@@ -39,10 +39,10 @@ def _dead_end(bank: Bank, resource: Resource) -> Iterator[Problem]:
     is_listed = any(edge.field and edge.target.kind in _THAT_LIST for edge in links)
     path = resource.document.path
     if not links and not lists:
-        message = f"This {kind} leads to no page of another kind."
+        message = f"This {kind} does not link to a page of any other kind."
         hint = "Link a term, a case or a checklist in its text, or name it under ‘related’."
         yield Problem(path, 1, "", "leads-nowhere", message, hint)
     if not backlinks and not is_listed:
-        message = f"No page of another kind leads to this {kind}."
+        message = f"No page of another kind links to this {kind}."
         hint = "Link it from the text of another resource, or file it under a topic."
         yield Problem(path, 1, "", "unreachable", message, hint)

@@ -110,10 +110,10 @@ def folder_problem(root: Path, name: str) -> Problem | None:
         outer = "/".join(parts[:end])
         path = root / outer
         if path.is_symlink():
-            message = "This folder is a link, so nothing in it is read."
+            message = "This folder is a link, so its contents are not read."
             return _problem(outer, "not-a-file", message, "Put the folder itself here.")
         if path.exists() and not path.is_dir():
-            message = "This is a file, where the bank has a folder."
+            message = "This is a file, but the bank needs a folder here."
             hint = "Give the file another name, and make a folder of this name."
             return _problem(outer, "misplaced-file", message, hint)
     return None
@@ -164,7 +164,7 @@ def special_problem(name: str, path: Path) -> Problem | None:
     if stat.S_ISREG(mode):
         return None
     if stat.S_ISDIR(mode):
-        message = f"This folder cannot be opened, or lies more than {MAX_FOLDERS} folders deep."
+        message = f"This folder cannot be opened, or is more than {MAX_FOLDERS} folders deep."
         return _problem(name, "misplaced-file", message, "Move what is in it up.")
     return _not_a_file(name)
 
@@ -226,7 +226,7 @@ def _not_a_file(name: str) -> Problem:
 def _unreadable(name: str, error: OSError) -> Problem:
     reason = (error.strerror or "it is not there").lower()
     message = f"The file cannot be read: {reason}."
-    hint = "See that it is there and that you may read it."
+    hint = "Check that it is there and that you have permission to read it."
     return _problem(name, "unreadable-file", message, hint)
 
 
@@ -262,4 +262,4 @@ def _why_no_address(stem: str) -> str:
     if wrong:
         character = f"‘{shown(wrong[0])}’ (U+{ord(wrong[0]):04X})"
         return f"The file’s name cannot be an address: it has {character} in it."
-    return "The file’s name cannot be an address: a hyphen stands between two words."
+    return "The file’s name cannot be an address: put a hyphen only between two words."

@@ -175,5 +175,5 @@ def _unknown_topic(path: str, edge: Edge, line: int, slugs: Iterable[str]) -> Pr
     options = [slug.removeprefix(folder) for slug in slugs if slug.startswith(folder)]
     message = f"‘{value}’ is not one of the bank’s {facet.replace('_', ' ')}."
     hint = did_you_mean(value, options)
-    hint = hint or f"The folder ‘docs/topics/{folder}’ has those that there are."
+    hint = hint or f"The folder ‘docs/topics/{folder}’ lists them."
     return Problem(path, line, edge.field, "unknown-topic", message, hint)

@@ -200,8 +200,8 @@ def _twice(entry: Entry, claims: dict[str, int]) -> Iterator[Problem]:
             continue
         first = claims.setdefault(claim, entry.line)
         if first != entry.line:
-            message = f"‘{claim}’ stands on line {first} of the ledger already."
-            hint = "After a merge: keep the line that knows more, and delete the other."
+            message = f"‘{claim}’ is already on line {first} of the ledger."
+            hint = "After a merge, keep the line that says more and delete the other."
             yield _broken(entry.line, message, hint)
 
 

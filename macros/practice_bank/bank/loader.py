@@ -240,7 +240,7 @@ def _place_problem(
     if file.kind.name != "topic":
         if len(within) == 1:
             return None
-        message, hint = "This folder has no folders in it.", "Move the file up."
+        message, hint = "There can be no folders inside this one.", "Move the file up."
         return Problem(name, 1, "", "misplaced-file", message, hint)
     facets = [facet.name for facet in vocabulary.facets]
     if len(within) == 2 and within[0] in facets:
@@ -248,7 +248,7 @@ def _place_problem(
     hint = "Put it in the folder of its facet."
     if len(within) == 2:
         hint = did_you_mean(within[0], facets)
-    message = "A topic stands in the folder of its facet."
+    message = "A topic belongs in the folder of its facet."
     return Problem(name, 1, "", "misplaced-file", message, hint)
 
 

@@ -98,7 +98,7 @@ def lost_links(ledger: Ledger, loaded: Loaded) -> Iterator[Problem]:
         yield from _taken_id(entry, now)
     for node in nodes:
         if node.address.startswith(GO):
-            message = "Short links stand at the addresses below ‘go/’, so no page can."
+            message = "Addresses below ‘go/’ are for short links, so no page can be there."
             hint = "Rename the file or its folder."
             yield _problem(node, "", "reserved-address", message, hint)
 
@@ -137,7 +137,7 @@ def _lost(entry: Entry, now: _Now) -> Iterator[Problem]:
     elif there.address != entry.address:
         yield _moved(entry, there, now)
     elif isinstance(there, Resource) and not there.front.is_published:
-        message = "This was published, and its readers are not told why it is no longer there."
+        message = "This was published, and readers are not told why it has gone."
         hint = f'Run ‘bank withdraw {there.key} --why "…"’, or publish it again.'
         yield _problem(there, "status", "lost-resource", message, hint)
 
@@ -145,7 +145,7 @@ def _lost(entry: Entry, now: _Now) -> Iterator[Problem]:
 def _moved(entry: Entry, there: Node, now: _Now) -> Problem:
     """Return the problem of a file that has another name than the one it was published under."""
     message = (
-        f"This was published at ‘{entry.address}’, and nothing leads from there to its new address."
+        f"This was published at ‘{entry.address}’, and nothing there leads to its new address."
     )
     hint = (
         f"Run ‘bank rename {now.name(entry)} {there.key.slug}’: it keeps the old address working."
@@ -158,13 +158,12 @@ def _gone(entry: Entry, now: _Now) -> Problem:
     other = now.by_address.get(entry.address)
     if isinstance(other, Resource):
         message = (
-            f"The id of what is published at this address is ‘{entry.id}’, "
-            "and short links lead there by it."
+            f"The page published at this address has the id ‘{entry.id}’, and short links use it."
         )
         hint = f"Write ‘id: {entry.id}’ again; something new needs a name of its own."
         return _problem(other, "id", "lost-id", message, hint)
     key = now.name(entry)
-    message = f"{key} was published at ‘{entry.address}’, and its file is gone."
+    message = f"{key} was published at ‘{entry.address}’, but its file is gone."
     hint = (
         f"Put it back; or run ‘bank rename {key} …’ if it has a new name, "
         f'or ‘bank withdraw {key} --why "…"’.'
@@ -184,7 +183,7 @@ def _taken_addresses(entry: Entry, now: _Now) -> Iterator[Problem]:
             state = f"which was withdrawn on {entry.withdrawn.day}"
         message = (
             f"The address ‘{address}’ was published for {now.name(entry)}, {state}, "
-            "and links lead there."
+            "and links lead to it."
         )
         hint = "Choose another name for the file."
         yield _problem(other, "", "reused-address", message, hint)

@@ -42,8 +42,7 @@ _MOST_COMPARED = 20
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME = re.compile(r"[^\W\d_]+")
 _ASK = (
-    "Ask: is it the same practice? Then add to that case. "
-    "If it is another, name the two as related."
+    "Ask whether it is the same practice. If so, add to that case. If not, name the two as related."
 )
 
 
@@ -213,7 +212,7 @@ def _problem(case: _Case, alike: Sequence[tuple[_Case, list[str]]]) -> Problem:
     said = [f"{other.document.path} ({', '.join(signs)})" for other, signs in alike[:_MOST_NAMED]]
     more = len(alike) - _MOST_NAMED
     rest = f"; and {more} more" if more > 0 else ""
-    message = f"It may be the practice of {'; '.join(said)}{rest}."
+    message = f"It may be the same practice as {'; '.join(said)}{rest}."
     line = case.document.line_of(("title",))
     first = alike[0][0].document.path
     return Problem(case.document.path, line, "", "same-practice", message, _ASK, first)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SHARE = Key("page", "share")
 # A file that the page shows: a block of code that begins with a front matter.
 _SHOWN = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?P<file>---\n.*?)^(?P=fence)", re.M | re.S)
-_HINT = "Write your own in their place, or leave the field out where you may."
+_HINT = "Replace them with your own, or leave the field out if it is optional."
 
 
 def untouched(loaded: Loaded) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def untouched(loaded: Loaded) -> Iterator[Problem]:
         for location, text in texts_of(document.data, ()):
             if text in template:
                 line = document.line_of(location)
-                message = f"The words of the template still stand here: ‘{text}’."
+                message = f"The words of the template are still here: ‘{text}’."
                 field = dotted(location)
                 yield Problem(document.path, line, field, "missing-field", message, _HINT)
 

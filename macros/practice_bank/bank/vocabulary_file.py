@@ -70,7 +70,7 @@ def _spoken(raw: bytes, own: bytes | Problem | None) -> Spoken:
 def _unusable(document: Document) -> Problem | None:
     """Return why no field is looked at: there are none, or they are of another format."""
     if not document.data:
-        hint = "Begin a bank with ‘bank init FOLDER’, and start from its bank.yml."
+        hint = "Start a bank with ‘bank init FOLDER’, and work from its bank.yml."
         return Problem(BANK_FILE, 1, "", "empty-file", "There are no fields in this file.", hint)
     return check_format(document)
 
@@ -105,6 +105,6 @@ def _flat(tree: Mapping[str, object], before: str = "") -> dict[str, str]:
 def _raw(path: Path, name: str) -> bytes | Problem:
     """Return the bytes of a file of YAML."""
     if not path.exists():
-        hint = "Go to the folder of your bank, or begin one with ‘bank init FOLDER’."
+        hint = "Go to the folder of your bank, or start one with ‘bank init FOLDER’."
         return Problem(name, 1, "", "no-bank", f"There is no file {name} here.", hint)
     return read(name, path, MAX_BYTES)

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 DEAD = Message(
     "dead-address",
     "{address} {why}.",
-    "Ask where the page is now, or leave the link out.",
+    "Ask where the page has moved to, or leave the link out.",
 )
-GONE = "has no such page any more ({status})"
+GONE = "no longer has this page ({status})"
 SILENT = "does not answer"
-PRIVATE = "is no address that everyone can reach"
+PRIVATE = "is not an address that everyone can reach"
 _SECONDS = 10
 _AT_ONCE = 8
 _NOT_THERE = (404, 410)

@@ -36,7 +36,7 @@ FORMATS = ("text", "github", "json")
 def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     """Add the command's own arguments."""
     parser.add_argument(
-        "paths", nargs="*", type=Path, help="tell only of these files and folders (default: all)"
+        "paths", nargs="*", type=Path, help="report only on these files and folders (default: all)"
     )
     parser.add_argument(
         "--format", choices=FORMATS, default="text", help="how to write the problems"
@@ -45,26 +45,26 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
         "--site-url",
         default=os.environ.get("SITE_URL", ""),
         metavar="ADDRESS",
-        help="where the site stands, for the addresses of the help pages "
-        "(default: SITE_URL of the environment)",
+        help="the site’s address, for links to the help pages "
+        "(default: the environment variable SITE_URL)",
     )
     parser.add_argument(
         "--changed",
         type=Path,
         metavar="FILE",
-        help="a list of changed files, told first by ‘github’",
+        help="a list of changed files, which ‘github’ reports first",
     )
     parser.add_argument(
         "--base",
         metavar="BRANCH",
-        help="‘github’ tells first of what has changed since this branch "
-        "(default: BANK_BASE of the environment)",
+        help="‘github’ reports first what has changed since this branch "
+        "(default: the environment variable BANK_BASE)",
     )
     parser.add_argument(
         "--review",
         action="store_true",
-        help="also what a reviewer would ask: figures that differ, cases that are alike, "
-        "places that do not fit, words of others",
+        help="also report what a reviewer would ask: figures that differ, cases that are alike, "
+        "places that do not match, copied words",
     )
     parser.add_argument(
         "--ids-later",
@@ -74,7 +74,7 @@ def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     parser.add_argument(
         "--links",
         action="store_true",
-        help="also ask the web whether the addresses that texts lead to still answer",
+        help="also test whether the web addresses in texts still work",
     )
     parser.epilog = (
         "Exit status: 0 where nothing has to be put right (advice may be given), 1 where something "

@@ -28,7 +28,7 @@ def changed_since(root: Path, base: str) -> frozenset[str]:
     base.
     """
     if base.startswith("-"):
-        raise WrongUseError(f"‘{base}’ is no branch or commit")
+        raise WrongUseError(f"‘{base}’ is not a branch or a commit")
     command = ["git", "-C", str(root), "diff", "--name-only", "--relative", "-z", "--no-ext-diff"]
     command += [f"{base}...HEAD", "--"]
     try:
@@ -90,7 +90,7 @@ def _within(root: Path, tops: tuple[str, ...], path: Path) -> str:
             name = _shown(place.relative_to(root))
             if name == "." or name.split("/")[0] in tops:
                 return name
-            raise WrongUseError(f"{path} is no part of the bank, which is {', '.join(tops)}")
+            raise WrongUseError(f"{path} is not part of the bank, which is {', '.join(tops)}")
     raise WrongUseError(f"there is no file or folder {path} in this bank")
 
 

@@ -138,7 +138,7 @@ def _why_no_bank(chosen: argparse.Namespace, spoken: Spoken) -> str:
     where = "here" if chosen.root == Path() else f"in ‘{chosen.root}’"
     return (
         f"bank {chosen.command}: There is no file {BANK_FILE} {where}. "
-        "Go to the folder of your bank, or begin one with ‘bank init FOLDER’."
+        "Go to the folder of your bank, or start one with ‘bank init FOLDER’."
     )
 
 

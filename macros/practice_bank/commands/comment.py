@@ -80,18 +80,18 @@ def as_comment(problems: list[dict[str, Any]], left: list[str], changed: list[st
     ]
     questions = [each for each in submitted if each["code"] in _ASKED]
     advice = [each for each in submitted if each["code"] not in _ASKED]
-    lines = [f"**{len(errors)} to put right:**", ""]
+    lines = [f"**{len(errors)} to fix:**", ""]
     if not errors:
-        lines = ["**Nothing to put right.** A reviewer reads it next.", ""]
+        lines = ["**Nothing to fix.** A reviewer reads it next.", ""]
     lines += _listed([_sentence(each) for each in errors])
     if questions:
-        lines += ["", "**To ask before it is published:**", ""]
+        lines += ["", "**To ask before this is published:**", ""]
         lines += _listed([_sentence(each) for each in questions])
     if advice:
-        lines += ["", "Advice on the wording, which may stay as it is:", ""]
+        lines += ["", "Advice on the wording. You can leave it as it is:", ""]
         lines += _listed([_sentence(each) for each in advice])
     if left:
-        lines += ["", "Not looked at here, because it is no contributed text:", ""]
+        lines += ["", "Not checked here, because these are not contributed texts:", ""]
         lines += _listed([as_shown(line) for line in left])
     lines += ["", _PREVIEW]
     return "\n".join(lines) + "\n"

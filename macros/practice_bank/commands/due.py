@@ -34,7 +34,7 @@ def options(parser: argparse.ArgumentParser, vocabulary: Vocabulary) -> None:
         "--on",
         type=_day,
         metavar="DATE",
-        help="what is due on this day, such as 2027-04-01 (default: today)",
+        help="list what is due on this day, such as 2027-04-01 (default: today)",
     )
     parser.epilog = (
         "Exit status: 0 where nothing is due, 1 where something is, 2 for wrong use. A resource is "
@@ -104,7 +104,7 @@ def _tell_of_unread(bank: Bank) -> None:
     if wrong:
         files = "1 file has" if len(wrong) == 1 else f"{len(wrong)} files have"
         print(
-            f"bank due: {files} to be put right first and may be missing from the list. "
+            f"bank due: {files} to be fixed first and may be missing from the list. "
             "Run ‘bank check’.",
             file=sys.stderr,
         )

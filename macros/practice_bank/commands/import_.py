@@ -112,7 +112,7 @@ def _as_text(bank: Bank, name: str, raw: bytes) -> word_file.WordText:
         found = word_file.read_word(bank, raw)
         if found is None:
             raise WrongUseError(
-                f"{name} cannot be read as a Word file (.docx). Save it anew in Word, or copy its "
+                f"{name} cannot be read as a Word file (.docx). Save it again in Word, or copy its "
                 "text into the form"
             )
         return found
@@ -120,7 +120,7 @@ def _as_text(bank: Bank, name: str, raw: bytes) -> word_file.WordText:
         return word_file.WordText(raw.decode("utf-8-sig"), ())
     except UnicodeDecodeError as error:
         raise WrongUseError(
-            f"{name} is neither a Word file (.docx) nor text in UTF-8. Save it as one of these"
+            f"{name} is not a Word file (.docx) or text in UTF-8. Save it as one of these"
         ) from error
 
 

@@ -38,7 +38,7 @@ _TODAY, _VERSION = "__TODAY__", "__VERSION__"
 
 def options(parser: ArgumentParser, vocabulary: Vocabulary) -> None:
     """Add the folder and the title."""
-    parser.add_argument("folder", type=Path, help="the new folder; it may be there if it is empty")
+    parser.add_argument("folder", type=Path, help="the new folder, or an empty one")
     parser.add_argument("--title", help="what the bank is called (default: from the folder’s name)")
 
 
@@ -55,7 +55,7 @@ def run(root: Path, chosen: Namespace) -> int:
         _check_folder(folder)
         _make(folder, title)
     except OSError as error:
-        raise RefusedError(f"‘{folder}’ cannot be made: {error.strerror or error}") from error
+        raise RefusedError(f"‘{folder}’ cannot be created: {error.strerror or error}") from error
     print(_next_steps(folder))
     return 0
 
@@ -166,7 +166,7 @@ def _next_steps(folder: Path) -> str:
         steps = [f"cd {shlex.quote(str(folder))} && {steps[0]}", steps[1]]
     return "\n".join(
         (
-            f"{folder}: a small bank. Its content is an example, which you overwrite. Next:",
+            f"{folder}: a small bank. Its content is an example for you to overwrite. Next:",
             "",
             *(f"    {step}" for step in steps),
             "",

@@ -55,7 +55,7 @@ def run(root: Path, chosen: Namespace) -> int:
     vocabulary: Vocabulary = chosen.vocabulary
     if chosen.kind is None:
         kinds = ", ".join(kind.name for kind in vocabulary.contributed)
-        raise WrongUseError(f"say of which kind the new file is: {kinds}")
+        raise WrongUseError(f"choose the kind of the new file: {kinds}")
     kind = vocabulary.kinds[chosen.kind]
     asked = prompts_of(load_bank(root), kind)
     given = _given(asked, chosen)
@@ -126,7 +126,7 @@ def _complete(asked: tuple[Prompt, ...], given: Answers) -> Answers:
     missing = [each for each in asked if each.is_required and each.location not in given]
     if missing and not sys.stdin.isatty():
         flags = ", ".join(f"--{each.flag}" for each in missing)
-        raise WrongUseError(f"there is no terminal to ask at, so give also {flags}")
+        raise WrongUseError(f"there is no terminal to ask questions in, so also give {flags}")
     answers = dict(given)
     for question in missing:
         answers[question.location] = _ask(question)

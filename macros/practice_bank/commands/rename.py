@@ -39,7 +39,7 @@ def run(root: Path, chosen: Namespace) -> int:
 
     if not carry_out(plan, is_right):
         told = "\n".join(map(as_line, new))
-        raise RefusedError(f"afterwards this would have to be put right:\n{told}")
+        raise RefusedError(f"afterwards this would need fixing:\n{told}")
     print("\n".join(plan.said))
     return 0
 

@@ -130,7 +130,7 @@ def _flush(stream: TextIO) -> None:
         stream.flush()
     except OSError as error:
         reason = error.strerror or error
-        raise WrongUseError(f"what is printed cannot be written: {reason}") from error
+        raise WrongUseError(f"the output cannot be written: {reason}") from error
 
 
 def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:

@@ -36,6 +36,6 @@ def run(root: Path, chosen: Namespace) -> int:
     print("\n".join(plan.said))
     left = [problem for problem in check(root) if problem not in before]
     if left:
-        print("These name it still. Readers see plain words there; reword them when there is time:")
+        print("These still mention it. Readers see plain words there. Reword them in time:")
         print("\n".join(map(as_line, left)))
     return 0

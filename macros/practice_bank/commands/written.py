@@ -18,7 +18,7 @@ def write_if_changed(root: Path, name: str, text: str) -> str:
     path = root / name
     content = text.encode("utf-8")
     if path.is_file() and path.read_bytes() == content:
-        return f"{name}: is as it should be"
+        return f"{name}: nothing to change"
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, content)
     return f"{name}: written"

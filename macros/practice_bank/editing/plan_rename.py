@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 _SLUG = re.compile(SLUG_PATTERN)
 _MAX_SLUG = 80
 _NOT_RECORDED = (
-    "It is not in the ledger, so it was not published under its old name "
-    "and nothing has to lead there."
+    "It is not in the ledger, so its old name was never published and nothing needs to lead there."
 )
 
 
@@ -67,7 +66,7 @@ def plan_rename(root: Path, reference: str, name: str) -> Plan:
         changes[root / LEDGER] = state.with_entry(_moved(entry, renaming.new_address))
         said.append(_leads_on(entry, renaming))
     if _is_named_in_settings(root, old):
-        said.append(f"mkdocs.yml names {old.slug}.md: change it there, too")
+        said.append(f"mkdocs.yml names {old.slug}.md: change it there too")
     return Plan(changes, tuple(said))
 
 
@@ -136,11 +135,11 @@ def _check_free(state: State, new: Key, entry: Entry | None) -> None:
         else:
             what = f"now {state.key_at(other.address)}"
         refuse(
-            f"‘{address}’ was published for something else ({what}), and links lead there. "
+            f"‘{address}’ was published for something else ({what}), and links lead to it. "
             "Choose another name"
         )
     if address.startswith(GO):
-        refuse("short links stand at the addresses below ‘go/’")
+        refuse("addresses below ‘go/’ are for short links")
 
 
 def _move_file(state: State, old: Key, new: Key, changes: dict[Path, bytes | None]) -> None:

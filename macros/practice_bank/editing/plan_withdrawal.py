@@ -84,7 +84,7 @@ def _relinked(
 def _reason(why: str) -> str:
     reason = " ".join(why.split())
     if not reason or not reason.isprintable():
-        refuse("say in a sentence for readers why it is withdrawn")
+        refuse("give readers a sentence that says why it is withdrawn")
     if len(reason) > MAX_WHY:
         refuse(f"say why in {MAX_WHY} characters at most; these are {len(reason)}")
     return reason
@@ -124,9 +124,9 @@ def _instead(state: State, key: Key, reference: str) -> Resource:
     if other is None:
         raise unknown(state, named, state.ledger.at(state.address(named)))
     if other.key == key:
-        refuse("what is withdrawn cannot be read instead of itself")
+        refuse("a page cannot replace itself")
     if not isinstance(other, Resource) or not other.front.is_published:
-        refuse(f"{other.key} cannot be read instead: it is not a published resource")
+        refuse(f"{other.key} cannot replace it: it is not a published resource")
     return other
 
 

@@ -129,7 +129,7 @@ def unknown(state: State, key: Key, entry: Entry | None) -> RefusedError:
         now = state.key_at(entry.address)
         return RefusedError(f"{key} is {now} now, and its old address leads there")
     if key in state.loaded.unsound:
-        return RefusedError(f"{key} has to be put right first: run ‘bank check’")
+        return RefusedError(f"{key} has to be fixed first: run ‘bank check’")
     slugs = [node.key.slug for node in state.nodes if node.key.kind == key.kind]
     hint = did_you_mean(key.slug, slugs)
     return RefusedError(f"there is no {key.kind} ‘{key.slug}’. {hint}".strip())

@@ -64,7 +64,7 @@ class Way(NamedTuple):
 def ways(bank: Bank) -> Iterator[Way]:
     """Yield the short link and the old addresses of everything that is or was published."""
     for resource in bank.resources.values():
-        said = "This short link leads to a page that has its own address."
+        said = "This short link leads to a page with its own address."
         yield Way(short_link(resource.front.id), resource.address, resource.title, said)
     yield from _withdrawn(bank)
     yield from _moved(bank)
@@ -74,7 +74,7 @@ def _withdrawn(bank: Bank) -> Iterator[Way]:
     """Yield the short links of what was withdrawn; at its address, a page says why."""
     for entry in bank.ledger.entries:
         if entry.withdrawn and entry.id:
-            said = "What this link led to has been withdrawn."
+            said = "The page this link led to has been withdrawn."
             yield Way(short_link(entry.id), entry.address, _title_of_withdrawn(bank, entry), said)
 
 

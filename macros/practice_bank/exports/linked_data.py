@@ -200,6 +200,7 @@ def _source(front: Source, url: str) -> Thing:
     return {
         "mainEntityOfPage": url,
         "url": front.url if front.url_status == "live" else None,
+        "archivedAt": front.archive.url if front.archive else None,
         "creditText": front.author,
         "publisher": publisher,
         "datePublished": str(front.year) if front.year else None,

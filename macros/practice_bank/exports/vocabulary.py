@@ -32,10 +32,10 @@ class KindData(_Part):
     one: str
     many: str
     about: str
-    folder: str = Field(description="Where its files stand in the bank.")
-    address: str = Field(description="Below which address its pages stand.")
+    folder: str = Field(description="Where its files are in the bank.")
+    address: str = Field(description="The address that its pages are under.")
     contributed: bool = Field(description="Whether anyone may send texts.")
-    headings: tuple[str, ...] = Field(description="The headings that every text of it has.")
+    headings: tuple[str, ...] = Field(description="The headings that every text of this kind has.")
     own: bool = Field(description="Whether only this bank has it.")
     fields: dict[str, str] = Field(
         description="The labels of the fields that a kind of the bank’s own has."
@@ -49,8 +49,8 @@ class FacetData(_Part):
     field: str = Field(description="The field of the front matter that names its topics.")
     title: str
     one: str
-    single: bool = Field(description="Whether a case has one topic of it at most.")
-    least: int = Field(description="How many topics of it a case needs.")
+    single: bool = Field(description="Whether a case has at most one of its topics.")
+    least: int = Field(description="How many of its topics a case needs.")
     area: bool = Field(description="Whether it says what sort of area a case comes from.")
 
 
@@ -75,7 +75,7 @@ class GradeData(_Part):
     meaning: str
     rank: int = Field(description="The higher, the stronger, the better or the more.")
     needs: str | None = Field(description="What a case has to show to claim it.")
-    missing: bool = Field(description="Whether it stands for ‘not reported’.")
+    missing: bool = Field(description="Whether it means ‘not reported’.")
     worked: bool = Field(description="Whether the case did what it set out to do.")
 
 

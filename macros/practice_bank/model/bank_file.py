@@ -75,14 +75,14 @@ class CurrencyEntry(Model):
 
     code: Annotated[str, StringConstraints(pattern=_CURRENCY)]
     symbol: Annotated[str, StringConstraints(min_length=1, max_length=4)]
-    before: bool = Field(True, description="Whether the symbol stands before the amount.")
+    before: bool = Field(True, description="Whether the symbol goes before the amount.")
 
 
 class AccentEntry(Model):
     """The colour of the site."""
 
-    light: Colour = Field(description="On a white ground.")
-    dark: Colour = Field(description="On a dark ground.")
+    light: Colour = Field(description="On a white background.")
+    dark: Colour = Field(description="On a dark background.")
 
 
 class ContactEntry(Model):
@@ -121,7 +121,7 @@ class KindEntry(Model):
     many: Name | None = None
     about: Line | None = None
     folder: Folder | None = Field(
-        None, description="For a kind of your own: where its files stand."
+        None, description="For a kind of your own: the folder of its files."
     )
     contributed: bool = Field(
         False, description="For a kind of your own: whether anyone may send texts."
@@ -136,7 +136,7 @@ class KindEntry(Model):
     )
     dated: bool = Field(
         False,
-        description="Whether each says when it was checked, and by when it has to be again.",
+        description="Whether each says when it was checked, and when it must be checked again.",
     )
 
 
@@ -145,24 +145,24 @@ class FacetEntry(Model):
 
     title: Name
     one: Name
-    ask: Line | None = Field(None, description="What one is asked about it.")
+    ask: Line | None = Field(None, description="The question about it.")
     field: FieldName | None = Field(
         None, description="The field in the files, if not the facet’s name."
     )
-    single: bool = Field(False, description="One topic a case, and no other kind has it.")
+    single: bool = Field(False, description="One topic for each case, and no other kind has it.")
     least: Annotated[int, Field(ge=0, le=9), BeforeValidator(whole)] = Field(
         0, description="How many topics a case needs."
     )
     weight: Annotated[float, Field(ge=0, le=100), BeforeValidator(number)] = Field(
-        0.5, description="How much a shared topic tells."
+        0.5, description="How much a shared topic counts."
     )
-    open: bool = Field(False, description="Whether its filter is unfolded at first.")
+    open: bool = Field(False, description="Whether its filter is open at first.")
     area: bool = Field(False, description="It says what sort of area a case comes from.")
     proper: bool = Field(False, description="Its topics are names, with their capitals.")
     alike: Name | None = Field(
         None, description="How the finder says that two areas share {value}."
     )
-    mine: Name | None = Field(None, description="What stands above it in ‘Fit to my area’.")
+    mine: Name | None = Field(None, description="The words above it in ‘Match to my area’.")
 
 
 class PlaceEntry(Model):
@@ -181,7 +181,7 @@ class PlaceEntry(Model):
     filter: bool = Field(True, description="Whether the finder filters by it.")
     open: bool = False
     ask: Line | None = None
-    mine: Name | None = Field(None, description="What stands above it in ‘Fit to my area’.")
+    mine: Name | None = Field(None, description="The words above it in ‘Match to my area’.")
 
 
 class GradeEntry(Model):
@@ -192,7 +192,7 @@ class GradeEntry(Model):
     rank: Step
     mark: Mark = "empty"
     needs: Need | None = None
-    missing: bool = Field(False, description="The value stands for ‘not reported’.")
+    missing: bool = Field(False, description="The value means ‘not reported’.")
     worked: bool = Field(False, description="It did what it set out to do.")
     asked: tuple[Name, ...] = Field(
         (), description="What readers type who look for such cases, such as ‘went wrong’."
@@ -261,7 +261,7 @@ class BankFile(Model):
     language: Annotated[str, StringConstraints(pattern=_LANGUAGE)]
     currency: CurrencyEntry
     accent: AccentEntry
-    privacy: Line = Field(description="What nobody may write, in a sentence.")
+    privacy: Line = Field(description="A sentence on what nobody may write.")
     contact: ContactEntry | None = None
     recheck: RecheckEntry | None = None
     kinds: dict[KindName, KindEntry]

@@ -68,9 +68,9 @@ def whole(value: object) -> object:
     if isinstance(value, bool):
         raise PydanticCustomError("int_type", "it is true or false")
     if isinstance(value, str) and not _WHOLE.fullmatch(value):
-        raise PydanticCustomError("int_parsing", "it is no whole number")
+        raise PydanticCustomError("int_parsing", "it is not a whole number")
     if isinstance(value, float):
-        raise PydanticCustomError("int_from_float", "it has a point")
+        raise PydanticCustomError("int_from_float", "it has a decimal point")
     return value
 
 
@@ -122,7 +122,7 @@ class Model(BaseModel):
 
 
 class PublicPage(Model):
-    """A page on the web that confirms what a resource says of today."""
+    """A page on the web: it confirms what a resource says of today, or keeps a document."""
 
     title: Line
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]

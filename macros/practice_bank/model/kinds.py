@@ -86,7 +86,7 @@ class Front(Model):
             later["retired.since"] = self.retired.since
         for name, date in later.items():
             if date and date < self.added:
-                message = "‘{name}’ is {date}, and the resource was added later, on {added}."
+                message = "‘{name}’ is {date}, but the resource was added later, on {added}."
                 days = {"date": date.isoformat(), "added": self.added.isoformat()}
                 raise wrong("not-consistent", message, name=name, **days)
         return self
@@ -190,7 +190,7 @@ class Term(Front):
     @model_validator(mode="after")
     def _history(self) -> Term:
         if self.status == "historical" and not self.now:
-            message = "A historical term needs ‘now’: what replaced it, a term or a sentence."
+            message = "A historical term needs ‘now’: the term that replaced it, or a sentence."
             raise wrong("not-consistent", message)
         if self.status in ("current", "not-known") and (self.until or self.now):
             message = "‘until’ and ‘now’ belong to a historical term; this one is {status}."
@@ -201,10 +201,13 @@ class Term(Front):
     def _confirmation(self) -> Term:
         """Refuse a page that confirms what nobody has checked, or what is not known."""
         if self.confirmed and self.status == "not-known":
-            message = "‘confirmed’ names a page that tells; of a term that is not-known, none does."
+            message = (
+                "‘confirmed’ names a page that shows a term is in use, "
+                "so a term that is not-known cannot have it."
+            )
             raise wrong("not-consistent", message)
         if self.confirmed and not self.checked:
-            message = "‘confirmed’ needs ‘checked’: the day on which someone read that page."
+            message = "‘confirmed’ needs ‘checked’: the day someone read that page."
             raise wrong("not-consistent", message)
         return self
 
@@ -333,6 +336,9 @@ class Source(Front):
     """A document that the bank draws on.
 
     One that is `firsthand` stands for what an area itself told the bank; each case says when.
+    Others say how a reader gets the document, as far as someone looked for it on the day `checked`:
+    `url` where it can be read, `archive` where a copy is kept, `uploaded` where copies that others
+    put on the web turn up under its title, and `find` what else there is to do.
     """
 
     worded_fields = ("summary", "author", "publisher")
@@ -345,7 +351,19 @@ class Source(Front):
     firsthand: bool = False
     url: Link = ""
     url_status: Literal["live", "gone", "none"] = "none"
+    archive: PublicPage | None = None
+    uploaded: bool = False
+    find: Line | None = None
     short: Name
+
+    @model_validator(mode="after")
+    def _looked_for(self) -> Source:
+        """Refuse a copy that was found on no day: copies move, so readers are told when."""
+        for name in ("archive", "uploaded"):
+            if getattr(self, name) and not self.checked:
+                message = "‘{name}’ needs ‘checked’: the day on which someone found that copy."
+                raise wrong("not-consistent", message, name=name)
+        return self
 
 
 class OwnResource(Front):

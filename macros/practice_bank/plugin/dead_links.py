@@ -37,7 +37,7 @@ def dead_links(page: AnyPage | None, name: str, html: str) -> Iterator[Problem]:
         targets += [unescape(found["to"]) for found in _DEAD.finditer(html)]
     for target in dict.fromkeys(targets):
         path, line = _place(page, name, target)
-        message = f"The link to ‘{target}’ leads nowhere on the page as readers get it."
+        message = f"The link to ‘{target}’ leads nowhere on the finished page."
         yield Problem(path, line, "", "unknown-link", message, _HINT)
 
 

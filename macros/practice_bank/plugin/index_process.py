@@ -21,7 +21,7 @@ from practice_bank.site.search_document import Searched
 _PIPE = 1 << 20
 # And the build would be interrupted for every page if the pages were not sent several at once.
 _BUFFER = 1 << 17
-_ENDED = "the process that makes it ended too soon"
+_ENDED = "the process that makes it stopped too soon"
 
 
 class IndexingProcess:

@@ -36,9 +36,9 @@ log = get_plugin_logger("bank")
 _UNREAD: frozenset[Code] = frozenset(
     {"misplaced-file", "not-a-file", "unexpected-file", "unreadable-file"}
 )
-_LOST = "The page would not be shown as it was made: {} would be lost."
+_LOST = "Part of the page would be lost: {}."
 _LOST_HINT = (
-    "Write plain Markdown. If the check passed this, it has a hole: tell those who keep the code."
+    "Write plain Markdown. If the check let this pass, tell the people who look after the code."
 )
 
 
@@ -191,7 +191,7 @@ def give_known_template(page: Page, own: EditorPage, env: Environment) -> None:
         env.get_template(str(name))
     except TemplateError as error:
         del page.meta["template"]
-        message = f"The template ‘{name}’ cannot be had: {type(error).__name__}."
+        message = f"The template ‘{name}’ cannot be loaded: {type(error).__name__}."
         hint = "Leave the field out, or name a file of the theme."
         line = own.document.line_of(("template",))
         problem = Problem(own.document.path, line, "template", "unknown-name", message, hint)

@@ -86,7 +86,9 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self._is_preview = command == "serve"
         self._build = None
         if dirty:
-            raise PluginError("bank: every page lists what links to it, so build without --dirty.")
+            raise PluginError(
+                "bank: each page lists the pages that link to it, so build without --dirty."
+            )
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the bank, report its problems, and hand the macros to mkdocs-macros."""

@@ -65,7 +65,7 @@ _FAILED = Markup("""\
 <body>
   <main>
     <h1>The preview cannot be built</h1>
-    <p>This page comes back by itself when the following is put right and saved.</p>
+    <p>This page comes back once you fix the following and save it.</p>
     <pre>{}</pre>
   </main>
 </body>

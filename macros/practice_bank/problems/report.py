@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SUMMARY_ROWS = 1000
 # What switches a terminal's colours (ECMA-48, ‘select graphic rendition’).
 _BOLD, _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
-_QUESTIONS = "To ask before it is published:"
+_QUESTIONS = "To ask before this is published:"
 # Characters that mean something in Markdown or HTML.
 _MARKUP = frozenset("&<>|\\`*_[]()#!:@{}~")
 

@@ -32,7 +32,7 @@ _WORD = re.compile(r"\w+")
 _FEWEST_IN_A_LINE = 3
 # What writers leave for themselves.
 _NOTES = frozenset({"TODO", "FIXME", "TBC", "TBD", "TBA", "XXX"})
-_NOTE_HINT = "If this is a note to yourself, finish the text or remove it."
+_NOTE_HINT = "If this is a note to yourself, finish the text or delete it."
 _ROMAN = re.compile(r"[IVX]+\Z")
 # What no newspaper would explain, whatever its country; a bank adds its own in bank.yml.
 _EVERYDAY = frozenset(
@@ -41,7 +41,7 @@ _EVERYDAY = frozenset(
 # Names of documents, and of who wrote them, are given as they stand on the document.
 _NOT_READ = ("id", "sources", "url", "author", "publisher", "short")
 _HINT = (
-    "Write it out at its first mention, with the short form after it in brackets; "
+    "Write it out the first time, with the short form after it in brackets, "
     "or ask for a term in the glossary."
 )
 

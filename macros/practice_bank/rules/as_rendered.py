@@ -64,25 +64,25 @@ _BAR = re.compile(r"(?<!\\)\|")
 # What the form says too, of a text below a heading (theme/javascripts/share/as-rendered.js).
 UNDERLINED = Message(
     "wrong-headings",
-    "The line of ‘-’ or ‘=’ below makes a heading of this line.",
-    "Write an empty line between them; a heading is written with ‘##’.",
+    "The row of ‘-’ or ‘=’ below turns this line into a heading.",
+    "Put an empty line between them. To write a heading, use ‘##’.",
 )
 OTHER_NUMBER = Message(
     "other-number",
-    "Readers would see the number {shown} here, not {given}: Markdown counts on.",
+    "Readers would see the number {shown} here, not {given}: Markdown numbers the list itself.",
     "Write ‘{given}\\.’ with a backslash, or begin the line with a word.",
 )
 UNSEEN = Message(
     "lost-words",
-    "Readers would not see this line: Markdown takes ‘[{label}]:’ for a label.",
+    "Readers would not see this line: Markdown reads ‘[{label}]:’ as a label.",
     "Link with it as ‘[words][{label}]’, or write the line without the brackets.",
 )
-_RAW = "Readers would see ‘{mark}’ as it stands here: Markdown does not take it for a mark."
+_RAW = "Readers would see ‘{mark}’ as you typed it: Markdown does not read it as a mark."
 _RAW_HINTS = {
     "][": "Write the link as ‘[words](https://…)’, or define its label: ‘[label]: https://…’.",
-    "](": "Write the link as ‘[words](address)’, without blanks in the address.",
-    "**": "Write no blank between ‘**’ and the words that they are for.",
-    "__": "Write no blank between ‘__’ and the words that they are for.",
+    "](": "Write the link as ‘[words](address)’, without spaces in the address.",
+    "**": "Put no space between ‘**’ and the words they mark.",
+    "__": "Put no space between ‘__’ and the words they mark.",
 }
 
 
@@ -184,7 +184,7 @@ class _Reader:
         if len(cells) > self.columns:
             lost = " | ".join(cell.strip() for cell in cells[self.columns :])
             message = f"The table has {self.columns} columns, so readers would not see ‘{lost}’."
-            hint = "Add a column to the first two rows, or write a bar within a cell as ‘\\|’."
+            hint = "Add a column to the first two rows, or write a bar inside a cell as ‘\\|’."
             yield _Found(self.line, "lost-words", message, hint)
 
     def item(self, written: str) -> Iterator[_Found]:
@@ -216,7 +216,7 @@ def _missed_links(
         target = unquote(unescape(found["to"])) if found else ""
         if target.partition(":")[0] in kinds and target not in known:
             message = f"The link to ‘{target}’ is written in a way that cannot be checked."
-            hint = "Write it as ‘[words](case:slug)’, with no brackets within the words."
+            hint = "Write it as ‘[words](case:slug)’, with no brackets inside the words."
             yield _Found(line, "unsafe-link", message, hint)
 
 

@@ -83,8 +83,8 @@ def _alike(file: BankFile) -> Iterator[Found]:
             continue
         location = ("facets", name, "alike")
         if _VALUE not in facet.alike:
-            message = "‘alike’ does not say where the name of the topic stands."
-            yield Found(location, "not-consistent", message, "Write ‘{value}’ in its place.")
+            message = "‘alike’ does not say where the name of the topic goes."
+            yield Found(location, "not-consistent", message, "Write ‘{value}’ there.")
         elif _BRACES.search(facet.alike.replace(_VALUE, "")):
             message = "‘alike’ has braces besides ‘{value}’."
             yield Found(location, "not-consistent", message, "Delete the others.")

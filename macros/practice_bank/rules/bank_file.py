@@ -73,7 +73,7 @@ def check_bank_file(
 def _contact(file: BankFile) -> Iterator[Found]:
     """Yield a contact that nobody can get in touch with."""
     if file.contact and not (file.contact.address or file.contact.page):
-        message = "The contact has neither an address nor a page."
+        message = "The contact has no address and no page."
         hint = 'Add ‘address: "mailto:…"’, or ‘page: …’ with a page of this site.'
         yield Found(("contact",), "missing-field", message, hint)
 
@@ -87,7 +87,7 @@ def check_labels(document: Document, vocabulary: Vocabulary) -> Iterator[Problem
     for field, wording in vocabulary.fields.items():
         label = folded(wording.label)
         if label and label in asked:
-            message = f"‘{wording.label}’ is what two questions are called."
+            message = f"‘{wording.label}’ is the name of two questions."
             hint = f"Give one of the fields ‘{asked[label]}’ and ‘{field}’ another label."
             location = _where_named(document, vocabulary, field, asked[label])
             yield _problem(document, Found(location, "same-name", message, hint))
@@ -95,7 +95,7 @@ def check_labels(document: Document, vocabulary: Vocabulary) -> Iterator[Problem
     for heading in vocabulary.case.headings:
         asking = asked.get(folded(heading))
         if asking:
-            message = f"‘{heading}’ is also what a question is called."
+            message = f"‘{heading}’ is also the name of a question."
             hint = f"Choose another heading, or give ‘{asking}’ another label in ‘case.fields’."
             location = ("case", "headings", heading)
             yield _problem(document, Found(location, "same-name", message, hint))
@@ -187,7 +187,7 @@ def _not_a_filter(file: BankFile, name: str, known: Iterable[str]) -> tuple[str,
     if place and not place.filter:
         return f"‘{name}’ has ‘filter: false’.", f"Delete that, or leave out ‘{name}’ here."
     hint = did_you_mean(name, known) or "Name the field of a facet, a place or a scale."
-    return f"‘{name}’ cannot stand in this list.", hint
+    return f"‘{name}’ cannot be in this list.", hint
 
 
 def _accent(file: BankFile) -> Iterator[Found]:
@@ -196,7 +196,7 @@ def _accent(file: BankFile) -> Iterator[Found]:
         contrast = contrast_of(colour, paper)
         if contrast < _LEAST_CONTRAST:
             message = (
-                f"‘{colour}’ has a contrast of {contrast:.1f} with its ground, "
+                f"‘{colour}’ has a contrast of {contrast:.1f} with its background, "
                 f"and text needs {_LEAST_CONTRAST}."
             )
             hint = f"Choose a {'darker' if ground == 'light' else 'lighter'} colour."

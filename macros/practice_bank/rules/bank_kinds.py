@@ -143,7 +143,9 @@ def _folders(file: BankFile) -> Iterator[Found]:
             message = f"The engine has pages or files of its own at ‘{claim.address}/’."
             yield Found(location, "same-name", message, "Name another folder.")
         elif entry.contributed and claim.folder.startswith("docs/"):
-            message = "What anyone may send in cannot stand in ‘docs’, where text may run macros."
+            message = (
+                "A kind that anyone may send in cannot be in ‘docs’, where text can run macros."
+            )
             hint = f"Write ‘folder: {claim.folder.removeprefix('docs/')}’."
             yield Found(location, "not-consistent", message, hint)
         claims.append(claim)
@@ -165,7 +167,7 @@ def _dated(file: BankFile) -> Iterator[Found]:
         stock = STOCK_BY_NAME.get(name)
         is_contributed = stock.contributed if stock else entry.contributed
         if entry.dated and is_contributed:
-            message = f"Anyone may send ‘{name}’, and only editors can say when it was checked."
+            message = f"Anyone may send ‘{name}’, but only editors can say when it was checked."
             hint = f"Delete it, and name ‘{name}’ among the kinds of ‘recheck’."
             yield Found(("kinds", name, "dated"), "not-consistent", message, hint)
 

@@ -39,11 +39,11 @@ def _missing(scale: str, grades: Grades) -> Iterator[Found]:
     missing = [name for name, grade in grades.items() if grade.missing]
     for name in missing:
         if grades[name].rank:
-            message = "A value that stands for ‘not reported’ has no rank."
+            message = "A value that means ‘not reported’ has no rank."
             location = ("scales", scale, name, "rank")
             yield Found(location, "not-consistent", message, "Write ‘rank: 0’.")
     for name in missing[1:]:
-        message = f"‘{missing[0]}’ already stands for ‘not reported’."
+        message = f"‘{missing[0]}’ already means ‘not reported’."
         location = ("scales", scale, name, "missing")
         yield Found(location, "same-name", message, "Keep ‘missing: true’ on one value.")
 

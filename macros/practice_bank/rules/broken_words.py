@@ -72,7 +72,7 @@ def _broken(text: str) -> Iterator[_Word]:
             yield _Word(found.start(), message, _PARTED_HINT)
     for found in _HIDDEN_OR_JOINED.finditer(text):
         word = found[0]
-        what = "letters that are joined into one"
+        what = "letters joined into one"
         if "\u00ad" in word:
             what = "a hidden hyphen"
         message = f"‘{word}’ has {what}."

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _ANY_TEXT = (None, ONE_LINE)
 _HINT = (
     'Put the whole value in "double quotes". If this is a comment, give it a line of its own '
-    "and write ‘# ’ with a blank."
+    "and write ‘# ’ with a space."
 )
 
 
@@ -37,7 +37,7 @@ def cut_values(document: Document, model: type[BaseModel]) -> Iterator[Problem]:
         if _is_comment(model, location, after):
             continue
         cut = _short(after.text)
-        message = f"The value ends before ‘{cut}’: ‘#’ after a blank begins a comment."
+        message = f"The value ends before ‘{cut}’: ‘#’ after a space starts a comment."
         line = document.line_of(location)
         yield Problem(document.path, line, dotted(location), "cut-off", message, _HINT)
 

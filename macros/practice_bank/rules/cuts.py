@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 NO_ACTIVITY = Message(
     "out-of-range",
     "The session of {minutes} minutes names activity {number}, and the module has {most}.",
-    "Count the activities from 1, in the order in which they stand.",
+    "Count the activities from 1, in their order in the file.",
 )
 WRONG_ORDER = Message(
     "not-consistent",
     "The session of {minutes} minutes names activity {later} before activity {earlier}.",
-    "Name each activity once, in the order in which they stand.",
+    "Name each activity once, in their order in the file.",
 )
 TOO_LONG = Message(
     "not-consistent",

@@ -37,23 +37,23 @@ LEAST_DOCUMENTS = 2
 
 NOT_NAMED = Message(
     "evidence-without-publication",
-    "‘{grade}’ means that the source cites a publication, and the case does not say which.",
-    "Say it in ‘why’ with its year, or name it as ‘source:…’ under ‘related’{instead}.",
+    "‘{grade}’ means that the source cites a publication, but the case does not say which.",
+    "Name it in ‘why’ with its year, or as ‘source:…’ under ‘related’{instead}.",
 )
 NOT_COUNTED = Message(
     "evidence-without-results",
-    "‘{grade}’ is claimed, and the case has neither results nor a word that there are none.",
+    "‘{grade}’ is claimed, but the case has no results and does not say that there are none.",
     "Add what was counted under ‘results’, "
     "or say under ‘not_reported’ what the publication leaves out.",
 )
 NOTHING_FOUND = Message(
     "evidence-without-results",
-    "‘{grade}’ is claimed, and no result says what changed.",
-    "Add under ‘results’ what changed or was saved, or choose a weaker word.",
+    "‘{grade}’ is claimed, but no result says what changed.",
+    "Add what changed or was saved under ‘results’, or choose a weaker word.",
 )
 ON_ACCOUNT = Message(
     "evidence-without-publication",
-    "‘{grade}’ is claimed, and the only source is an own account.",
+    "‘{grade}’ is claimed, but the only source is the writer’s own account.",
     "Name the document under ‘sources’{instead}.",
 )
 # The fields that the rule looks at. Where one of them could not be read, it says nothing.

@@ -49,10 +49,10 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
     ),
     "too_short": (
         "too-few",
-        "‘{field}’ needs at least {min_length} of its kind.",
+        "‘{field}’ needs at least {min_length}.",
         "Add what is missing.",
     ),
-    "too_long": ("too-many", "‘{field}’ takes at most {max_length}.", "Remove what is too much."),
+    "too_long": ("too-many", "‘{field}’ can have {max_length} at most.", "Remove the rest."),
     "model_type": (
         "not-fields",
         "‘{field}’ has to be a set of fields.",
@@ -80,7 +80,11 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
         "‘{input}’ is not a number.",
         _DIGITS_HINT,
     ),
-    "too_many_digits": ("not-a-number", "‘{input}’ has more digits than can be kept.", "Round it."),
+    "too_many_digits": (
+        "not-a-number",
+        "‘{input}’ has more digits than the bank can store.",
+        "Round it.",
+    ),
     "finite_number": (
         "not-a-number",
         "‘{input}’ is not a number.",
@@ -98,12 +102,12 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
     ),
     "greater_than_equal": (
         "out-of-range",
-        "‘{input}’ is too small: the least is {ge}.",
+        "‘{input}’ is too small: the smallest is {ge}.",
         "Check the number.",
     ),
     "less_than_equal": (
         "out-of-range",
-        "‘{input}’ is too large: the most is {le}.",
+        "‘{input}’ is too large: the largest is {le}.",
         "Check the number.",
     ),
     "date_from_datetime_parsing": (
@@ -130,17 +134,17 @@ _SENTENCES: Mapping[str, tuple[Code, str, str]] = {
     "period_ends_first": (
         "not-consistent",
         "The period ends ({to}) before it begins ({from}).",
-        "Correct the field, or leave out what is not known.",
+        "Correct the field, or leave out what you do not know.",
     ),
     "result_without_number": (
         "result-without-number",
         "A result needs its number: ‘change’, ‘value’, ‘before’ and ‘after’, or ‘low’ and ‘high’.",
-        "Correct the field, or leave out what is not known.",
+        "Correct the field, or leave out what you do not know.",
     ),
 }
 _OUT_OF_RANGE = ("greater_than_equal", "less_than_equal")
 _EMPTY = ("string_type", "string_too_short")
-_WRONG_FORM = "‘{input}’ does not have the form of ‘{field}’."
+_WRONG_FORM = "‘{input}’ is not in the right form for ‘{field}’."
 WRONG_ADDRESS = Message(
     "wrong-form",
     _WRONG_FORM,
@@ -154,12 +158,12 @@ _PATTERN_HINTS = {
     "url": WRONG_ADDRESS.hint,
 }
 _PLACE_HINT = (
-    "Add ‘at: …’: a page, a section or an example, such as ‘at: pp. 16-17’, so that others find it."
+    "Add ‘at: …’: a page, a section or an example, such as ‘at: pp. 16-17’, so others can find it."
 )
 # Whoever names a document in words may mean one that the bank does not have.
 _NO_SOURCE = "‘{input}’ is not the name of a source’s file."
 _NO_SOURCE_HINT = (
-    "Write that name without ‘.md’. A document that the bank does not have yet needs a file of its "
+    "Write that name without ‘.md’. A document that is new to the bank needs a file of its "
     "own; the form on the site and ‘bank import’ make one."
 )
 _SLUG_HINT = (
@@ -235,7 +239,7 @@ def _problem(
         and location[-1] == "at"
         and details["type"] in ("missing", *_EMPTY)
     ):
-        message = "This source is named without a place in it."
+        message = "This source has no page or section."
         return Problem(
             document.path,
             document.line_of(location),
@@ -328,7 +332,7 @@ def _hint_for_unknown(field: str, value: object, model: type[BaseModel], locatio
     for outer in sorted(field_names(model)):
         inner = model_at(model, (outer,))
         if len(location) == 1 and inner and field in field_names(inner):
-            return f"If it belongs to ‘{outer}’, begin its line with two blanks, below ‘{outer}:’."
+            return f"If it belongs to ‘{outer}’, begin its line with two spaces, below ‘{outer}:’."
     there = model_at(model, location[:-1])
     return did_you_mean(field, field_names(there) if there else ()) or "Delete it."
 
@@ -338,9 +342,9 @@ def _hint_for_text(value: object) -> str:
     if isinstance(value, bool):
         return f'Put it in quotation marks: "{str(value).lower()}".'
     if isinstance(value, dict):
-        return 'Put the whole value in "double quotes": a colon and a blank make two parts of it.'
+        return 'Put the whole value in "double quotes": a colon and a space split it in two.'
     if isinstance(value, list):
-        return 'Write one line of text; with brackets at its beginning, put it in "double quotes".'
+        return 'Write one line of text. If it begins with a bracket, put it in "double quotes".'
     return ""
 
 
@@ -419,7 +423,7 @@ def _from_validator(code: Code, sentence: str, context: Mapping[str, Any]) -> Ex
     if code == "wrong-date":
         # The sentence says how to write a date; what was written is shown cut to a length.
         return code, f"‘{context['input']}’ is not a date.", sentence
-    return code, sentence, "Correct the field, or leave out what is not known."
+    return code, sentence, "Correct the field, or leave out what you do not know."
 
 
 def _choices(expected: str) -> list[str]:

@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 
 NO_RESULT = Message(
     "figures-differ",
-    "In the text and in no result: {figures}.",
-    "Ask: was it counted here? Then it belongs under ‘results’. {also}",
+    "In the text but not in the results: {figures}.",
+    "Ask whether it was counted here. If so, it belongs under ‘results’. {also}",
 )
 NOT_IN_TEXT = Message(
     "figures-differ",
-    "In the results and not in the text: {figures}.",
-    "Ask: does the source have it, and what does it mean?",
+    "In the results but not in the text: {figures}.",
+    "Ask whether the source has it, and what it means.",
 )
 DOES_NOT_FOLLOW = Message(
     "figures-differ",
-    "From {before} to {after} is {right}, and the text says {written}.",
+    "From {before} to {after} is {right}, but the text says {written}.",
     "Ask which of the figures is right.",
 )
 # So far a percentage may be from what two figures give: both may have been rounded.

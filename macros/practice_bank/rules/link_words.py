@@ -42,12 +42,12 @@ _NO_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _LINK_HINT = (
-    "Say in the brackets what the reader will find there: ‘[How another town did it](case:…)’."
+    "Say in the brackets what readers will find there: ‘[How another town did it](case:…)’."
 )
 _LABEL_HINT = "Write the link as ‘[words](https://…)’, or add a line ‘[label]: https://…’."
 _ADDRESS_HINT = "Write ‘[what readers find there](https://…)’."
 _PICTURE_HINT = (
-    "Say in the brackets what it shows, for those who cannot see it: ‘![Costs fell](…)’."
+    "Say in the brackets what it shows, for people who cannot see it: ‘![Costs fell](…)’."
 )
 # Characters of a text that a message shows.
 _MOST_SHOWN = 60
@@ -75,7 +75,7 @@ def check_link_words(document: Document, facts: Facts) -> Iterator[Problem]:
         yield _problem(document, place, "link-words", _about_link(address), _LINK_HINT)
     for place, address in _bare_addresses(body, _UNLINKED):
         if not any(link.start() <= place < link.end() for link in links):
-            message = f"The address ‘{_short(address)}’ is no link for readers."
+            message = f"The address ‘{_short(address)}’ is not a link that readers can follow."
             yield _problem(document, place, "link-words", message, _ADDRESS_HINT)
 
 

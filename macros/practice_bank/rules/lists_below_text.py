@@ -29,7 +29,9 @@ def check_lists_below_text(document: Document, facts: Facts) -> Iterator[Problem
     if facts.is_contributed:
         return
     for number in _below_text(facts.prose.split("\n")):
-        message = "The list begins right below text, so readers would see its marks in that text."
+        message = (
+            "The list begins straight below text, so readers would see its marks in that text."
+        )
         hint = "Put an empty line above it."
         yield Problem(document.path, document.body_line + number, "", "raw-marks", message, hint)
 

@@ -91,7 +91,7 @@ def containment(one: frozenset[Shingle], other: frozenset[Shingle]) -> float:
 
 
 def _problem(document: Document, other: Document, alike: float) -> Problem:
-    message = f"{alike:.0%} of the wording also stands in {other.path}."
+    message = f"{alike:.0%} of the wording is also in {other.path}."
     hint = (
         "If it is the same practice, add to that case instead; "
         "if it is another, say in your own words what differs."

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PERSON = Message(
     "recognisable-person",
     "‘{found}’ looks like {what}.",
-    "{privacy} Leave it out, or say it so that nobody can be recognised.",
+    "{privacy} Leave it out, or say it in a way that identifies nobody.",
 )
 # An address of a page has numbers that are nobody's. Marks of emphasis and soft hyphens may stand
 # within a name.

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 NOT_WITHIN = Message(
     "place-does-not-fit",
-    "‘{value}’ is in {right}, and the case says ‘{other}’.",
+    "‘{value}’ is in {right}, but the case says ‘{other}’.",
     "Ask where it is.",
 )
 NAMED = Message(
     "place-does-not-fit",
-    "The area is called ‘{area}’, and the case says ‘{value}’ and not ‘{right}’.",
+    "The area is called ‘{area}’, but the case says ‘{value}’ and not ‘{right}’.",
     "Ask where it is.",
 )
 # Shorter words, such as those between names, say nothing.

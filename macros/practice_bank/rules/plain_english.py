@@ -37,7 +37,7 @@ _BREAK = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _LONG = re.compile(rf"[^\W\d_]{{{MOST_LETTERS + 1},}}")
-_SPLIT = "Make two or three of it, or a list."
+_SPLIT = "Make two or three sentences of it, or a list."
 
 
 class Advice(NamedTuple):
@@ -60,15 +60,17 @@ def plainer_words() -> Mapping[str, str]:
 
 
 def check_plain_english(document: Document, facts: Facts) -> Iterator[Problem]:
-    """Yield advice on the sentences and words of a contributed text in English."""
-    if not facts.is_contributed or not facts.vocabulary.language.startswith("en"):
+    """Yield advice on the words of a text in English, and on the sentences of a contributed one.
+
+    Editors know how long a sentence may be; a wording that sounds translated slips past anyone.
+    """
+    if facts.kind is None or not facts.vocabulary.language.startswith("en"):
         return
     prose = LINK.sub(_words_only, facts.prose)
-    found = [
-        *_long_sentences(prose),
-        *_long_words(prose, facts.glossary.small),
-        *_plainer(prose, facts.plainer),
-    ]
+    found = [*_plainer(prose, facts.plainer)]
+    if facts.is_contributed:
+        found += _long_sentences(prose)
+        found += _long_words(prose, facts.glossary.small)
     for advice in found:
         line = document.body_line + line_at(prose, advice.place)
         yield Problem(document.path, line, "", advice.code, advice.message, advice.hint)
@@ -121,7 +123,7 @@ def _plainer(prose: str, plainer: Mapping[str, str]) -> Iterator[Advice]:
         found = re.search(rf"\b{re.escape(wording)}\b", text)
         if found:
             message = f"There is a plainer way to say ‘{wording}’."
-            yield Advice(found.start(), "plainer-word", message, f"‘{better}’ may do.")
+            yield Advice(found.start(), "plainer-word", message, f"You could say ‘{better}’.")
 
 
 def _words_only(found: re.Match[str]) -> str:

@@ -66,48 +66,48 @@ _IN_BODIES = (
         "picture",
         re.compile(r"!\["),
         "Pictures are not accepted here: the site shows none from elsewhere.",
-        "Describe it in words; for an exclamation mark before a bracket, put a space between them.",
+        "Describe it in words. For an exclamation mark before a bracket, put a space between them.",
     ),
     Refused(
         "raw-marks",
         re.compile(r"\[\^(?<!\\\[\^)[^\]\s]+\]"),
-        "Footnotes are not made here: readers would see the mark as it stands.",
-        "Write the note as a sentence or in brackets; documents belong in ‘sources’.",
+        "Footnotes do not work here: readers would see the mark as you typed it.",
+        "Write the note as a sentence or in brackets. Documents belong in ‘sources’.",
     ),
     Refused(
         "raw-marks",
         re.compile(r"~~(?<![\\~]~~)(?![~\s])[^~\n]+~~(?!~)"),
-        "Nothing is struck out here: readers would see ‘~~’ and all that is between.",
+        "Crossing out does not work here: readers would see ‘~~’ and all the words between.",
         "Leave out what no longer holds.",
     ),
     Refused(
         "raw-marks",
         re.compile(r"\)\[(?<!\\\)\[)(?:https?:|www\.|[a-z_]+:[a-z0-9])"),
-        "The brackets of this link stand the other way round, so it is none.",
+        "The brackets of this link are the wrong way round, so it does not work.",
         "Write ‘[words](address)’: the words in square brackets, the address in round ones.",
     ),
     Refused(
         "raw-marks",
         re.compile(r"\][ ]+\((?:https?:|www\.|[a-z_]+:[a-z0-9/-]+\))"),
-        "A blank stands between the words of this link and its address, so it is none.",
-        "Write ‘[words](address)’ without a blank between the brackets.",
+        "There is a space between the words of this link and its address, so it does not work.",
+        "Write ‘[words](address)’ without a space between the brackets.",
     ),
     Refused(
         "raw-marks",
         re.compile(r"""\]\(\s*[A-Za-z_]+:[^\s()<>]*[ \t]+(?![\s"'()])"""),
-        "There is a blank in the address of this link, so it is none.",
-        "Write ‘%20’ for each blank in the address.",
+        "There is a space in the address of this link, so it does not work.",
+        "Write ‘%20’ for each space in the address.",
     ),
     Refused(
         "raw-marks",
         re.compile(r"(?:\A|\n)[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\](?=\s)"),
-        "There are no boxes to tick here: readers would see the brackets.",
-        "Leave the brackets out; a checklist of its own can have boxes.",
+        "Tick boxes do not work here: readers would see the brackets.",
+        "Leave the brackets out. Only a checklist can have boxes.",
     ),
     Refused(
         "second-front-matter",
         SECOND_FRONT_MATTER,
-        "A second front matter stands here.",
+        "There is a second front matter here.",
         "Move its fields up into the first, and delete the rest.",
     ),
 )
@@ -117,7 +117,7 @@ _IN_BODIES = (
 _FORMULA = Refused(
     "formula",
     re.compile(r"\A\s*(?:[=＝]|[@＠+＋\-－−](?=[^\n]*(?:[A-Za-z]\(|[|!=])))"),
-    "A spreadsheet would take this for a formula.",
+    "A spreadsheet would read this as a formula.",
     "Begin with a word or a figure, not with ‘=’, ‘@’, ‘+’ or ‘-’.",
 )
 _IN_FIELDS = (
@@ -271,7 +271,7 @@ def _misleading_links(document: Document) -> Iterator[Problem]:
         host = found["host"].lower()
         if host == shown or host.endswith(f".{shown}"):
             continue
-        message = f"The link says ‘{shown}’ and leads to ‘{host}’."
+        message = f"The link says ‘{shown}’ but leads to ‘{host}’."
         hint = "Say in words where it leads, such as the name of the document."
         yield _at(document, found.start(), "misleading-link", message, hint)
 

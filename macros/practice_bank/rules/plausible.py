@@ -79,8 +79,8 @@ def check_days(document: Document, facts: Facts) -> Iterator[Problem]:
     for location in _PAST_DAYS:
         day = str(_at(document, location))
         if _DAY.fullmatch(day) and day > today.isoformat():
-            said = f"‘{dotted(location)}’ is {day}, and that day has not come yet."
-            yield _problem(document, location, said, "Write the day on which it was done.")
+            said = f"‘{dotted(location)}’ is {day}, but that day has not come yet."
+            yield _problem(document, location, said, "Write the day it was done.")
 
 
 def _at(document: Document, location: tuple[str, ...]) -> object:
@@ -101,7 +101,7 @@ def _implausible(result: Counted, currency: str) -> Iterator[tuple[str, str]]:
         if result.unit == PERCENT:
             yield from _implausible_share(name, number)
         elif name != "change" and number < 0 and _is_count(result.unit, currency):
-            yield name, f"‘{name}’ is {with_unit(number, '')}, and a count is never below zero."
+            yield name, f"‘{name}’ is {with_unit(number, '')}, but a count is never below zero."
 
 
 def _implausible_share(name: str, number: float) -> Iterator[tuple[str, str]]:
@@ -113,7 +113,7 @@ def _implausible_share(name: str, number: float) -> Iterator[tuple[str, str]]:
     elif name != "change" and number > _WHOLE:
         yield name, f"‘{name}’ is {with_unit(number, PERCENT)}, which is more than the whole."
     elif name != "change" and number < 0:
-        yield name, f"‘{name}’ is {with_unit(number, PERCENT)}, and a share is never below zero."
+        yield name, f"‘{name}’ is {with_unit(number, PERCENT)}, but a share is never below zero."
 
 
 def _is_count(unit: str, currency: str) -> bool:

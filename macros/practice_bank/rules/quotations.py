@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 LONG = Message(
     "copied-words",
-    "A quotation of {count} words stands here.",
-    "Ask: may it be used, and would a sentence of one’s own say it?",
+    "This quotation has {count} words.",
+    "Ask whether it may be used, and whether a sentence in the writer’s own words would do.",
 )
 MOST_WORDS = 60
 # Words between quotation marks, within a paragraph; and lines that Markdown shows as a quotation.

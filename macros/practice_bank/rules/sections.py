@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from practice_bank.text.frontmatter import Document
 
 _EMPTY = re.compile(r"^\#\#[ ]+(?P<title>[^\n]+)\n(?=\s*(?:\#\#[ ]|\Z))", re.MULTILINE)
-_HINT = "Write it, or say that it is not reported; ‘status: draft’ keeps an unfinished text back."
+_HINT = "Write it, or say that it is not reported. ‘status: draft’ keeps an unfinished text back."
 
 
 def check_sections(document: Document, facts: Facts) -> Iterator[Problem]:

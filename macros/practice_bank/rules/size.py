@@ -146,14 +146,14 @@ _LIMITS = (
     Limit(
         "nested-too-deeply",
         _deep_line,
-        f"Lists and quotations stand more than {MAX_LEVELS} deep here.",
-        "Lists two or three deep are read; flatten the rest.",
+        f"Lists and quotations go more than {MAX_LEVELS} deep here.",
+        "People can follow lists two or three deep: flatten the rest.",
     ),
     Limit(
         "nested-too-deeply",
         _deep_bracket,
-        f"More than {MAX_BRACKETS} brackets stand open here.",
-        "Close each ‘[’ with a ‘]’, and leave out those that are no links.",
+        f"More than {MAX_BRACKETS} brackets are left open here.",
+        "Close each ‘[’ with a ‘]’, and leave out any that are not links.",
     ),
     Limit(
         "too-much-markup",

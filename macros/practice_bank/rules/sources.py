@@ -23,8 +23,8 @@ NO_PLACE = re.compile(
 )
 PLACEHOLDER = Message(
     "source-without-place",
-    "‘{input}’ is not a place in the source.",
-    "Name a page, a section or an example, such as ‘at: pp. 16-17’, so that others find it.",
+    "‘{input}’ does not say where in the source.",
+    "Name a page, a section or an example, such as ‘at: pp. 16-17’, so that others can find it.",
 )
 
 

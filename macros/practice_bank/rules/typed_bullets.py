@@ -28,7 +28,7 @@ _BULLET = re.compile(
 )
 _NO_LIST = Message(
     "raw-marks",
-    "Readers would see ‘{mark}’ as it stands here: Markdown makes no list of it.",
+    "Readers would see ‘{mark}’ as you typed it: Markdown does not make a list of it.",
     "Begin each item with ‘- ’ on a line of its own.",
 )
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 AGAINST = Message(
     "verdict-against-text",
-    "The verdict is ‘{verdict}’, and the text says ‘{words}’.",
-    "Ask: how do they know that it worked? Another verdict may be truer.",
+    "The verdict is ‘{verdict}’, but the text says ‘{words}’.",
+    "Ask how they know that it worked. Another verdict may be closer to the truth.",
 )
 
 

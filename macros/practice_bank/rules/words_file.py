@@ -29,12 +29,12 @@ def check_words(document: Document, ours: Mapping[str, str]) -> Iterator[Problem
             continue
         found = _filled_in(word)
         if found is None:
-            message = "A brace opens here that is not closed, or closes one that is not open."
+            message = "A brace here is opened but not closed, or closed but not opened."
             yield _problem(document, location, "wrong-form", message, "Close it, or leave it out.")
             continue
         known = _filled_in(ours[name]) or set()
         for unknown in sorted(found - known):
-            message = f"Nothing can be filled in for ‘{{{unknown}}}’ here."
+            message = f"There is nothing to fill in for ‘{{{unknown}}}’ here."
             hint = did_you_mean(unknown, known) or "Leave the braces out."
             yield _problem(document, location, "unknown-name", message, hint)
 

@@ -33,9 +33,9 @@ def issue_form(bank: Bank) -> str:
     vocabulary = bank.vocabulary
     area = vocabulary.case.area
     welcome = (
-        "Write only what you can stand behind; leave out what you do not know. "
+        "Write only what you can stand behind. Leave out what you do not know. "
         f"{vocabulary.privacy} "
-        "An editor turns your answers into a case, and comes back to you here."
+        "An editor turns your answers into a case, and will reply to you here."
     )
     body: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": welcome}}]
     for question in paper_questions(bank):

@@ -57,12 +57,12 @@ def cleaned_prose(text: str) -> Cleaned:
     plain = _plain("\n".join(lines.taken))
     years = len(_YEAR.findall(plain))
     changes = (
-        *_said(lines.items, "bullet is an item of a list", "bullets are items of a list"),
+        *_said(lines.items, "bullet is now a list item", "bullets are now list items"),
         *_changed_characters(text),
         *_said(
             years,
-            "year stays a year, not the number of an item",
-            "years stay years, not the numbers of items",
+            "year stays a year, not a list number",
+            "years stay years, not list numbers",
         ),
     )
     return Cleaned(_YEAR.sub(r"\1\\. ", plain), changes)
@@ -85,12 +85,12 @@ def _without_unseen(text: str) -> str:
 
 def _changed_characters(text: str) -> Iterator[str]:
     unseen = len(_UNSEEN.findall(_LINE_ENDS.sub("\n", text)))
-    yield from _said(unseen, "invisible character is gone", "invisible characters are gone")
+    yield from _said(unseen, "invisible character was removed", "invisible characters were removed")
     joined = len(_JOINED_LETTERS.findall(text))
     yield from _said(
         joined,
-        "pair of joined letters is written as letters",
-        "pairs of joined letters are written as letters",
+        "pair of joined letters was separated",
+        "pairs of joined letters were separated",
     )
 
 

@@ -181,7 +181,7 @@ def questions_of(bank: Bank, kind: Kind) -> tuple[Question, ...]:
     maker = _Maker(bank, kind)
     questions: list[Question] = []
     for name in field_order(kind.model):
-        if name not in GIVEN:
+        if name not in GIVEN and not maker.is_mapping(name):
             questions.append(maker.question_about(name))
     return tuple(questions)
 
@@ -298,6 +298,13 @@ class _Maker:
         self.vocabulary = bank.vocabulary
         self.kind = kind
         self.schema = _schema_of(kind.model)
+
+    def is_mapping(self, name: str) -> bool:
+        """Whether a field takes pairs of which nobody knows the names, so that no question asks for
+        them: they are written by hand.
+        """
+        value = self.value(self.schema["properties"][name])
+        return value.get("type") == "object" and "properties" not in value
 
     def question_about(self, name: str) -> Question:
         """Return the question about a field of the front matter."""

@@ -91,7 +91,7 @@ def _help_with_results(question: Question) -> str:
     parts = {part.name: part for part in question.parts}
     kinds = ", ".join(f"“{choice.label}”" for choice in parts["type"].choices)
     return (
-        f"{RESULT_HELP} Behind the unit, each after another |, you may add "
+        f"{RESULT_HELP} After the unit, each after another |, you may add "
         f"“{parts['period'].label}: a year”, what sort of result it is ({kinds}), and a note."
     )
 
@@ -100,10 +100,9 @@ def _how_to_name(question: Question) -> str:
     """Return how to write a choice, or several, of which there are too many for a list."""
     if question.shape == "choices":
         return (
-            f"Write their names as the site has them, on the page {question.page}, "
-            "with commas between them."
+            f"Write their names as they are on the page {question.page}, with commas between them."
         )
-    return f"Write its name as the site has it, on the page {question.page}."
+    return f"Write its name as it is on the page {question.page}."
 
 
 def help_in_word(question: Question) -> str:
@@ -178,7 +177,7 @@ def _with_document(bank: Bank, fields: dict[str, Any], document: NewDocument) ->
         yield Remark(label, "the bank has it already", document.title)
     if given.get("source") and given["source"] != slug:
         fields["sources"] = [given, cited]
-        yield Remark(label, "the place was taken for that in both documents", given.get("at", ""))
+        yield Remark(label, "the place was used for both documents", given.get("at", ""))
     else:
         fields["sources"] = [cited]
         yield from _not_cited(bank.vocabulary, given, cited)
@@ -204,7 +203,7 @@ def _remarks(question: Question, answer: str, value: object) -> Iterator[Remark]
         for words in beside_boxes(question.choices, answer):
             yield Remark(question.label, "words beside the boxes", words, is_left_out=True)
     elif question.shape not in ("rows", "choices") and len(_lines(answer)) > 1:
-        yield Remark(question.label, "several lines were made one", answer)
+        yield Remark(question.label, "several lines were joined into one", answer)
     yield from _unknown(question, value)
 
 
@@ -213,7 +212,7 @@ def _unknown(question: Question, value: object) -> Iterator[Remark]:
     if question.shape not in ("choice", "choices"):
         return
     known = {choice.value for choice in question.choices}
-    said = "was kept as it stands, as it is none of the choices"
+    said = "was kept as written, because it is not one of the choices"
     if len(known) <= _MOST_NAMED:
         labels = ", ".join(f"‘{choice.label}’" for choice in question.choices)
         said = f"{said} ({labels})"

@@ -222,9 +222,9 @@ class _Answers:
     def _what_it_is(self, text: str, *, is_heading: bool) -> str:
         """Return what a line is that looks like the heading of a question, and is none."""
         if _folded(text) in self.labels:
-            return "a heading that stands there already"
+            return "a heading that is already there"
         if is_heading:
-            return "a heading that is none of the questions"
+            return "a heading that is not one of the questions"
         return "a line in bold letters"
 
     def _begin(self, label: str, piece: Paragraph) -> None:

@@ -259,7 +259,7 @@ class _Reader:
         for part in run:
             words.append(self._of_run(part, run, beside))
         text = "".join(words)
-        for name, what in (("vanish", "hidden text"), ("strike", "text that is struck out")):
+        for name, what in (("vanish", "hidden text"), ("strike", "text that is crossed out")):
             if self.styles.has(run, name) or (name == "strike" and self.styles.has(run, "dstrike")):
                 if text.strip():
                     beside.append(LeftOut(what, " ".join(text.split())))

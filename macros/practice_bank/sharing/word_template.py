@@ -81,7 +81,7 @@ def _steps(vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return what to do with the template, step by step."""
     return (
         "Write below each question. Click a box to tick it. "
-        "Leave empty what you do not know, and delete nothing else.",
+        "Leave empty anything you do not know, and do not delete anything else.",
         vocabulary.privacy,
         f"Save the file, and send it to {_recipient(vocabulary)}.",
     )

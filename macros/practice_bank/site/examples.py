@@ -157,7 +157,7 @@ def _chart(bank: Bank, chart: ChartExample | None) -> Example:
 def _search_box(bank: Bank) -> Example:
     tries = [term.slug.replace("-", " ") for term in bank.of_kind("term")[:2]]
     listed = ", ".join(f'"{words}"' for words in tries)
-    call = f'{{{{ search_box("A problem, a place, a word you met", [{listed}]) }}}}'
+    call = f'{{{{ search_box("A problem, a place or a term", [{listed}]) }}}}'
     return Example("search_box", _about(bank, "search_box"), call)
 
 

@@ -72,7 +72,7 @@ def checked(name: str, call: MacroFunction) -> MacroFunction:
             raise MacroError(f"{error}. Call it as {usage}.") from None
         for argument, type_, value in _arguments(bound):
             if not type_.fits(value):
-                message = f"‘{argument}’ has to be {type_.what}, and this is {value!r}."
+                message = f"‘{argument}’ has to be {type_.what}, but this is {value!r}."
                 raise MacroError(f"{message} Call it as {usage}.")
         return call(*args, **kwargs)
 

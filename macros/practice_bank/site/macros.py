@@ -307,7 +307,7 @@ class Components:
         fixed["area"] = [case.front.area for case in cases if case]
         if field not in fixed:
             known = [*(each.field for each in vocabulary.facets), *fixed]
-            raise MacroError(f"One cannot filter by ‘{field}’. {did_you_mean(field, known)}")
+            raise MacroError(f"You cannot filter by ‘{field}’. {did_you_mean(field, known)}")
         return fixed[field]
 
 

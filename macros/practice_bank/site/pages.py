@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from practice_bank.bank.lost_addresses import key_at, kind_at
-from practice_bank.model.kinds import ProblemPage
+from practice_bank.model.kinds import Module, ProblemPage
 from practice_bank.problems.help_pages import explained
 from practice_bank.problems.problem import ADVICE
 from practice_bank.site.board_note import board_note
@@ -15,6 +15,7 @@ from practice_bank.site.examples import examples
 from practice_bank.site.help_examples import example_words
 from practice_bank.site.lists import list_pages
 from practice_bank.site.markdown import body_html
+from practice_bank.site.module_papers import handouts_of, has_handouts
 from practice_bank.site.page import GeneratedPage
 from practice_bank.site.templating import fragment
 from practice_bank.site.wording import say
@@ -46,6 +47,7 @@ def generated_pages(
     if bank.of_kind("case"):
         yield _compare_page(bank, env)
     yield from _board_notes(bank, env)
+    yield from _module_papers(bank, env)
     yield from macros_pages(bank, env, chart)
     yield from help_pages(bank, env)
     yield from _withdrawn_pages(bank, env)
@@ -75,6 +77,26 @@ def _board_notes(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
         answer = Markup(note.answer)  # noqa: S704
         html = fragment(env, "pages/board_note.html", note=note, answer=answer)
         yield GeneratedPage(note.address, title, problem.front.summary, html=html, unlisted=True)
+
+
+def _module_papers(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
+    """Yield the pages beside each module: handouts if it has any, its quiz, and its answers."""
+    for module in bank.all_of(Module):
+        if has_handouts(bank, module):
+            # The module's own text as Markdown made it.
+            text = Markup(handouts_of(bank, module))  # noqa: S704
+            yield _paper(bank, env, module, "handouts", text)
+        yield _paper(bank, env, module, "quiz")
+        yield _paper(bank, env, module, "answers")
+
+
+def _paper(
+    bank: Bank, env: Environment, module: Resource[Module], name: str, text: str = ""
+) -> GeneratedPage:
+    html = fragment(env, f"pages/{name}.html", resource=module, text=text)
+    title = say(bank.vocabulary, f"pages.{name}.title", title=module.title)
+    address = f"{module.address}{name}/"
+    return GeneratedPage(address, title, module.front.summary, html=html, unlisted=True)
 
 
 def _withdrawn_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from practice_bank.bank.cases_of_problem import asked_of_cases
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import also_called
-from practice_bank.model.kinds import Checklist
+from practice_bank.model.kinds import Checklist, Module
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.site.addresses import Links
 from practice_bank.site.after_markdown import with_boxes, with_scrolling
@@ -19,6 +19,7 @@ from practice_bank.site.chart_example import chart_example
 from practice_bank.site.charts import bar_chart
 from practice_bank.site.language import without_region
 from practice_bank.site.macros import Components, Draw
+from practice_bank.site.module_papers import divided
 from practice_bank.site.page import GeneratedPage
 from practice_bank.site.pages import generated_pages, problems_page
 from practice_bank.site.search_document import Searched
@@ -64,6 +65,8 @@ class Site:
         if isinstance(page, Resource):
             if page.as_a(Checklist):
                 body = with_boxes(body)
+            if page.as_a(Module):
+                body = divided(body, self.bank.vocabulary.words["module.handouts"]).notes
             return render_story(self.env, page, body)
         if isinstance(page, GeneratedPage) and page.html:
             return page.html

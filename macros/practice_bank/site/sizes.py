@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from practice_bank.model.kinds import ProblemPage, Term, Topic
+from practice_bank.model.kinds import ProblemPage, Source, Term, Topic
+from practice_bank.site.originals import read_at
 from practice_bank.site.paging import AT_LEAST, first_of_each
 from practice_bank.site.wording import about, said_by, verdict_reason
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 # The markup around the words of an item, with the way to the root in its link.
 _LINK = 45
 _CARD = 85
+# How to get a source's document, besides its address and its title.
+_ORIGINAL = 130
 _MENTION = 75
 _LIST_ITEM = 20
 # The cells of a case's row in a table of cases.
@@ -131,6 +134,8 @@ def _card(resource: Resource) -> int:
     size = _CARD + len(resource.front.summary)
     if resource.front.worded_fields:
         size += _TERM
+    if isinstance(resource.front, Source):
+        size += _ORIGINAL + len(read_at(resource.front)) + len(resource.title)
     return size
 
 

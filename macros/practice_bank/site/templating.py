@@ -18,10 +18,11 @@ from practice_bank.bank import cases_of_problem, queries
 from practice_bank.bank.graph import glossary_matcher
 from practice_bank.model.fields import ResultType
 from practice_bank.model.resource import Key
-from practice_bank.site import wording
+from practice_bank.site import originals, wording
 from practice_bank.site.compiled import compiled_for
 from practice_bank.site.figures import Figures, number
 from practice_bank.site.language import begin_with_capital, language_of
+from practice_bank.site.module_papers import has_handouts
 from practice_bank.site.own_fields import own_fields
 from practice_bank.site.paging import first_of_each
 from practice_bank.site.sizes import sizes_of
@@ -60,6 +61,7 @@ _OF_BANK: tuple[Callable[..., Any], ...] = (
     cases_of_problem.cases_of,
     cases_of_problem.choices,
     cases_of_problem.helps_of,
+    has_handouts,
     wording.dated,
     wording.account_year,
     wording.history_of,
@@ -76,6 +78,8 @@ _IN_WORDS: tuple[Callable[..., Any], ...] = (
     wording.said_by,
     wording.checked_on,
     wording.standing,
+    originals.original,
+    originals.how_it_went,
 )
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -126,6 +130,8 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
     env.filters.update(
         filters_of(language),
         tagline=wording.tagline,
+        read_at=originals.read_at,
+        ask_for=originals.ask_for,
         with_terms=partial(with_terms, matcher),
         worded=partial(_worded, matcher),
         begin_with_capital=begin_with_capital,

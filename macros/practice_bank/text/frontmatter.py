@@ -254,7 +254,7 @@ def _syntax_error(error: yaml.MarkedYAMLError, header: str) -> ProblemError:
         return _too_much(line)
     what = problem.replace("found character", "there is a character")
     hint = (
-        "Often a value with a colon or a leading quote mark: "
+        "The cause is often a value with a colon, or one that begins with a quotation mark: "
         'put the whole value in "double quotes".'
     )
     if "document start" in what:
@@ -273,7 +273,7 @@ def _character_at(header: str, mark: yaml.Mark) -> str:
 def _about_character(character: str) -> tuple[str, str]:
     """Return what is wrong with a character that cannot begin a value, and what to write."""
     if character == "\t":
-        return "a tab stands where YAML takes blanks alone", "Write blanks in place of the tab."
+        return "there is a tab where YAML allows only spaces", "Use spaces instead of the tab."
     what = f"a value cannot begin with ‘{character}’"
     return what, f'Put the whole value in double quotes: "{character}…".'
 
@@ -363,7 +363,7 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = "YAML anchors and aliases are not accepted."
             hint = (
-                "Write the value out; ‘&’ and ‘*’ have a meaning in YAML, "
+                "Write the value out. ‘&’ and ‘*’ have a meaning in YAML, "
                 "so put text with them in quotes."
             )
             raise ProblemError("yaml-anchor", message, hint, _line_of(event))
@@ -384,7 +384,7 @@ def _name(event: yaml.Event, fields: Mapping[str, object]) -> str:
         raise ProblemError("not-fields", message, "Write ‘name: value’.", _line_of(event))
     name: str = event.value
     if name in fields:
-        message = f"The field ‘{name}’ stands here a second time."
+        message = f"The field ‘{name}’ is here a second time."
         hint = "Keep one of the two and delete the other."
         raise ProblemError("duplicate-field", message, hint, _line_of(event))
     # The name is text, whatever it would be as a value; but it may hide nothing either.
@@ -408,7 +408,7 @@ def _refuse_hidden_escape(event: yaml.ScalarEvent) -> None:
     hidden = HIDDEN_CHARACTER.search(event.value.replace("\r", "\x00"))
     if hidden:
         character = _code_point(event.value[hidden.start()])
-        message = f"An escape here stands for a hidden control character ({character})."
+        message = f"An escape here means a hidden control character ({character})."
         hint = "Write the text without the escape."
         raise ProblemError("control-character", message, hint, _line_of(event))
 

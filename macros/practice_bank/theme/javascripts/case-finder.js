@@ -99,7 +99,7 @@ class CaseFinder extends HTMLElement {
     const { view, unknown } = readView(location.search, this.index);
     this.view = view;
     this.notice.hidden = !unknown.length;
-    const left = `Left out, because the bank does not have it: ${unknown.join(", ")}.`;
+    const left = `The bank does not have this, so it was left out: ${unknown.join(", ")}.`;
     this.notice.textContent = unknown.length ? left : "";
     this.words.value = view.words;
     this.panel.open(view.chosen);

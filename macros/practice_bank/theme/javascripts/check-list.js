@@ -7,7 +7,7 @@ import { canKeep, follow, read, write } from "./kept.js";
 
 // Milliseconds for which it is said that the list was copied.
 const SAID = 3000;
-const NOT_KEPT = "This browser keeps no ticks: they last until you leave the page.";
+const NOT_KEPT = "This browser does not keep your ticks: they last until you leave the page.";
 
 class CheckList extends HTMLElement {
   connectedCallback() {
@@ -101,7 +101,7 @@ class CheckList extends HTMLElement {
       await navigator.clipboard.writeText(this.asText());
       this.say("Copied");
     } catch {
-      this.say("Copying is not allowed here; print instead");
+      this.say("Copying is not allowed here: print instead");
     }
     setTimeout(() => this.show(), SAID);
   }

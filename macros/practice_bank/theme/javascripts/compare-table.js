@@ -25,7 +25,7 @@ class CompareTable extends HTMLElement {
     const turn = (this.turn += 1);
     if (!wanted.length) return this.empty();
     if (!given.length) history.replaceState(null, "", compareAddress(wanted));
-    this.status.textContent = "Fetching the cases …";
+    this.status.textContent = "Loading the cases …";
     // Screen readers can tell that more is coming.
     this.setAttribute("aria-busy", "true");
     const slugs = onlySlugs(wanted);
@@ -39,20 +39,20 @@ class CompareTable extends HTMLElement {
 
   empty() {
     this.setAttribute("aria-busy", "false");
-    this.status.textContent = "No case is chosen yet.";
+    this.status.textContent = "You have not chosen any cases yet.";
     const how = h(
       "p",
       {},
       `Tick ‘Compare’ on two to ${MOST} cases in `,
       wayToCases(),
-      ", or press ‘Compare’ on a case’s page, and come back.",
+      ", or press ‘Compare’ on a case’s page, then come back.",
     );
     this.content.replaceChildren(how);
   }
 
   show(found, unknown, tooMany) {
     const parts = unknown.map((slug) =>
-      notice(`There is no case ‘${slug}’: it may be mistyped, or it was withdrawn.`),
+      notice(`There is no case ‘${slug}’: the name may be mistyped, or the case was withdrawn.`),
     );
     if (tooMany) parts.push(notice(`Only the first ${MOST} cases are shown.`));
     if (found.length) parts.push(this.table(found), this.actions());
@@ -86,7 +86,7 @@ class CompareTable extends HTMLElement {
   }
 
   actions() {
-    const copy = button("Copy the address", () => this.copyAddress());
+    const copy = button("Copy link", () => this.copyAddress());
     const more = h(
       "a",
       { class: "button", href: address("case-studies/") },
@@ -98,10 +98,10 @@ class CompareTable extends HTMLElement {
   async copyAddress() {
     try {
       await navigator.clipboard.writeText(location.href);
-      this.status.textContent = "The address is copied.";
+      this.status.textContent = "Link copied.";
     } catch {
       this.status.textContent =
-        "Copying is not allowed here: take the address from the top of the window.";
+        "Copying is not allowed here: copy the link from the address bar.";
     }
   }
 

@@ -5,7 +5,7 @@ import { read, write } from "../kept.js";
 import { OURS, address, button, h } from "./dom.js";
 
 export const MOST = 4;
-const FULL = "Four cases at most: take one out before you add another.";
+const FULL = "You can compare up to four cases: remove one before you add another.";
 const STORE = "compare";
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const listeners = new Set();

@@ -1,4 +1,4 @@
-// “Fit to my area”: what the reader says of their area is kept in this browser alone; cases like it
+// “Match to my area”: what the reader says of their area is kept in this browser alone; cases like it
 // come first. Which facets describe an area, and what is said of a shared value, the bank says.
 
 import { read, write } from "../kept.js";
@@ -87,7 +87,7 @@ export class AreaForm {
       const Choice = facet.several ? Boxes : Select;
       return new Choice(facet);
     });
-    this.summary = h("summary", {}, `Fit to my ${one}`);
+    this.summary = h("summary", {}, `Match to my ${one}`);
     this.said = h("p", { class: "my-area__said", hidden: true });
     this.forget = button(`Forget my ${one}`, () => this.save(null), { hidden: true });
     const note = `Cases like your ${one} come first. This is kept in this browser only.`;
@@ -130,7 +130,7 @@ export class AreaForm {
     for (const choice of this.choices) choice.show(area?.get(choice.name) ?? []);
     this.forget.hidden = !area;
     this.said.hidden = !area;
-    this.said.textContent = area ? `Now first: ${this.inWords(area)}.` : "";
+    this.said.textContent = area ? `Shown first: ${this.inWords(area)}.` : "";
   }
 
   /** What was chosen, in a line; several values of a facet are joined: “with one and another”. */

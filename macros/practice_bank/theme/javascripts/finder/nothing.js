@@ -18,13 +18,13 @@ const LEAST_LETTERS = 3;
 export function helpWithNothing(index, view, match, change) {
   const ways = best(exits(index, view, match.found));
   const topics = best(swaps(index, view, match.counts)).slice(0, MOST_TOPICS);
-  const parts = [h("h3", {}, "No case fits all of this")];
+  const parts = [h("h3", {}, "No case matches all of this")];
   if (ways.length) {
     const items = ways.map((way) => exitItem(way, change));
-    parts.push(h("p", {}, "Leave out one filter:"), h("ul", { class: "plain ways" }, ...items));
+    parts.push(h("p", {}, "Remove one filter:"), h("ul", { class: "plain ways" }, ...items));
   } else {
     const again = button("Clear all", () => change({ chosen: new Map(), words: "" }));
-    parts.push(h("p", {}, "Leaving out one filter is not enough. ", again));
+    parts.push(h("p", {}, "Removing one filter is not enough. ", again));
   }
   if (topics.length) {
     const items = topics.map((topic) => topicItem(topic, change));
@@ -39,7 +39,7 @@ function best(ways) {
 }
 
 function exitItem({ without, total, to }, change) {
-  return h("li", {}, button(`Leave out ${without}`, () => change(to)), ` ${cases(total)}`);
+  return h("li", {}, button(`Remove ${without}`, () => change(to)), ` ${cases(total)}`);
 }
 
 function topicItem({ label, total, to }, change) {

@@ -60,7 +60,7 @@ export class Orders {
     if (sort === "newest") return `Added ${this.dates.format(this.data.added[place] * DAY)}`;
     if (sort !== "change") return "";
     const change = this.data.change[place];
-    if (change === null) return "No change in per cent reported";
+    if (change === null) return "No percentage change reported";
     return `${this.index.orderOf(sort).label}: ${change}%`;
   }
 }

@@ -6,6 +6,8 @@ import { normalise } from "./words.js";
 
 // Shorter words would mark every other word.
 const LEAST_MARKED = 3;
+// A shorter word begins too many others.
+const LEAST_BEGINNING = 5;
 const STYLES = new URL("../../stylesheets/search.css", import.meta.url).href;
 
 /** The form: without scripts at hand, or on Enter, it leads to the search page. */
@@ -18,7 +20,7 @@ export function makeForm(id, action) {
     spellcheck: "false",
     enterkeyhint: "search",
   });
-  const label = h("label", { for: id }, "A problem, a place, a word you met");
+  const label = h("label", { for: id }, "A problem, a place or a term");
   const form = h(
     "form",
     {
@@ -70,9 +72,13 @@ function markedIn(text, words) {
   const pieces = text.split(/([\p{L}\p{N}]+)/u).filter(Boolean);
   return pieces.map((piece) => {
     const plain = normalise(piece);
-    const isWanted = plain && wanted.some((word) => plain.startsWith(word));
-    return isWanted ? h("mark", {}, piece) : piece;
+    return wanted.some((word) => isForm(plain, word)) ? h("mark", {}, piece) : piece;
   });
+}
+
+/** Whether a word is one that was looked for, or a longer form of it: not ‘outside’ of ‘out’. */
+function isForm(plain, word) {
+  return plain === word || (word.length >= LEAST_BEGINNING && plain.startsWith(word));
 }
 
 /** The sentences in which the words were found, unless they stand in the title or the summary. */
@@ -81,7 +87,9 @@ function excerpt({ title, summary, excerpt: found }) {
   const shown = normalise(`${title} ${summary}`);
   const parts = marked(found);
   const marks = parts.filter((part) => typeof part !== "string");
-  const isShown = marks.every((mark) => shown.includes(normalise(mark.textContent)));
+  const words = marks.map((mark) => normalise(mark.textContent));
+  const telling = words.filter((word) => word.length >= LEAST_MARKED);
+  const isShown = telling.every((word) => shown.includes(word));
   return summary && isShown ? [] : parts;
 }
 
@@ -98,7 +106,7 @@ function marked(excerpt) {
  * @returns {string} what is said of it
  */
 export function summary({ count, plan }, typed) {
-  if (!count) return `Nothing for “${typed}”.`;
+  if (!count) return `No results for “${typed}”.`;
   const results = count === 1 ? "One result" : `${count} results`;
   if (plan.mended) return `Showing results for “${plan.text}”. ${results}.`;
   return `${results} for “${typed}”.`;

@@ -117,7 +117,7 @@ class SearchPanel extends HTMLElement {
     const rest = [];
     if (found.plan.mended) {
       const asTyped = () => this.search({ asTyped: true });
-      rest.push(button(`Search for “${words}” as it is written`, asTyped));
+      rest.push(button(`Search for “${words}” as typed`, asTyped));
     }
     if (found.isLeft()) rest.push(button("Show more", () => this.showMore(found)));
     if (!found.count) rest.push(...this.instead(found), ...this.ways);
@@ -127,11 +127,11 @@ class SearchPanel extends HTMLElement {
 
   /** What is said and offered where nothing was found. */
   instead({ holds, near }) {
-    const advice = `Try fewer or other words${this.orLists}.`;
+    const advice = `Try fewer or different words${this.orLists}.`;
     const told = [h("p", { lang: OURS }, `${holds} ${advice}`.trim())];
     if (near.length) {
       const links = near.map((hit) => h("li", {}, h("a", { href: hit.url, lang: THEIRS }, hit.title)));
-      told.push(h("p", { lang: OURS }, "The nearest that the bank has:"), h("ul", {}, ...links));
+      told.push(h("p", { lang: OURS }, "The closest matches in the bank:"), h("ul", {}, ...links));
     }
     return told;
   }

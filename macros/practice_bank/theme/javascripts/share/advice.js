@@ -11,7 +11,7 @@ import { People } from "./people.js";
 
 // What is said of a source and is nobody's: how it is chosen, its file, its numbers.
 const NOT_READ = ["from", "listed", "url", "number"];
-const KNOWN = "The bank has this document already. Your case names it, and no other file is made.";
+const KNOWN = "The bank already has this document. Your case refers to it, so no second file is needed.";
 
 /** @typedef {{path: (string | number)[], label: string, text: string}} Advice */
 

@@ -30,11 +30,11 @@ import { steps } from "./steps.js";
 // So long after the last letter a draft is kept, in milliseconds.
 const PAUSE = 300;
 const LATER =
-  "When you send it, the check also looks at what only the whole bank can tell: "
-  + "whether links lead somewhere, whether a case like it is there, "
+  "When you send it, the check also compares it with the rest of the bank: "
+  + "whether links work, whether there is already a case like it, "
   + "whether abbreviations are explained.";
-const LOOK_AGAIN = "Before you send it, look at this once more:";
-const NO_DRAFTS = "This browser keeps no drafts: finish before you leave the page.";
+const LOOK_AGAIN = "Before you send it, please look at these again:";
+const NO_DRAFTS = "This browser does not keep drafts: finish before you leave the page.";
 
 export class CaseForm {
   /** @param form what `api/form.json` holds */
@@ -164,14 +164,14 @@ export class CaseForm {
   /** Empties the form for another story, which gets an id of its own. */
   another() {
     this.change(null);
-    this.bar.say("This is a new story. The other is among your drafts.");
+    this.bar.say("This is a new story. The other one is in your drafts.");
   }
 
   /** Another tab has kept a draft, or forgotten it. */
   changedElsewhere(id, draft) {
     const isUntouched = !this.unsaved && isSame(this.answers(), this.empty);
     if (id === this.id && draft) this.join(draft);
-    else if (id === this.id) this.bar.say("This draft was forgotten in another tab.");
+    else if (id === this.id) this.bar.say("This draft was deleted in another tab.");
     else if (draft && this.isFirst && isUntouched) this.fill(draft);
     this.bar.show(this.id);
   }
@@ -187,7 +187,7 @@ export class CaseForm {
     this.filling = false;
     this.base = { answers: draft.answers ?? {}, sections: draft.sections ?? {} };
     this.file.replaceChildren();
-    this.bar.say("Another tab has changed this draft. You have the changes of both.");
+    this.bar.say("You changed this draft in another tab. Both sets of changes are here.");
     this.showPreview();
     if (!isSame(this.answers(), this.base)) this.edited();
   }
@@ -217,7 +217,7 @@ export class CaseForm {
     this.unsaved = false;
     this.base = this.answers();
     this.isKept = keepDraft({ id: this.id, ...this.base });
-    this.bar.say(this.isKept ? "Your draft is kept in this browser." : NO_DRAFTS);
+    this.bar.say(this.isKept ? "Your draft is saved in this browser." : NO_DRAFTS);
     this.bar.show(this.id);
     this.showPreview();
     if (this.checked) this.mark(this.checks.all(this.answers()));
@@ -232,7 +232,7 @@ export class CaseForm {
     this.isFirst = false;
     forgetDraft(this.id);
     this.fill(null);
-    this.bar.say("The draft is forgotten.");
+    this.bar.say("Draft deleted.");
     this.bar.offerUndo(this.root, () => {
       this.fill(draft);
       this.unsaved = true;
@@ -324,7 +324,7 @@ export class CaseForm {
       return h("li", {}, this.linkTo(own, words));
     });
     this.wrong.replaceChildren(
-      h("h3", { id: "share-wrong" }, `There ${count} to put right`),
+      h("h3", { id: "share-wrong" }, `There ${count} to fix`),
       h("ul", {}, ...items),
     );
   }
@@ -392,8 +392,8 @@ export class CaseForm {
 
 /** What an editor has to choose, and what that means. */
 function editorsChoose(labels) {
-  return `You have left this to an editor: ${labels.join(", ")}. `
-    + "Until an editor has chosen, the file is a draft, and readers do not see it.";
+  return `You have left these for an editor to choose: ${labels.join(", ")}. `
+    + "Until then the file is a draft, and readers do not see it.";
 }
 
 /** Writes a new answer into a control, unless somebody is writing in it. */
@@ -411,7 +411,7 @@ function putRight(element) {
   element.value = text;
   element.dispatchEvent(new Event("input", { bubbles: true }));
   if (!changes.length) return;
-  const words = `Put right: ${changes.join("; ")}.`;
+  const words = `Corrected: ${changes.join("; ")}.`;
   element.after(h("p", { class: "hint share__cleaned", role: "status" }, words));
 }
 

@@ -38,12 +38,12 @@ export function cleanedProse(text) {
   const plain = all.map(plainLine).join("\n");
   const years = countOf(plain, YEAR);
   const changes = [
-    ...said(items, "bullet is an item of a list", "bullets are items of a list"),
+    ...said(items, "bullet is now a list item", "bullets are now list items"),
     ...changedCharacters(text),
     ...said(
       years,
-      "year stays a year, not the number of an item",
-      "years stay years, not the numbers of items",
+      "year stays a year, not a list number",
+      "years stay years, not list numbers",
     ),
   ];
   return { text: plain.replace(YEAR, "$1\\. "), changes };
@@ -69,11 +69,11 @@ function withoutUnseen(text) {
 function changedCharacters(text) {
   const unseen = countOf(text.replace(LINE_ENDS, "\n"), UNSEEN);
   return [
-    ...said(unseen, "invisible character is gone", "invisible characters are gone"),
+    ...said(unseen, "invisible character was removed", "invisible characters were removed"),
     ...said(
       countOf(text, JOINED_LETTERS),
-      "pair of joined letters is written as letters",
-      "pairs of joined letters are written as letters",
+      "pair of joined letters was separated",
+      "pairs of joined letters were separated",
     ),
   ];
 }

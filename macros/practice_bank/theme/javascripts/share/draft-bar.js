@@ -23,7 +23,7 @@ export class DraftBar {
       h("label", { for: "share-drafts" }, "Your drafts"),
       this.list);
     this.another = button("Start another", another);
-    this.forget = button("Forget this draft", forget);
+    this.forget = button("Delete this draft", forget);
     this.root = h("div", { class: "share__draft" },
       this.status,
       this.another,

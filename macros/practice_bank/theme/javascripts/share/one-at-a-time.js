@@ -63,7 +63,7 @@ export class OneAtATime {
   said() {
     const count = this.questions.length;
     const { step } = this.questions[this.place].root.closest(".share__part").dataset;
-    const last = this.place === count - 1 ? " It is the last: check it and get the file below." : "";
+    const last = this.place === count - 1 ? " It is the last one: check your story and get the file below." : "";
     return `Question ${this.place + 1} of ${count}, step ${step}.${last}`;
   }
 

@@ -7,7 +7,7 @@ import { withoutHalves } from "./yaml.js";
 
 const LAST_STEP_ON_GITHUB =
   "Choose “Propose changes”, then “Create pull request”. "
-  + "The check reads the file and says what to put right, if anything.";
+  + "The check reads the file and tells you if anything needs fixing.";
 const CANNOT_COPY =
   "Copying is not allowed here. The text is selected below: press Ctrl+C, or ⌘C.";
 const TO_ATTACH = { one: "The file is attached.", several: "The files are attached." };
@@ -47,7 +47,7 @@ function introOf(name, documents) {
     return h("p", {},
       "It is named ",
       h("code", {}, name),
-      `. ${reviewed}Take the way that suits you:`);
+      `. ${reviewed}Choose how to send it:`);
   }
   const names = documents.flatMap((each, place) => {
     return [place ? ", " : "", h("code", {}, each.name)];
@@ -55,9 +55,9 @@ function introOf(name, documents) {
   return h("p", {},
     "The case is ",
     h("code", {}, name),
-    ". What you said of the document that the bank does not have yet is ",
+    ". What you said about the document that is new to the bank is ",
     ...names,
-    `. They belong together, so send all of them. ${reviewed}Take the way that suits you:`);
+    `. They belong together, so send them all. ${reviewed}Choose how to send it:`);
 }
 
 function summaryOf(files, place) {
@@ -115,8 +115,8 @@ function onGithub(form, name, text, documents) {
     ]);
   }
   const why =
-    `GitHub takes addresses of up to ${number(form.most_bytes)} bytes, `
-    + `and with your text this one would have ${number(bytes)}. So the text has to be pasted.`;
+    `GitHub accepts addresses of up to ${number(form.most_bytes)} bytes, `
+    + `and with your text this one would have ${number(bytes)}. So you need to paste the text.`;
   const empty = newFileAddress(form, name, "").address;
   const action = h("div", {},
     h("p", { class: "share__limit" }, why),
@@ -133,7 +133,7 @@ function onGithub(form, name, text, documents) {
 /** How the file of a document comes into the pull request that has the case. */
 function besideOnGithub({ folder, name }) {
   return [
-    "Add the file of the document. Follow the name of your branch, which stands below the title of "
+    "Add the file for the document. Follow the name of your branch, below the title of "
     + "the pull request, after “from”. Open the folder ",
     h("code", {}, folder),
     ", choose “Add file”, then “Create new file”. Name it ",
@@ -150,7 +150,7 @@ function asAFile(form, files) {
   if (files.length > 1) return asFiles(form, files);
   const [{ name, text }] = files;
   return way("As a file", button("Download the file", () => download(name, text)), [
-    "Download the file. It goes to your folder of downloads.",
+    "Download the file. It goes to your downloads folder.",
     [
       "Send it to ",
       recipient(form),
@@ -166,7 +166,7 @@ function asFiles(form, files) {
     return button(`Download ${name}`, () => download(name, text));
   });
   return way("As files", h("div", { class: "share__buttons" }, ...buttons), [
-    "Download each of the files. They go to your folder of downloads.",
+    "Download each of the files. They go to your downloads folder.",
     ["Send all of them to ", recipient(form), "."],
   ]);
 }
@@ -187,7 +187,7 @@ function byCopying(form, files, texts) {
   });
   const places = files.map(({ folder, name }) => `a new file ${name} in the folder ${folder}`);
   const action = h("div", {}, h("div", { class: "share__buttons" }, ...buttons), status);
-  return way("By copying", action, [
+  return way("By copy and paste", action, [
     isOne ? "Copy the text." : "Copy each of the texts.",
     [
       "Paste it into an e-mail to ",

@@ -8,10 +8,10 @@ class ShareForm extends HTMLElement {
   connectedCallback() {
     if (this.begin) return;
     const hasDraft = drafts().length > 0;
-    const words = hasDraft ? "Go on with your draft" : "Fill in the form";
+    const words = hasDraft ? "Continue your draft" : "Fill in the form";
     const note = hasDraft
-      ? "A draft is kept in this browser."
-      : "Have your figures at hand. It stays in this browser until you take the file.";
+      ? "A draft is saved in this browser."
+      : "Have your figures to hand. What you write stays in this browser until you send it.";
     this.begin = button(words, () => this.open(), { class: "button button--main" });
     this.said = h("p", { role: "alert", lang: OURS });
     const begin = h("p", { class: "share__begin", lang: OURS },

@@ -4,9 +4,9 @@
 import { h, THEIRS } from "../finder/dom.js";
 import { theOne } from "./questions.js";
 
-const HOW_TO_WRITE = "Plain text. A line that begins with “- ” is an item of a list.";
+const HOW_TO_WRITE = "Use plain text. Begin a line with “- ” to make a list.";
 const FILED_LATER =
-  "Choose what fits best, or leave it: an editor of the bank chooses what is missing.";
+  "Choose what fits best, or leave it blank: an editor will choose what is missing.";
 const FOUND = "How others find it";
 // A story is told below so many headings. The headings after them are about what it teaches.
 const STORY = 3;
