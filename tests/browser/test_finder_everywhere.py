@@ -76,7 +76,7 @@ def test_without_scripts_every_case_is_listed_and_topics_lead_on(
 
 def test_without_scripts_the_comparison_says_what_to_do(open_page: OpenPage) -> None:
     page = open_page("compare/", java_script_enabled=False)
-    expect(page.locator("main")).to_contain_text("scripts do not run in this browser")
+    expect(page.locator("main")).to_contain_text("this browser does not run it")
     page.click("main a:has-text('all case studies')")
     page.wait_for_url("**/case-studies/")
 

@@ -109,7 +109,7 @@ def test_a_place_that_is_none_is_told_as_the_check_tells_it(
     form.get_by_role("button", name="Check it and get the file").click()
     if place in ("tbc", "N/A", "…"):
         expect(form.locator(".share__wrong a")).to_have_text(
-            [re.compile(f"^Place in it: ‘{place}’ is not a place in the source.")]
+            [re.compile(f"^Place in it: ‘{place}’ does not say where in the source.")]
         )
     else:
         load_with(bank_copy, "place.md", finish(form))

@@ -145,7 +145,7 @@ def test_evidence_that_promises_more_than_the_case_shows_is_explained(
     second_form.get_by_label("Begutachtet", exact=True).check()
     second_form.get_by_role("button", name="Check it and get the file").click()
     wrong = second_form.locator(".share__wrong a")
-    expect(wrong).to_contain_text(["‘begutachtet’ is claimed, and no result says"])
+    expect(wrong).to_contain_text(["‘begutachtet’ is claimed, but no result says"])
     second_form.get_by_label("Veröffentlicht", exact=True).check()
     expect(wrong).to_contain_text(["or choose ‘gezaehlt’."])
     expect(wrong).to_contain_text(["has no results and does not say that there are none"])

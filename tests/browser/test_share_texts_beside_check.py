@@ -106,7 +106,7 @@ def said_by_check(text: str) -> set[str]:
 
 
 # The check names a line; the form quotes it.
-QUOTED = re.compile(r"^‘[^’]*’: (?=The line of)")
+QUOTED = re.compile(r"^‘[^’]*’: (?=The row of)")
 
 
 def said_by_form(page: Page, texts: list[str]) -> list[set[str]]:
@@ -131,11 +131,11 @@ def said_by_form(page: Page, texts: list[str]) -> list[set[str]]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Background\n=====\n\nWords.", "makes a heading of this line"),
-        ("Two lines\nof words\n---\nMore.", "makes a heading of this line"),
+        ("Background\n=====\n\nWords.", "turns this line into a heading"),
+        ("Two lines\nof words\n---\nMore.", "turns this line into a heading"),
         ("1. One\n2. Two\n5. Five", "the number 3 here, not 5"),
         ("2021. Then.\n\n2023. Later.", "the number 2022 here, not 2023"),
-        ("Words.\n\n[draft]: later", "takes ‘[draft]:’ for a label"),
+        ("Words.\n\n[draft]: later", "reads ‘[draft]:’ as a label"),
         ("Words.\n\n---\n\nMore.", ""),
         ("- An item\n---", ""),
         ("1. One\n1. Two\n1. Three", ""),

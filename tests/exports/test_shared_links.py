@@ -54,6 +54,7 @@ _WORK = _THING | {
     "author",
     "publisher",
     "headline",
+    "archivedAt",
     "license",
     "timeRequired",
     "teaches",
@@ -369,6 +370,9 @@ def test_the_map_of_the_site_has_the_canonical_address_of_every_page(
         "case-studies/gone/index.html",
         # A note for a board says what the page of its problem says.
         "problems/places-cost-too-much/note/index.html",
+        # The quiz and the answers of a module are parts of its session.
+        "modules/first-steps/quiz/index.html",
+        "modules/first-steps/answers/index.html",
     }
     assert not any(name.startswith(unlisted) for name in pages)
     assert sorted(listed) == sorted(PUBLISHED + name.removesuffix("index.html") for name in pages)

@@ -50,7 +50,7 @@ WRONG: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "docs/evidence/template.md",
         "---\ntitle: A\ntemplate: nope.html\n---\n",
-        ":3: template: The template ‘nope.html’ cannot be had",
+        ":3: template: The template ‘nope.html’ cannot be loaded",
     ),
     (
         "docs/evidence/anchor.md",

@@ -278,4 +278,4 @@ def test_every_command_says_outside_a_bank_how_one_begins(
 ) -> None:
     done = run(tmp_path, "bank", "check")
     assert done.returncode == 2
-    assert "begin one with ‘bank init FOLDER’" in done.stderr
+    assert "start one with ‘bank init FOLDER’" in done.stderr

@@ -301,7 +301,7 @@ def test_a_hostile_submission_is_refused_and_commands_neither_the_log_nor_the_co
     assert "case_studies/system.md: a link, not taken" in hostile.comment
     assert "bank.yml: not a contributed text, not taken" in hostile.comment
     assert all(
-        line.startswith(("- ", "**", "comment on", "Not looked", "The site"))
+        line.startswith(("- ", "**", "comment on", "Not checked", "The site"))
         for line in hostile.comment.splitlines()
         if line
     )

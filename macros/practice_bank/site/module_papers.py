@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from practice_bank.site.after_markdown import with_scrolling
 from practice_bank.site.markdown import body_html
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ class Notes(NamedTuple):
 
 def handouts_of(bank: Bank, module: Resource[Module]) -> str:
     """Return the handouts of a module as HTML whose links are typed still, or nothing."""
-    heading = bank.vocabulary.words["module.handouts"]
-    return raised(divided(body_html(bank.graph.texts[module.key]), heading).handouts)
+    words = bank.vocabulary.words
+    found = divided(body_html(bank.graph.texts[module.key]), words["module.handouts"])
+    return with_scrolling(raised(found.handouts), words["table"])
 
 
 def raised(html: str) -> str:
