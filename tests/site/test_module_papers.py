@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from practice_bank.bank.load_bank import load_bank
+from practice_bank.model.resource import Resource
+from practice_bank.site.markdown import body_html
 from practice_bank.site.module_papers import divided
 from practice_bank.site.pages import generated_pages
+from practice_bank.site.site import load_site
 from practice_bank.site.templating import environment
 from tests.html_tree import read_html
 
@@ -39,10 +42,10 @@ def test_the_section_of_the_handouts_is_taken_apart(
     assert found.handouts == handouts
 
 
-def with_handouts(root: Path) -> Bank:
+def with_handouts(root: Path, heading: str = "## Handouts") -> Bank:
     path = root / "docs/modules/first-steps.md"
     text = path.read_text(encoding="utf-8")
-    path.write_text(f"{text}\n## Handouts\n\n### A card\n\nCut here.\n", encoding="utf-8")
+    path.write_text(f"{text}\n{heading}\n\n### A card\n\nCut here.\n", encoding="utf-8")
     return load_bank(root)
 
 
@@ -64,3 +67,36 @@ def test_a_module_with_handouts_has_a_page_of_them(fixture_copy: Path) -> None:
     root = read_html(pages["modules/first-steps/handouts/"].html).root
     assert root.one("h2").text == "A card"
     assert "Cut here." in root.text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## Handouts",
+        "## Handouts ",
+        "## *Handouts*",
+        "## Handouts ##",
+        "Handouts\n--------",
+        "## Handouts of old",
+        "```\n## Handouts\n```",
+    ],
+)
+def test_no_handout_is_lost_however_its_heading_is_written(
+    fixture_copy: Path, heading: str
+) -> None:
+    """It is on the page of the handouts, or else on the module's own."""
+    with_handouts(fixture_copy, heading)
+    site = load_site(fixture_copy)
+    module = site.pages["modules/first-steps.md"]
+    assert isinstance(module, Resource)
+    story = site.story(module, body_html(site.bank.graph.texts[module.key]))
+    has_page = "modules/first-steps/handouts/index.md" in site.pages
+    assert has_page != ("Cut here." in story)
+    assert has_page == ('href="site:modules/first-steps/handouts/"' in story)
+
+
+def test_a_heading_with_nothing_below_it_makes_no_page(fixture_copy: Path) -> None:
+    path = fixture_copy / "docs/modules/first-steps.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n## Handouts\n\n", encoding="utf-8")
+    assert "modules/first-steps/handouts/index.md" not in load_site(fixture_copy).pages

@@ -37,7 +37,7 @@ def handouts_of(bank: Bank, module: Resource[Module]) -> str:
     """Return the handouts of a module as HTML whose links are typed still, or nothing."""
     words = bank.vocabulary.words
     found = divided(body_html(bank.graph.texts[module.key]), words["module.handouts"])
-    return with_scrolling(raised(found.handouts), words["table"])
+    return with_scrolling(raised(found.handouts.strip()), words["table"])
 
 
 def raised(html: str) -> str:
@@ -48,9 +48,8 @@ def raised(html: str) -> str:
 
 
 def has_handouts(bank: Bank, module: Resource[Module]) -> bool:
-    """Say whether a module's text has a section of handouts."""
-    heading = bank.vocabulary.words["module.handouts"]
-    return f"\n## {heading}\n" in f"\n{module.document.body}\n"
+    """Say whether a module has handouts: what its page lacks has to be on the page beside it."""
+    return bool(handouts_of(bank, module))
 
 
 def divided(html: str, heading: str) -> Notes:

@@ -15,7 +15,7 @@ from practice_bank.site.examples import examples
 from practice_bank.site.help_examples import example_words
 from practice_bank.site.lists import list_pages
 from practice_bank.site.markdown import body_html
-from practice_bank.site.module_papers import handouts_of, has_handouts
+from practice_bank.site.module_papers import handouts_of
 from practice_bank.site.page import GeneratedPage
 from practice_bank.site.templating import fragment
 from practice_bank.site.wording import say
@@ -82,9 +82,10 @@ def _board_notes(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
 def _module_papers(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     """Yield the pages beside each module: handouts if it has any, its quiz, and its answers."""
     for module in bank.all_of(Module):
-        if has_handouts(bank, module):
+        handouts = handouts_of(bank, module)
+        if handouts:
             # The module's own text as Markdown made it.
-            text = Markup(handouts_of(bank, module))  # noqa: S704
+            text = Markup(handouts)  # noqa: S704
             yield _paper(bank, env, module, "handouts", text)
         yield _paper(bank, env, module, "quiz")
         yield _paper(bank, env, module, "answers")
