@@ -164,7 +164,7 @@ def test_a_case_leads_to_the_problems_that_it_bears_on(bank_in: BankFactory) -> 
 
 def test_what_links_here_says_what_a_problem_names_it_for(bank_in: BankFactory) -> None:
     site = many(bank_in, 3)
-    assert "names it as a help" in page_at(site, "case-studies/case-1/").root.text
+    assert "suggests it as a way to help" in page_at(site, "case-studies/case-1/").root.text
 
 
 def test_a_retired_problem_has_no_note(bank_in: BankFactory) -> None:
