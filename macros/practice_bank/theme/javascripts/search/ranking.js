@@ -38,7 +38,7 @@ export const EVERYWHERE = 0.5;
 /** The share of the score of a page that has the term's other name: title for abbreviation. */
 export const OTHER_NAME = 0.8;
 /** The share of the score of a page that has the bank's word for an everyday one. */
-export const EVERYDAY = 0.5;
+export const EVERYDAY = 0.65;
 
 // How the results of several searches become one list (merge.js).
 
