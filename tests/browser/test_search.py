@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser_fixtures import OpenPage, ask
 from tests.search.score import Query, load_queries, score, search_built_in, search_ours
@@ -55,6 +55,20 @@ def parts_of_search(addresses: list[str]) -> list[str]:
         r"/pagefind/|/api/search\.json|/search\.css|/javascripts/search/(?!open\.js)"
     )
     return [address for address in addresses if wanted.search(address)]
+
+
+def kind_button(page: Page, name: str) -> Locator:
+    """Return the choice of a kind, whose label ends in how many were found of it."""
+    return page.get_by_role("radio", name=re.compile(rf"^{name}( [\d,]+)?$"))
+
+
+def counts_shown(page: Page) -> dict[str, int]:
+    """Return how many the labels of the kinds say were found, by the label."""
+    every = page.locator(".search-kinds label", has_text=re.compile(r"^All [\d,]+$"))
+    expect(every).to_be_attached()
+    labels = page.locator(".search-kinds label").all_text_contents()
+    pairs = [label.rsplit(" ", 1) for label in labels]
+    return {name: int(number.replace(",", "")) for name, number in pairs}
 
 
 # How it opens, and closes
@@ -169,7 +183,7 @@ def test_tab_goes_from_the_box_by_the_kinds_to_the_results(open_page: OpenPage) 
     expect(page.locator(HIT).first).to_be_visible()
     expect(page.locator("dialog .search-kinds")).to_be_visible()
     page.keyboard.press("Tab")
-    expect(page.get_by_label("All", exact=True)).to_be_focused()
+    expect(kind_button(page, "All")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator(HIT).first).to_be_focused()
 
@@ -270,9 +284,85 @@ def test_a_kind_narrows_what_is_found_and_stands_in_the_address(open_page: OpenP
     count = int(re.findall(r"\d+", page.inner_text(STATUS))[0])
     page.reload()
     expect(page.locator(STATUS)).to_contain_text(f"{count} results")
-    expect(page.get_by_label("Case studies", exact=True)).to_be_checked()
+    expect(kind_button(page, "Case studies")).to_be_checked()
     page.go_back()
-    expect(page.get_by_label("All", exact=True)).to_be_checked()
+    expect(kind_button(page, "All")).to_be_checked()
+
+
+@pytest.mark.parametrize("words", ["LAC", "foster carers", "commissioning"])
+def test_each_kind_says_how_many_choosing_it_shows(open_page: OpenPage, words: str) -> None:
+    page = open_page(f"search/?q={words}")
+    counts = counts_shown(page)
+    assert counts["All"] == int(re.findall(r"\d+", page.inner_text(STATUS))[0])
+    for name, count in counts.items():
+        if name == "All" or not count:
+            continue
+        page.locator(".search-kinds label", has_text=re.compile(rf"^{name} ")).click()
+        said = "One result" if count == 1 else f"{count} results"
+        expect(page.locator(STATUS)).to_contain_text(said)
+
+
+def test_a_result_found_by_another_name_says_by_which(open_page: OpenPage) -> None:
+    page = open_page("search/?q=LAC")
+    expect(page.locator(".hit", has_text="Found by “looked after children”").first).to_be_visible()
+
+
+def test_back_from_a_result_opens_the_dialog_as_it_was(open_page: OpenPage) -> None:
+    page = open_page("about/")
+    open_search(page, "foster carers")
+    expect(page.locator(HIT).first).to_be_visible()
+    page.locator("dialog .search-kinds label", has_text="Case studies").click()
+    page.wait_for_url("**/about/?search-for=foster+carers&search-kind=case")
+    expect(page.locator(".hit__meta").first).to_contain_text("Case study")
+    followed = page.locator(HIT).nth(1).inner_text()
+    page.locator(HIT).nth(1).click()
+    page.wait_for_url("**/case-studies/**")
+    page.go_back()
+    expect(page.locator(BOX)).to_have_value("foster carers")
+    expect(kind_button(page, "Case studies")).to_be_checked()
+    expect(page.locator(HIT, has_text=followed)).to_be_focused()
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile(r"/about/$"))
+
+
+def test_back_to_the_page_of_the_search_leads_to_the_result_that_was_followed(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("search/?q=commissioning")
+    expect(page.locator(HIT).first).to_be_visible()
+    first = page.locator(HIT).count()
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(HIT).nth(first)).to_be_focused()
+    followed = page.locator(HIT).nth(first + 1).get_attribute("href")
+    page.locator(HIT).nth(first + 1).click()
+    page.wait_for_load_state()
+    page.go_back()
+    expect(page.locator(f"search-panel .hit a[href='{followed}']")).to_be_focused()
+
+
+def test_an_address_with_a_search_opens_it_on_any_page(open_page: OpenPage) -> None:
+    page = open_page("about/?search-for=LAC#how-to-read-a-case")
+    expect(page.locator(BOX)).to_have_value("LAC")
+    expect(page.locator(HIT).first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/about/#how-to-read-a-case")
+
+
+def test_the_last_searches_are_offered_until_they_are_forgotten(open_page: OpenPage) -> None:
+    page = open_page("search/?q=LAC")
+    page.locator(HIT).first.click()
+    page.wait_for_load_state()
+    open_search(page)
+    recent = page.get_by_role("region", name="Recent searches")
+    page.locator(BOX).fill("")
+    recent.get_by_role("button", name="LAC").click()
+    expect(page.locator(HIT).first).to_be_visible()
+    expect(page.locator(BOX)).to_be_focused()
+    page.locator(BOX).fill("")
+    recent.get_by_role("button", name="Forget these searches").click()
+    expect(recent).to_have_count(0)
+    expect(page.locator(BOX)).to_be_focused()
+    assert page.evaluate("localStorage.getItem('searches')") is None
 
 
 def test_more_are_shown_when_asked_for_and_the_focus_goes_to_them(open_page: OpenPage) -> None:

@@ -26,8 +26,8 @@ export async function openSearch(asked, opener) {
   asked.value = "";
   dialog.showModal();
   panel.box.focus();
-  if (words) panel.ask(words);
-  else panel.box.select();
+  if (words) panel.ask(words).then(() => panel.keep("replaceState"));
+  else if (!panel.comeBack()) panel.box.select();
 }
 
 function makeDialog() {
@@ -45,7 +45,10 @@ function makeDialog() {
     event.preventDefault();
     made.close();
   });
-  made.addEventListener("close", giveFocusBack);
+  made.addEventListener("close", () => {
+    made.querySelector("search-panel").leave();
+    giveFocusBack();
+  });
   // A click beside the panel is one on the dialog itself.
   made.addEventListener("click", (event) => event.target === made && made.close());
   document.body.append(made);

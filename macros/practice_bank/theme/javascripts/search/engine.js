@@ -1,7 +1,7 @@
 // The search itself: loads the vocabulary and Pagefind at first use, makes the searches of a plan,
 // and merges them.
 
-import { merge } from "./merge.js";
+import { among, merge } from "./merge.js";
 import { ROOT, loadPagefind } from "./pagefind.js";
 import { plan } from "./query.js";
 import { ABOUT_THE_SITE, KINDS, NAMED, NAMED_POWER } from "./ranking.js";
@@ -12,6 +12,7 @@ const STEP = 10;
 /** How many names are offered where nothing is found. */
 const OFFERED = 5;
 let loading;
+let kindsRead;
 
 /**
  * @returns {Promise<{pagefind: object, vocabulary: import("./vocabulary.js").Vocabulary}>} what a
@@ -36,13 +37,15 @@ async function loadVocabulary() {
 
 /**
  * @typedef {{url: string, address: string, title: string, kind: string, area: string,
- *            facts: string, summary: string, excerpt: string, score: number}} Hit
- *   `facts` is what a result tells below its title
+ *            facts: string, summary: string, excerpt: string, by: string[], score: number}} Hit
+ *   `facts` is what a result tells below its title; `by` are other words that it was found by
  * @typedef {object} Found
  * @property {import("./query.js").Plan} plan how the query was understood
  * @property {number} count how many pages there are
  * @property {Hit[]} first the first of them
  * @property {() => Promise<Hit[]>} more the next, at each call
+ * @property {() => Promise<Map<string, number>>} counts how many there are of each kind, and of all
+ *   under ""
  * @property {() => boolean} isLeft whether any are left
  * @property {string} holds what there is to find
  * @property {{url: string, title: string, kind: string}[]} near what is offered instead, where
@@ -58,11 +61,11 @@ async function loadVocabulary() {
 export async function find(typed, { kind = "", asTyped = false } = {}) {
   const { pagefind, vocabulary } = await load();
   const planned = plan(typed, vocabulary, { asTyped });
-  const options = kind ? { filters: { kind } } : {};
   const searches = await Promise.all(
-    planned.concepts.map((concept) => searchFor(concept, pagefind, options)),
+    planned.concepts.map((concept) => searchFor(concept, pagefind)),
   );
-  const pages = merge(searches, vocabulary.pages);
+  const ofKind = (name) => listed(searches, name, vocabulary, pagefind);
+  const pages = await ofKind(kind);
   const exact = planned.exact.filter((name) => !kind || name.kind === kind);
   const hits = await Promise.all(pages.slice(0, STEP).map(read));
   const first = inOrder(hits, exact, planned);
@@ -75,27 +78,57 @@ export async function find(typed, { kind = "", asTyped = false } = {}) {
   };
   const count = Math.max(pages.length, first.length);
   const near = count ? [] : nearest(planned.text, vocabulary, OFFERED).map(toHit);
+  const counts = async () => {
+    const counted = new Map([[kind, count]]);
+    for (const name of ["", ...vocabulary.kinds.map(([name]) => name)]) {
+      if (name !== kind) counted.set(name, (await ofKind(name)).length);
+    }
+    return counted;
+  };
+  const isLeft = () => next < pages.length;
   const { holds } = vocabulary;
-  return { plan: planned, count, first, more, isLeft: () => next < pages.length, holds, near };
+  return { plan: planned, count, first, more, counts, isLeft, holds, near };
+}
+
+/** The pages of a kind, or of all where it is "". @returns {Promise<import("./merge.js").Merged[]>} */
+async function listed(searches, kind, vocabulary, pagefind) {
+  if (!kind) return merge(searches, vocabulary.pages);
+  kindsRead ??= readKinds(vocabulary, pagefind).catch((error) => {
+    kindsRead = undefined;
+    throw error;
+  });
+  const ids = (await kindsRead).get(kind) ?? new Set();
+  return merge(among(searches, ids), vocabulary.pages);
+}
+
+/** The ids of the pages of each kind. @returns {Promise<Map<string, Set<string>>>} */
+async function readKinds({ kinds }, pagefind) {
+  const found = new Map();
+  for (const [kind] of kinds) {
+    const { results } = await pagefind.search(null, { filters: { kind } });
+    found.set(kind, new Set(results.map(({ id }) => id)));
+  }
+  return found;
 }
 
 /** Looks for one concept in each of the ways to write it. */
-async function searchFor({ text, ways }, pagefind, options) {
+async function searchFor({ text, ways }, pagefind) {
   const lists = await Promise.all(
-    ways.map(async (way) => {
-      const { results } = await pagefind.search(way.text, options);
-      return { results, share: way.share };
+    ways.map(async (way, place) => {
+      const { results } = await pagefind.search(way.text);
+      // The first way is the reader's own.
+      return { results, share: way.share, by: place ? way.text : "" };
     }),
   );
   return { size: text.split(" ").length, lists };
 }
 
-async function read({ result, score }) {
+async function read({ result, score, by }) {
   const { url, meta, excerpt, raw_url: raw } = await result.data();
   const { title, kind, area = "", facts = "", summary = "", last = "" } = meta;
   const address = raw.replace(/^\//, "");
   const own = last ? score * ABOUT_THE_SITE : score;
-  return { url, address, title, kind, area, facts, summary, excerpt, score: own };
+  return { url, address, title, kind, area, facts, summary, excerpt, by, score: own };
 }
 
 /**
@@ -129,5 +162,6 @@ function gains(concepts) {
 /** A page that Pagefind did not find, but that has the very name. */
 function toHit({ title, address, kind }) {
   const url = new URL(address, ROOT).pathname;
-  return { url, address, title, kind, area: "", facts: "", summary: "", excerpt: "", score: 0 };
+  const nothing = { area: "", facts: "", summary: "", excerpt: "", by: [], score: 0 };
+  return { url, address, title, kind, ...nothing };
 }

@@ -5,15 +5,16 @@ import { ENOUGH, FEW, LACK } from "./ranking.js";
 
 /**
  * @typedef {{id: string, score: number}} Result what Pagefind found
- * @typedef {{size: number, lists: {results: Result[], share: number}[]}} Search
+ * @typedef {{size: number, lists: {results: Result[], share: number, by: string}[]}} Search
  *   a concept: how many words it has, and the results of each way to write it
+ * @typedef {{result: Result, score: number, by: string[]}} Merged
+ *   a page; `by` are the ways to write it that found the page where the reader's own words did not
  */
 
 /**
  * @param {Search[]} searches
  * @param {number} pages how many pages there are
- * @returns {{result: Result, score: number}[]} the pages, best first; those that have too little of
- *   the query left out
+ * @returns {Merged[]} the pages, best first; those that have too little of the query left out
  */
 export function merge(searches, pages) {
   const found = new Map();
@@ -22,8 +23,9 @@ export function merge(searches, pages) {
     const best = bestOf(lists);
     const weight = rarity(best.size, pages) * size;
     whole += weight;
-    for (const [id, { result, score }] of best) {
-      const page = found.get(id) ?? { result, score: 0, had: 0, most: 0 };
+    for (const [id, { result, score, by }] of best) {
+      const page = found.get(id) ?? { result, score: 0, had: 0, most: 0, by: [] };
+      if (by) page.by.push(by);
       // Of several results of a page, the best has the excerpt that says most.
       if (score > page.most) [page.result, page.most] = [result, score];
       page.score += score;
@@ -31,9 +33,9 @@ export function merge(searches, pages) {
       found.set(id, page);
     }
   }
-  const merged = [...found.values()].map(({ result, score, had }) => {
+  const merged = [...found.values()].map(({ result, score, had, by }) => {
     const share = had / whole;
-    return { result, share, score: score * share ** LACK };
+    return { result, share, score: score * share ** LACK, by };
   });
   merged.sort((a, b) => b.score - a.score);
   const enough = merged.filter((page) => page.share >= ENOUGH);
@@ -43,13 +45,29 @@ export function merge(searches, pages) {
 /** The best score of each page among the ways to write one thing. */
 function bestOf(lists) {
   const best = new Map();
-  for (const { results, share } of lists) {
+  for (const { results, share, by } of lists) {
     for (const result of results) {
       const score = result.score * share;
-      if (score > (best.get(result.id)?.score ?? -1)) best.set(result.id, { result, score });
+      if (score > (best.get(result.id)?.score ?? -1)) best.set(result.id, { result, score, by });
     }
   }
   return best;
+}
+
+/**
+ * The same searches, of some pages alone.
+ * @param {Search[]} searches
+ * @param {Set<string>} ids
+ * @returns {Search[]}
+ */
+export function among(searches, ids) {
+  return searches.map(({ size, lists }) => ({
+    size,
+    lists: lists.map((list) => ({
+      ...list,
+      results: list.results.filter(({ id }) => ids.has(id)),
+    })),
+  }));
 }
 
 /**

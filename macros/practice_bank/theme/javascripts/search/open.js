@@ -2,6 +2,9 @@
 // the search loaded. Moving to the box with Tab alone opens nothing: a page must not change under a
 // reader who only passes by.
 
+/** The name of the part of an address in which the dialog keeps its words (remembered.js). */
+export const DIALOG_WORDS = "search-for";
+
 // All that the search is made of. A module names the next only once it is there, which takes a weak
 // line a second and more; so all are asked for at once. A test holds the list to what the modules
 // import.
@@ -16,6 +19,8 @@ const MODULES = [
   "languages",
   "words",
   "merge",
+  "remembered",
+  "../kept",
   "../finder/dom",
 ];
 
@@ -58,6 +63,8 @@ export function openSearchOnDemand(page) {
   const open = () => {
     opening ??= begin().finally(() => (opening = undefined));
   };
+  // A reader who comes back from a result finds the search as it was.
+  if (new URLSearchParams(location.search).has(DIALOG_WORDS)) open();
   box.addEventListener("click", open);
   box.addEventListener("input", open);
   page.addEventListener("keydown", (event) => {

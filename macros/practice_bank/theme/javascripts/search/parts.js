@@ -1,7 +1,7 @@
 // The pieces of the search's panel, as elements. All text goes in as text; of an excerpt, only its
 // marks are markup.
 
-import { OURS, THEIRS, h } from "../finder/dom.js";
+import { OURS, THEIRS, button, h, number } from "../finder/dom.js";
 import { normalise } from "./words.js";
 
 // Shorter words would mark every other word.
@@ -44,9 +44,38 @@ export function makeKinds(id, kinds, chosen) {
     const own = `${id}-${kind}`;
     const radio = h("input", { type: "radio", name: `${id}-kind`, value: kind, id: own });
     radio.checked = kind === chosen;
-    group.append(radio, h("label", { for: own }, many));
+    const count = h("span", { class: "search-kinds__count", "data-kind": kind });
+    group.append(radio, h("label", { for: own }, many, " ", count));
   }
   return group;
+}
+
+/** Says how many were found of each kind. @param {Map<string, number>} counts empty: nothing yet */
+export function showCounts(group, counts) {
+  for (const shown of group.querySelectorAll(".search-kinds__count")) {
+    const count = counts.get(shown.dataset.kind);
+    shown.textContent = count === undefined ? "" : number(count);
+    shown.parentElement.classList.toggle("is-none", count === 0);
+  }
+}
+
+/**
+ * The last searches, each a button, and one that forgets them.
+ * @param {string[]} searches
+ * @param {(words: string) => void} ask
+ * @param {() => void} forget
+ */
+export function makeRecent(searches, ask, forget) {
+  const items = searches.map((words) =>
+    h("li", {}, button(words, () => ask(words), { class: "chip" })),
+  );
+  return h(
+    "section",
+    { class: "search-panel__recent", "aria-label": "Recent searches", lang: OURS },
+    h("p", {}, "Recent searches, kept on this device only"),
+    h("ul", { class: "chips" }, ...items),
+    button("Forget these searches", forget),
+  );
 }
 
 /**
@@ -62,6 +91,10 @@ export function makeHit(hit, kind, words) {
   const item = h("li", { class: "hit" }, h("h2", {}, link), meta);
   for (const said of [markedIn(hit.summary, words), excerpt(hit)]) {
     if (said.length) item.append(h("p", { class: "hit__excerpt", lang: THEIRS }, ...said));
+  }
+  if (hit.by.length) {
+    const others = hit.by.map((by) => `“${by}”`).join(", ");
+    item.append(h("p", { class: "hit__by", lang: OURS }, `Found by ${others}`));
   }
   return item;
 }

@@ -5,7 +5,8 @@
 import { OURS, THEIRS, button, h } from "../finder/dom.js";
 import { find, load } from "./engine.js";
 import { ROOT } from "./pagefind.js";
-import { loadStyles, makeForm, makeHit, makeKinds, summary } from "./parts.js";
+import { loadStyles, makeForm, makeHit, makeKinds, makeRecent, showCounts, summary } from "./parts.js";
+import { Place, forget, recent, remember } from "./remembered.js";
 
 // Milliseconds without a letter after which words are searched for.
 const PAUSE = 120;
@@ -19,6 +20,7 @@ class SearchPanel extends HTMLElement {
     if (this.box) return;
     this.id ||= `search-panel-${(panels += 1)}`;
     this.isPage = this.dataset.address !== undefined;
+    this.place = new Place(this.isPage);
     this.kind = "";
     this.asked = 0;
     this.wanted = "";
@@ -43,6 +45,7 @@ class SearchPanel extends HTMLElement {
     box.addEventListener("input", () => this.soon());
     form.addEventListener("submit", (event) => this.submit(event));
     this.addEventListener("keydown", (event) => this.move(event));
+    this.list.addEventListener("click", (event) => this.followed(event));
   }
 
   /**
@@ -66,12 +69,40 @@ class SearchPanel extends HTMLElement {
 
   /** Searches for what the address says, now and whenever the reader goes back. */
   follow() {
-    const read = () => {
-      const asked = new URLSearchParams(location.search);
-      this.ask(asked.get("q")?.trim() ?? "", asked.get("kind") ?? "");
-    };
-    addEventListener("popstate", read);
-    read();
+    addEventListener("popstate", () => this.comeBack());
+    this.comeBack();
+  }
+
+  /**
+   * Shows the search that the address holds, and goes to the result that the reader followed.
+   * @returns {boolean} whether there is one
+   */
+  comeBack() {
+    const { words, kind, followed } = this.place.read();
+    this.ask(words, kind).then(() => this.goTo(followed));
+    return Boolean(words);
+  }
+
+  async goTo(place) {
+    if (place === undefined) return;
+    while (place >= this.links().length && this.found?.isLeft()) await this.showMore(this.found);
+    const link = this.links()[place];
+    link?.focus();
+    link?.scrollIntoView({ block: "center" });
+  }
+
+  /** Takes note of a result that the reader goes to. */
+  followed(event) {
+    const place = this.links().indexOf(event.target.closest("a"));
+    if (place < 0) return;
+    remember(this.box.value.trim());
+    this.place.follow(place);
+  }
+
+  /** Takes the search out of the address, when the dialog is closed. */
+  leave() {
+    clearTimeout(this.timer);
+    this.place.write("", "", "replaceState");
   }
 
   soon() {
@@ -87,21 +118,18 @@ class SearchPanel extends HTMLElement {
     this.search();
   }
 
-  /** Puts the search into the address, where this is the page of the search. */
+  /** Puts the search into the address: in the dialog, it is no step that “back” returns from. */
   keep(how) {
-    if (!this.isPage) return;
-    const asked = new URLSearchParams();
-    const words = this.box.value.trim();
-    if (words) asked.set("q", words);
-    if (this.kind) asked.set("kind", this.kind);
-    const address = `${location.pathname}${asked.size ? `?${asked}` : ""}`;
-    if (address !== location.pathname + location.search) history[how](null, "", address);
+    if (!this.isPage && !this.closest("dialog")?.open) return;
+    this.place.write(this.box.value.trim(), this.kind, this.isPage ? how : "replaceState");
   }
 
   async search({ asTyped = false } = {}) {
     const words = this.box.value.trim();
     const asked = (this.asked += 1);
-    if (words.length < LEAST) return this.show("", [], this.ways);
+    this.found = undefined;
+    this.counts = undefined;
+    if (words.length < LEAST) return this.showNothing();
     if (!this.status.textContent) this.show("Searching …", [], []);
     this.prepare();
     try {
@@ -113,7 +141,26 @@ class SearchPanel extends HTMLElement {
     }
   }
 
+  /** Before anything is asked: the last searches, and the lists. */
+  showNothing() {
+    const ask = (words) => {
+      this.box.focus();
+      this.ask(words).then(() => this.keep("pushState"));
+    };
+    const forgetAll = () => {
+      forget();
+      this.showNothing();
+      this.box.focus();
+    };
+    const last = recent();
+    const section = last.length ? [makeRecent(last, ask, forgetAll)] : [];
+    showCounts(this.kinds, new Map());
+    this.show("", [], [...section, ...this.ways]);
+  }
+
   showFound(found, words) {
+    this.found = found;
+    this.showCounts(found);
     const rest = [];
     if (found.plan.mended) {
       const asTyped = () => this.search({ asTyped: true });
@@ -123,6 +170,18 @@ class SearchPanel extends HTMLElement {
     if (!found.count) rest.push(...this.instead(found), ...this.ways);
     this.wanted = found.plan.text;
     this.show(summary(found, words), found.first, rest);
+  }
+
+  /** Says how many there are of each kind, which may come after the results. */
+  async showCounts(found) {
+    try {
+      const counts = await found.counts();
+      if (found !== this.found) return;
+      this.counts = counts;
+      showCounts(this.kinds, counts);
+    } catch {
+      // The results stand without them.
+    }
   }
 
   /** What is said and offered where nothing was found. */
@@ -162,6 +221,7 @@ class SearchPanel extends HTMLElement {
       this.search().then(() => this.keep("pushState"));
     });
     this.kinds.append(group);
+    if (this.counts) showCounts(group, this.counts);
   }
 
   links() {
