@@ -233,6 +233,8 @@ def table(
         ("all, held out", [query for query in queries if query.held]),
         ("all", queries),
     ):
+        if not chosen:
+            continue
         mine, other = score(chosen, ours), score(chosen, theirs)
         lines.append(
             f"{name:22}{mine.queries:>4}   {mine.mrr:>5.3f} {other.mrr:>9.3f}"
