@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 VERSION = 2
 MOST_NAMES = 600
-MOST_WORDS = 4200
+MOST_WORDS = 4100
 # Every case and every source is one more name; the other kinds have those of the field, which grow
 # slowly.
 _UNNAMED = (Case, Source)
