@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FIND = "case-studies/"
 CASE = "case-studies/york-foster-carers/"
 STATUS = ".finder__status"
-TITLES = ".finder__results .card__title a"
+TITLES = ".finder__results :is(.card__title, tbody th) a"
 COMPARED = ["york-foster-carers", "east-riding-fewer-external-placements"]
 
 

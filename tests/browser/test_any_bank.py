@@ -136,7 +136,9 @@ def test_cases_like_the_reader_s_own_area_come_first_and_say_why(
     page.get_by_role("button", name="Show cases like it first").click()
     alike = re.compile("|".join(re.escape(case.title) for case in as_like(like, small)))
     expect(page.locator(TITLES).first).to_have_text(alike)
-    expect(page.locator(".finder__results .card").first).to_contain_text(f"Like your {area}:")
+    expect(page.locator(".finder__results .found tbody tr").first).to_contain_text(
+        f"Like your {area}:"
+    )
     page.reload()
     expect(page.locator(TITLES).first).to_have_text(alike)
 

@@ -390,7 +390,7 @@ PAPER = {
     "models/joint-commissioning-unit/": ".facts",
     "sources/ipc-2007/": ".facts",
     "standards/levels/": ".ladders",
-    "case-studies/": ".cards",
+    "case-studies/": ".found",
     "glossary/": ".names",
     "glossary/letters/c/": ".terms",
     "sources/page/2/": ".cards",

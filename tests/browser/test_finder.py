@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+import zipfile
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +30,7 @@ from tests.finder_page import (
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Route
+    from playwright.sync_api import Page, Route
 
     from practice_bank.model.kinds import Case
     from tests.browser_fixtures import OpenPage
@@ -164,8 +169,9 @@ def test_cases_can_be_put_in_order(open_page: OpenPage, cases: list[Case]) -> No
     expect(page.locator(TITLES)).to_have_text(titles(by_title)[:20])
     page.select_option("#finder-sort", "newest")
     expect(page.locator(TITLES)).to_have_text(titles(newest)[:20])
-    expect(page.locator(".card").first).to_contain_text("Added 22 November 2026")
+    expect(page.locator(".found tbody tr").first).to_contain_text("Added 22 November 2026")
     page.select_option("#finder-sort", "change")
+    page.locator(".finder__layout label", has_text="Cards").click()
     changes = page.locator(".card", has_text="Biggest reported change").all_inner_texts()
     numbers = [int(found[1]) for text in changes if (found := re.search(r"change: (\d+)%", text))]
     assert len(numbers) > 1
@@ -286,6 +292,7 @@ def test_without_a_case_topics_are_offered_that_have_some(
 
 def test_the_map_is_the_facet_of_regions(open_page: OpenPage, cases: list[Case]) -> None:
     page = opened(open_page)
+    page.click(".facet[data-facet=region] summary")
     tile = page.get_by_role("button", name=re.compile("^London"))
     expect(tile).to_have_attribute("aria-pressed", "false")
     tile.focus()
@@ -300,11 +307,12 @@ def test_the_map_is_the_facet_of_regions(open_page: OpenPage, cases: list[Case])
 
 def test_the_map_has_every_region_in_its_own_place(open_page: OpenPage) -> None:
     page = opened(open_page)
+    page.click(".facet[data-facet=region] summary")
     places = page.locator(".tile").evaluate_all(
         "(tiles) => tiles.map((t) => { const b = t.getBoundingClientRect(); return [t.value, Math.round(b.x), Math.round(b.y)]; })"
     )
-    assert len(places) == 11
-    assert len({(x, y) for _, x, y in places}) == 11
+    assert len(places) == 10
+    assert len({(x, y) for _, x, y in places}) == 10
     at = {name: (x, y) for name, x, y in places}
     assert at["wales"][0] < at["west-midlands"][0] < at["east-of-england"][0]
     assert at["north-east"][1] < at["yorkshire-and-the-humber"][1] < at["london"][1]
@@ -326,9 +334,8 @@ def test_a_map_of_any_number_of_columns_is_laid_out_by_the_data(
         return [tile.value, Math.round(x), Math.round(y), tile.scrollWidth - tile.clientWidth];
       })
     """)
-    assert len({(x, y) for _, x, y, _ in tiles}) == len(tiles) == len(OTHER_REGIONS) + 1
-    across = {x for value, x, _, _ in tiles if value != "not-reported"}
-    assert len(across) == columns
+    assert len({(x, y) for _, x, y, _ in tiles}) == len(tiles) == len(OTHER_REGIONS)
+    assert len({x for _, x, _, _ in tiles}) == columns
     assert [value for value, _, _, too_wide in tiles if too_wide > 0] == []
     assert ask(page, "overflow") == []
 
@@ -339,6 +346,7 @@ def test_a_value_with_other_letters_than_an_address_has_is_still_chosen_after_a_
     page = open_page("about/")
     page.route("**/api/facets.json", lambda route: with_other_map(route, 4))
     page.goto(page.url.replace("about/", FIND))
+    page.click(".facet[data-facet=region] summary")
     tile = page.get_by_role("button", name=re.compile("^Süd & Seenland"))
     tile.click()
     page.wait_for_url("**/?region=sud-seenland")
@@ -346,3 +354,176 @@ def test_a_value_with_other_letters_than_an_address_has_is_still_chosen_after_a_
     expect(tile).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".finder__notice")).to_be_hidden()
     expect(page.get_by_role("button", name=re.compile("^Remove Süd & Seenland"))).to_be_visible()
+
+
+# The table and the cards
+
+
+def column(page: Page, name: str) -> list[str]:
+    """Return what a column of the table says, row by row."""
+    return page.locator(f".found tbody [data-column={name}]").all_inner_texts()
+
+
+def test_the_table_says_what_a_reader_decides_by(open_page: OpenPage, cases: list[Case]) -> None:
+    page = opened(open_page, "?words=paying%20training")
+    row = page.locator(".found tbody tr")
+    expect(row).to_have_count(1)
+    for said in ("City of York", "−50%", "Use of independent sector placements", "Medium"):
+        expect(row).to_contain_text(said)
+    for said in ("Figures in a report", "Reported as working", "reported by 2006"):
+        expect(row).to_contain_text(said)
+
+
+def test_at_least_ten_rows_are_seen_at_once(open_page: OpenPage) -> None:
+    page = opened(open_page, viewport={"width": 1280, "height": 900})
+    expect(page.locator(".found tbody tr").nth(9)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_row_on_a_phone_has_its_six_facts_with_their_names(
+    open_page: OpenPage, width: int
+) -> None:
+    page = opened(open_page, viewport={"width": width, "height": 800})
+    cells = page.locator(".found tbody tr").first.locator("td[data-name]")
+    expect(cells).to_have_count(6)
+    names = cells.evaluate_all(
+        "(cells) => cells.map((cell) => getComputedStyle(cell, '::before').content)"
+    )
+    assert '"What changed"' in names
+    for place in range(6):
+        expect(cells.nth(place)).to_be_visible()
+
+
+def test_each_column_sorts_and_sorts_the_other_way_round(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    for name in ("title", "area", "results", "cost", "evidence", "verdict", "period"):
+        head = page.locator(f".found th[data-column={name}]")
+        head.get_by_role("button").click()
+        if name == "evidence":
+            # That is the order at first.
+            continue
+        expect(head).to_have_attribute("aria-sort", re.compile("ascending|descending"))
+        before = head.get_attribute("aria-sort")
+        first = page.locator(TITLES).all_inner_texts()
+        head.get_by_role("button").click()
+        expect(head).not_to_have_attribute("aria-sort", before or "")
+        expect(page.locator(TITLES)).not_to_have_text(first)
+        expect(page.locator("th[aria-sort]")).to_have_count(1)
+
+
+@pytest.mark.parametrize(("name", "sort"), [("period", "period"), ("cost", "cost")])
+@pytest.mark.parametrize("way", ["", "-"])
+def test_what_is_not_known_is_last_whichever_way_one_sorts(
+    open_page: OpenPage, cases: list[Case], name: str, sort: str, way: str
+) -> None:
+    page = opened(open_page, f"?sort={way}{sort}&shown={len(cases)}")
+    expect(page.locator(TITLES)).to_have_count(len(cases))
+    said = column(page, name)
+    unknown = [bool(re.search("not reported", text, re.IGNORECASE)) for text in said]
+    assert unknown == sorted(unknown)
+    assert {True, False} == set(unknown)
+
+
+def test_years_sort_by_the_last_one_and_areas_by_the_alphabet(
+    open_page: OpenPage, cases: list[Case]
+) -> None:
+    page = opened(open_page, f"?sort=period&shown={len(cases)}")
+    expect(page.locator(TITLES)).to_have_count(len(cases))
+    years = [found[-1] for text in column(page, "period") if (found := re.findall(r"\d{4}", text))]
+    assert years == sorted(years, reverse=True)
+    page = opened(open_page, f"?sort=area&shown={len(cases)}")
+    expect(page.locator(TITLES)).to_have_count(len(cases))
+    areas = [text.lower() for text in column(page, "area")]
+    assert areas == sorted(areas)
+
+
+def test_the_choice_of_cards_is_kept(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    expect(page.locator(".found")).to_be_visible()
+    page.locator(".finder__layout label", has_text="Cards").click()
+    expect(page.locator(".finder__found .card").first).to_be_visible()
+    expect(page.locator(".found")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".finder__found .card").first).to_be_visible()
+    expect(page.get_by_role("radio", name="Cards")).to_be_checked()
+
+
+def test_results_stay_in_sight_after_a_filter_far_down(open_page: OpenPage) -> None:
+    page = opened(open_page, viewport={"width": 1280, "height": 900})
+    page.evaluate("document.querySelectorAll('.facet').forEach((facet) => { facet.open = true; })")
+    last = page.locator(".facet[data-facet=levels] input").last
+    last.scroll_into_view_if_needed()
+    last.click()
+    expect(page.locator(TITLES).first).to_be_in_viewport()
+    expect(page.locator(STATUS)).to_be_in_viewport()
+
+
+def test_what_is_not_reported_is_no_place_on_the_map(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    page.click(".facet[data-facet=region] summary")
+    expect(page.locator(".tile[value=not-reported]")).to_have_count(0)
+    tick(page, "region", "not-reported")
+    page.wait_for_url("**/?region=not-reported")
+
+
+# What one takes away
+
+
+def saved(page: Page, name: str) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Download {name}").click()
+    return Path(download.value.path())
+
+
+def test_all_cases_found_are_saved_as_csv(open_page: OpenPage, cases: list[Case]) -> None:
+    page = opened(open_page, "?sort=az")
+    text = saved(page, "CSV").read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert rows[0][:3] == ["Case", "Area", "What changed"]
+    assert [row[0] for row in rows[1:]] == titles(
+        sorted(cases, key=lambda case: case.title.lower())
+    )
+    assert all(len(row) == len(rows[0]) for row in rows)
+    assert rows[1][-1].startswith(page.url.partition("?")[0])
+
+
+def test_the_cases_found_are_saved_for_excel(open_page: OpenPage, cases: list[Case]) -> None:
+    page = opened(open_page, "?services=fostering")
+    found = fitting(cases, {"services": ["fostering"]})
+    with zipfile.ZipFile(saved(page, "Excel")) as book:
+        assert book.testzip() is None
+        strings = book.read("xl/sharedStrings.xml").decode("utf-8")
+        sheet = book.read("xl/worksheets/sheet1.xml").decode("utf-8")
+    for case in found:
+        assert escape(case.title, quote=False) in strings.replace("&apos;", "'")
+    assert sheet.count("<row ") == len(found) + 1
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_cell_that_begins_like_a_formula_is_text(open_page: OpenPage, start: str) -> None:
+    page = open_page("about/")
+    made = page.evaluate(
+        """async (text) => {
+          const { csv } = await import(new URL("../javascripts/finder/files.js", location.href));
+          return csv([[text, 'a "b", c']]);
+        }""",
+        f"{start}cmd",
+    )
+    assert next(csv.reader(io.StringIO(made, newline=""))) == [f"'{start}cmd", 'a "b", c']
+
+
+def test_a_file_that_cannot_be_made_says_so(open_page: OpenPage) -> None:
+    page = open_page(f"{FIND}?services=fostering", expected_errors=True)
+    expect(page.locator(TITLES).first).to_be_visible()
+    page.route("**/finder/files.js", lambda route: route.abort())
+    page.get_by_role("button", name="Download CSV").click()
+    expect(page.locator(".take-away__said")).to_contain_text("try again")
+
+
+def test_nothing_of_the_files_is_loaded_before_one_is_wanted(open_page: OpenPage) -> None:
+    page = open_page("about/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(page.url.replace("about/", FIND))
+    expect(page.locator(TITLES).first).to_be_visible()
+    assert not [url for url in asked if "/vendor/" in url or "files.js" in url]

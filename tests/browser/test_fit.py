@@ -47,7 +47,7 @@ def test_cases_like_the_readers_area_come_first_and_say_why(
     expect(page.locator(TITLES)).to_have_text(titles(expected)[:20])
     assert like(expected[0]) == ["same kind of area", "same region", "works with health"]
     for place in (0, 3, 19):
-        card = page.locator(".finder__results .card").nth(place)
+        card = page.locator(".finder__results .found tbody tr").nth(place)
         reasons = like(expected[place])
         if reasons:
             expect(card).to_contain_text(f"Like your area: {', '.join(reasons)}")
@@ -63,11 +63,11 @@ def test_the_area_is_kept_in_the_browser_and_forgotten_by_one_click(
     describe_area(page)
     expect(page.locator(".my-area__said")).to_contain_text("Yorkshire and the Humber, with health")
     page.reload()
-    expect(page.locator(".card__like").first).to_be_visible()
+    expect(page.locator(":is(.card__like, .found__said)").first).to_be_visible()
     page.click(".my-area summary")
     page.get_by_role("button", name="Forget my area").click()
     expect(page.locator(TITLES)).to_have_text(titles(cases)[:20])
-    assert page.locator(".card__like").count() == 0
+    assert page.locator(":is(.card__like, .found__said)").count() == 0
     assert page.evaluate("Object.keys(localStorage).includes('my-area')") is False
 
 

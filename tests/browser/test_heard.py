@@ -81,7 +81,7 @@ def from_home_to_a_case(open_small: OpenPage) -> Steps:
     expect(page.locator(".finder__filters")).to_be_attached()
     find = heard(page)
     with page.expect_navigation():  # a click can return before the page that it opens has begun
-        page.locator(".card__title a").first.click()
+        page.locator(".found tbody th a").first.click()
     return [
         ("The home page, whole", home),
         ("Find practice", find),

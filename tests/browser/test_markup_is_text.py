@@ -104,7 +104,9 @@ def test_it_is_text_in_the_list_of_cases_without_scripts(open_baited: OpenPage) 
 @pytest.mark.parametrize("query", ["", "?words=trap", "?stages=plan&sort=title"])
 def test_it_is_text_in_the_finder(open_baited: OpenPage, query: str) -> None:
     page = open_baited(f"case-studies/{query}")
-    expect(page.locator(".finder__results .card__title", has_text=TITLES[0])).to_be_visible()
+    expect(page.locator(".finder__results tbody th", has_text=TITLES[0])).to_be_visible()
+    expect_text_alone(page, *TITLES)
+    page.locator(".finder__layout label", has_text="Cards").click()
     expect_text_alone(page, *TITLES, *SUMMARIES)
 
 

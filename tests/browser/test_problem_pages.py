@@ -85,8 +85,8 @@ def test_the_filters_find_the_cases_that_the_topics_find(
         each for each in real_bank.all_of(ProblemPage) if each.slug == "young-people-have-no-say"
     )
     expected = {case.title for case in cases_of(real_bank, problem)}
-    expect(page.locator(".finder__results .card")).to_have_count(len(expected))
-    assert set(page.locator(".finder__results .card__title").all_inner_texts()) == expected
+    expect(page.locator(".finder__results .found tbody tr")).to_have_count(len(expected))
+    assert set(page.locator(".finder__results tbody th a").all_inner_texts()) == expected
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,16 @@ def test_the_page_is_told_what_the_bank_calls_things(fixture_bank: Bank) -> None
     assert facets["fit"] == list(VOCABULARY.finder.fit)
     orders = {order["name"]: order["label"] for order in facets["orders"]}
     assert orders["evidence"] == "Best documented"
-    assert list(orders) == ["evidence", "newest", "change", "az"]
+    assert list(orders) == [
+        "evidence",
+        "verdict",
+        "cost",
+        "change",
+        "period",
+        "newest",
+        "area",
+        "az",
+    ]
 
 
 def test_only_filters_that_describe_an_area_say_how_areas_are_alike(real_bank: Bank) -> None:

@@ -61,7 +61,7 @@ def test_a_region_with_letters_that_no_address_has_keeps_its_name_and_gets_a_slu
 
 def test_a_second_place_is_a_filter_where_the_bank_says_so(bank_in: BankFactory) -> None:
     as_filter = changed(
-        ("    filter: false\n", ""), ("region, partners, ev", "region, country, ev")
+        ("    filter: false\n", ""), ("outcomes, region, area", "outcomes, country, area")
     )
     country = filter_of(bank_with(bank_in, as_filter), "country")
     assert [value.label for value in country.values] == [
@@ -99,8 +99,11 @@ def test_a_scale_has_its_highest_value_first_and_knows_which_is_missing(real_ban
 def test_filters_come_in_the_order_of_the_finder_and_the_others_are_left_out(
     bank_in: BankFactory,
 ) -> None:
-    order = "order: [stages, outcomes, services, approaches, levels, area_type, region, partners"
-    text = changed((f"{order}, evidence, cost, verdict]", "order: [cost, region, stages]"))
+    order = "order: [verdict, services, approaches, cost, evidence, outcomes, region, area_type"
+    text = changed(
+        (f"{order}, partners, stages, levels]", "order: [cost, region, stages]"),
+        ("  columns: [area, results, cost, evidence, verdict, period]\n", ""),
+    )
     text = text.replace("fit: [area_type, region, partners]", "fit: [region]")
     names = [each.name for each in filters_of(bank_with(bank_in, text))]
     assert names == ["cost", "region", "stages"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -71,3 +73,19 @@ def test_no_script_names_anything_of_a_bank() -> None:
         for other in OF_NO_BANK:
             text = text.replace(other, "")
         assert not quoted.findall(text), path.name
+
+
+def test_what_others_wrote_is_as_it_was_taken_and_says_its_licence() -> None:
+    vendor = SCRIPTS.parent / "vendor"
+    told = json.loads((vendor / "vendored.json").read_text(encoding="utf-8"))
+    assert {path.name for path in vendor.iterdir()} == {*told, "vendored.json"}
+    for name, about in told.items():
+        text = (vendor / name).read_bytes()
+        assert hashlib.sha256(text).hexdigest() == about["sha256"]
+        head = text[:4000].decode("utf-8")
+        for package, version in about["packages"].items():
+            assert f"{package} {version}" in head
+        assert about["licence"] in head
+        assert b"eval(" not in text
+        assert b"new Function" not in text
+        assert b"new Worker" not in text

@@ -212,7 +212,8 @@ def words_in(text: str, names: Names) -> Iterator[tuple[int, str]]:
 def texts() -> Iterator[tuple[str, str]]:
     """Yield the path of every text file of the package, and its text."""
     for path in sorted(PACKAGE.rglob("*")):
-        if path.is_file() and path.suffix in TEXT:
+        # What stands in vendor/ is the work of others.
+        if path.is_file() and path.suffix in TEXT and path.parent.name != "vendor":
             yield path.relative_to(PACKAGE).as_posix(), path.read_text(encoding="utf-8")
 
 

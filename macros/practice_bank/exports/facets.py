@@ -14,7 +14,8 @@ from practice_bank.exports.filters import filters_of
 from practice_bank.exports.json_text import json_text
 from practice_bank.exports.packed import Column, tables_and_lists
 from practice_bank.model.kinds import Case, Term
-from practice_bank.site.wording import facts
+from practice_bank.site.figures import headline, in_words
+from practice_bank.site.wording import facts, say, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +31,9 @@ VERSION = 1
 # How many cards stand in one file.
 CARDS = 50
 # The orders in which cases can be shown; the first is that of the list.
-ORDERS = ("evidence", "newest", "change", "az")
+ORDERS = ("evidence", "verdict", "cost", "change", "period", "newest", "area", "az")
+# By which order a column of the table sorts that is no filter. A filter sorts by its own name.
+_ORDER_OF = {"area": "area", "results": "change", "period": "period"}
 _DAY = datetime.date(1970, 1, 1)
 
 
@@ -60,19 +63,48 @@ def _facets(bank: Bank, cases: Sequence[Case]) -> dict[str, Any]:
         "language": vocabulary.language,
         "locale": vocabulary.words.get("language", vocabulary.language),
         "area": {"one": vocabulary.case.area, "many": vocabulary.case.areas},
-        "orders": _orders(vocabulary),
+        "orders": _orders(vocabulary, filters),
+        "columns": _columns(vocabulary),
         "fit": vocabulary.finder.fit,
         "facets": [_legend(filter_, vocabulary.finder.fit) for filter_ in filters],
         **tables_and_lists(columns),
     }
 
 
-def _orders(vocabulary: Vocabulary) -> list[dict[str, str]]:
+def _orders(vocabulary: Vocabulary, filters: Sequence[Filter]) -> list[dict[str, str]]:
+    """Return the orders that there are: those of the engine, and one for each other column."""
+    there = {filter_.name: filter_.title for filter_ in filters}
     orders: list[dict[str, str]] = []
     for name in ORDERS:
-        label = vocabulary.words[f"finder.orders.{name}"]
+        if name in ("verdict", "cost") and name not in there:
+            continue
+        label = str(say(vocabulary, f"finder.orders.{name}", area=vocabulary.fields["area"].label))
         orders.append({"name": name, "label": label})
+    for name in vocabulary.finder.columns:
+        if name in there and name not in ORDERS:
+            orders.append({"name": name, "label": there[name]})
     return orders
+
+
+def _columns(vocabulary: Vocabulary) -> list[dict[str, str]]:
+    """Return the columns of the table after the title: the name of each; of those that are no
+    filter, also what stands above them and the order that they sort by.
+    """
+    words = vocabulary.words
+    labels = {
+        "area": vocabulary.fields["area"].label,
+        "results": words["columns.results"],
+        "period": words["columns.period"],
+    }
+    columns: list[dict[str, str]] = []
+    for name in vocabulary.finder.columns:
+        column = {"name": name}
+        if name in labels:
+            column |= {"label": labels[name], "order": _ORDER_OF[name]}
+        if name == "results":
+            column["none"] = words["columns.no_figure"]
+        columns.append(column)
+    return columns
 
 
 def _legend(filter_: Filter, fit: Sequence[str]) -> dict[str, Any]:
@@ -97,7 +129,7 @@ def _value(value: Value) -> dict[str, Any]:
 
 def _without_no(legend: dict[str, Any]) -> dict[str, Any]:
     """Return a legend without what is false and what there is none of."""
-    return {name: said for name, said in legend.items() if said not in (None, False)}
+    return {name: said for name, said in legend.items() if said not in (None, False, "")}
 
 
 def _column(filter_: Filter, cases: Sequence[Case]) -> Column:
@@ -130,20 +162,22 @@ def _sorts(cases: Sequence[Case]) -> dict[str, Any]:
         "version": VERSION,
         "added": [(case.added - _DAY).days for case in cases],
         "change": [biggest_change(case) for case in cases],
-        "title_steps": _title_steps(cases),
+        "year": [case.period.to or case.period.from_ for case in cases],
+        "title_steps": _steps([case.title for case in cases]),
+        "area_steps": _steps([case.area for case in cases]),
     }
 
 
-def _title_steps(cases: Sequence[Case]) -> list[int]:
-    """Return, for each case, its place from A to Z less that of the case before.
+def _steps(names: Sequence[str]) -> list[int]:
+    """Return, for the name of each case, its place from A to Z less that of the name before.
 
     Steps compress better than places, because cases that stand together often begin alike.
     """
-    by_title = sorted(range(len(cases)), key=lambda place: _alphabetical(cases[place].title))
-    rank_of = {place: rank for rank, place in enumerate(by_title)}
+    by_name = sorted(range(len(names)), key=lambda place: _alphabetical(names[place]))
+    rank_of = {place: rank for rank, place in enumerate(by_name)}
     steps: list[int] = []
     before = 0
-    for place in range(len(cases)):
+    for place in range(len(names)):
         steps.append(rank_of[place] - before)
         before = rank_of[place]
     return steps
@@ -200,6 +234,7 @@ def _titles(bank: Bank, cases: Sequence[Case]) -> dict[str, Any]:
 
 def _card(bank: Bank, resource: Resource[Case]) -> dict[str, str]:
     case = resource.front
+    result = headline(case.results)
     return {
         "title": case.title,
         "summary": case.summary,
@@ -208,4 +243,7 @@ def _card(bank: Bank, resource: Resource[Case]) -> dict[str, str]:
         "verdict": case.verdict,
         "evidence": case.evidence.strength,
         "facts": facts(bank.vocabulary, case),
+        "figure": in_words(bank.vocabulary, result) if result else "",
+        "measure": result.measure if result else "",
+        "years": years(bank.vocabulary, case),
     }

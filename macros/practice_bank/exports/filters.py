@@ -34,13 +34,14 @@ class Value(NamedTuple):
     """One value of a filter: its name in addresses, and what readers call it.
 
     `tile` is its row and its column on the map, from 1. `missing` says that it stands for *not
-    reported*.
+    reported*. `mark` is how a verdict is drawn.
     """
 
     slug: str
     label: str
     tile: tuple[int, int] | None = None
     missing: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,13 @@ def _place_of(place: Place, slugs: Mapping[str, str], case: Case) -> tuple[str]:
 def _of_scale(scale: Scale, vocabulary: Vocabulary) -> Filter:
     """Return the filter of a scale, of which every case has one value; the highest comes first."""
     values = [
-        Value(grade.name, grade.label, missing=grade.missing) for grade in scale.highest_first
+        Value(
+            grade.name,
+            grade.label,
+            missing=grade.missing,
+            mark=grade.mark if scale.name == "verdict" else "",
+        )
+        for grade in scale.highest_first
     ]
     grade_of = _GRADE_OF[scale.name]
     return Filter(
@@ -140,8 +147,8 @@ def _of_scale(scale: Scale, vocabulary: Vocabulary) -> Filter:
         title=vocabulary.fields[scale.name].label,
         values=tuple(values),
         read=lambda case: (grade_of(case),),
-        # How a case is known is the first of the three that a reader should see.
-        open=scale.name == "evidence",
+        # The first of all filters is the one to begin with.
+        open=vocabulary.finder.order[:1] == (scale.name,),
     )
 
 

@@ -56,8 +56,10 @@ class Column:
 
 def tables_and_lists(columns: Sequence[Column]) -> dict[str, list[dict[str, Any]]]:
     """Return the columns in their short form: `tables` of one or two, and `lists` of one."""
-    short = [column for column in columns if column.size <= _FEW]
-    long = [column for column in columns if column.size > _FEW]
+    # By size, so that what the page shows first makes no file longer.
+    by_size = sorted(columns, key=lambda column: (column.size, column.name))
+    short = [column for column in by_size if column.size <= _FEW]
+    long = [column for column in by_size if column.size > _FEW]
     return {
         "tables": [_table(together) for together in _grouped(short)],
         "lists": [{"facet": column.name, "cases": _list(column)} for column in long],

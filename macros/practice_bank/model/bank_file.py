@@ -251,6 +251,9 @@ class FinderEntry(Model):
     fit: tuple[FieldName, ...] = Field(
         (), description="The filters that describe a reader’s own area."
     )
+    columns: tuple[FieldName, ...] = Field(
+        (), description="The columns of the table of cases, after the title."
+    )
     matrix: Annotated[tuple[FieldName, FieldName], Field()] | None = None
 
 

@@ -34,6 +34,7 @@ from practice_bank.model.kinds import (
     address_of,
 )
 from practice_bank.model.vocabulary import (
+    COLUMNS,
     Accent,
     CaseWords,
     Contact,
@@ -61,6 +62,9 @@ if TYPE_CHECKING:
 # A field of a model as pydantic takes it: its type and its default, which is ... for a field that
 # is needed.
 Definition = tuple[Any, Any]
+
+# The columns of the table of cases, where the bank names none.
+_COLUMNS = ("area", "results", "cost", "evidence", "verdict", "period")
 
 _OWN_TYPES: Mapping[str, Definition] = {
     "line": (Line, None),
@@ -132,11 +136,13 @@ def _recheck(file: BankFile) -> Recheck | None:
 def _finder(file: BankFile, facets: Iterable[Facet], places: Iterable[Place]) -> Finder:
     """Return how cases are found; without an order, by everything that the bank sorts by."""
     order = file.finder.order or _filters(facets, places)
+    there = (*COLUMNS, *order)
+    columns = file.finder.columns or tuple(name for name in _COLUMNS if name in there)
     if file.finder.matrix is None:
-        return Finder(order, file.finder.fit)
+        return Finder(order, file.finder.fit, columns)
     by_field = {facet.field: facet for facet in facets}
     down, across = (by_field[name] for name in file.finder.matrix)
-    return Finder(order, file.finder.fit, (down, across))
+    return Finder(order, file.finder.fit, columns, (down, across))
 
 
 def _facet(name: str, entry: FacetEntry) -> Facet:

@@ -119,16 +119,22 @@ class Cycle:
     below: str
 
 
+# The fields of a case that may be a column of the table of cases without being a filter.
+COLUMNS = ("area", "results", "period")
+
+
 @dataclass(frozen=True, slots=True)
 class Finder:
     """How cases are found: the filters in their order, those that describe the reader's own area,
-    the matrix.
+    the columns of the table after the title, the matrix.
 
-    Filters go by the field of a facet, the name of a place or that of a scale.
+    Filters go by the field of a facet, the name of a place or that of a scale; so do columns, and
+    there are those of `COLUMNS` besides.
     """
 
     order: tuple[str, ...]
     fit: tuple[str, ...]
+    columns: tuple[str, ...] = ()
     matrix: tuple[Facet, Facet] | None = None
 
 

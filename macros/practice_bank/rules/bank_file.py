@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from practice_bank.model.bank_file import FORMAT, BankFile
+from practice_bank.model.vocabulary import COLUMNS
 from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.rules.bank_fields import check_fields
 from practice_bank.rules.bank_kinds import check_kinds
@@ -162,6 +163,8 @@ def _finder(file: BankFile) -> Iterator[Found]:
     finder = file.finder
     yield from _filters(file, "order", finder.order, (*facets, *places, *SCALES))
     yield from _filters(file, "fit", finder.fit, (*facets, *places))
+    filters = finder.order or (*facets, *places, *SCALES)
+    yield from _filters(file, "columns", finder.columns, (*COLUMNS, *filters))
     yield from _filters(file, "matrix", finder.matrix or (), facets)
 
 

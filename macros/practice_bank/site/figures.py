@@ -14,6 +14,8 @@ from markupsafe import Markup
 from practice_bank.site.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from practice_bank.model.fields import Result
     from practice_bank.model.vocabulary import Currency, Vocabulary
     from practice_bank.site.language import Language
@@ -62,6 +64,48 @@ def _money(value: float, currency: Currency) -> str:
     return f"{minus}{amount} {currency.symbol}"
 
 
+def headline(results: Sequence[Result]) -> Result | None:
+    """Return the result that tells most of what changed: the first outcome, or else the first
+    saving. How large the work was is no change.
+    """
+    for wanted in ("outcome", "saving"):
+        for result in results:
+            if result.type == wanted:
+                return result
+    return None
+
+
+def figure(vocabulary: Vocabulary, result: Result) -> str:
+    """Return the number of a result as a reader sees it, without the ‘about’ of an estimate."""
+    currency = vocabulary.currency
+    if result.change is not None:
+        sign = "+" if result.change > 0 else ""
+        return sign + with_unit(result.change, result.unit, currency)
+    if result.value is not None:
+        return with_unit(result.value, result.unit, currency)
+    if result.before is not None and result.after is not None:
+        before = _first(result.before, result.unit, currency)
+        return f"{before} → {with_unit(result.after, result.unit, currency)}"
+    low = _first(result.low or 0, result.unit, currency)
+    high = with_unit(result.high or 0, result.unit, currency)
+    return say(vocabulary, "figure.range", low=low, high=high)
+
+
+def in_words(vocabulary: Vocabulary, result: Result) -> str:
+    """Return the number of a result, with ‘about’ before an estimate."""
+    number_alone = figure(vocabulary, result)
+    if result.approximate:
+        return say(vocabulary, "figure.about", number=number_alone)
+    return number_alone
+
+
+def _first(value: float, unit: str, currency: Currency) -> str:
+    """Return the first of two numbers; a unit that is a word stands after the second alone."""
+    if unit in (currency.code, "%"):
+        return with_unit(value, unit, currency)
+    return number(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of results, in the currency and the words of a bank."""
@@ -71,24 +115,11 @@ class Figures:
 
     def figure(self, result: Result) -> str:
         """Return the number of a result as a reader sees it, without the ‘about’ of an estimate."""
-        if result.change is not None:
-            sign = "+" if result.change > 0 else ""
-            return sign + self._with_unit(result.change, result.unit)
-        if result.value is not None:
-            return self._with_unit(result.value, result.unit)
-        if result.before is not None and result.after is not None:
-            before = self._first(result.before, result.unit)
-            return f"{before} → {self._with_unit(result.after, result.unit)}"
-        low = self._first(result.low or 0, result.unit)
-        high = self._with_unit(result.high or 0, result.unit)
-        return say(self.vocabulary, "figure.range", low=low, high=high)
+        return figure(self.vocabulary, result)
 
     def in_words(self, result: Result) -> str:
         """Return the number of a result, with ‘about’ before an estimate."""
-        figure = self.figure(result)
-        if result.approximate:
-            return say(self.vocabulary, "figure.about", number=figure)
-        return figure
+        return in_words(self.vocabulary, result)
 
     def is_long(self, result: Result) -> bool:
         """Say whether the number of a result has to be set in smaller type."""
@@ -128,15 +159,6 @@ class Figures:
             lang=self.language.ours,
             label=say(self.vocabulary, "figure.before" if bar.weak else "figure.after"),
         )
-
-    def _with_unit(self, value: float, unit: str) -> str:
-        return with_unit(value, unit, self.vocabulary.currency)
-
-    def _first(self, value: float, unit: str) -> str:
-        """Return the first of two numbers; a unit that is a word stands after the second alone."""
-        if unit in (self.vocabulary.currency.code, "%"):
-            return self._with_unit(value, unit)
-        return number(value)
 
 
 def _bars(result: Result) -> tuple[Bar, ...]:

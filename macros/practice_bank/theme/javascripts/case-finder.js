@@ -3,18 +3,22 @@
 // had, the plain list stays.
 
 import { tray } from "./finder/basket.js";
-import { Cards } from "./finder/cards.js";
+import { CasePages } from "./finder/case-pages.js";
 import { OURS, button, cases, h, number, readJson } from "./finder/dom.js";
 import { FacetIndex } from "./finder/facet-index.js";
+import { Found } from "./finder/found.js";
 import { AreaForm, readArea, reasons, scoresOf } from "./finder/my-area.js";
 import { helpWithNothing } from "./finder/nothing.js";
-import { first, Orders } from "./finder/orders.js";
+import { first, nameOf, Orders } from "./finder/orders.js";
 import { Panel } from "./finder/panel.js";
+import { TakeAway } from "./finder/take-away.js";
 import { readView, STEP, toggled, writeView } from "./finder/view.js";
 import { WordIndex } from "./finder/words.js";
 
 // Milliseconds without a letter after which words are looked for.
 const PAUSE = 150;
+// From this width on, the filters stand beside what is found (find.css).
+const BESIDE = "(min-width: 62rem)";
 const FAILED = "The words or the order could not be loaded. Try again.";
 
 class CaseFinder extends HTMLElement {
@@ -50,7 +54,10 @@ class CaseFinder extends HTMLElement {
     };
     this.areaForm = this.index.fit.length ? new AreaForm(this.index, changed) : null;
     const before = this.areaForm ? [this.areaForm.root] : [];
-    const toggle = (name, slug) => this.change({ chosen: toggled(this.view.chosen, name, slug) });
+    const toggle = (name, slug) => {
+      this.change({ chosen: toggled(this.view.chosen, name, slug) });
+      this.bringInSight();
+    };
     this.panel = new Panel(this.index, toggle, before, () => this.status.focus());
     this.filters = h(
       "section",
@@ -64,18 +71,24 @@ class CaseFinder extends HTMLElement {
     this.status = h("p", { class: "finder__status", role: "status", tabindex: "-1" });
     this.notice = h("p", { class: "finder__notice", hidden: true });
     this.chips = h("ul", { class: "chips finder__chips", "aria-label": "Filters in use" });
-    this.nothing = h("div", {});
-    const notes = (place) => this.notes(place);
-    this.cards = new Cards(this.index, notes, () => this.showMore());
+    this.nothing = h("div", { class: "finder__nothing" });
+    const pages = new CasePages(this.index);
+    this.found = new Found(this.index, pages, {
+      notes: (place, isTable) => this.notes(place, isTable),
+      more: () => this.showMore(),
+      sort: (sort) => this.change({ sort }),
+    });
+    const takeAway = new TakeAway(this.index, pages, () => [...this.places(this.total)]);
+    const tools = h("div", { class: "finder__tools" }, this.makeSort(), this.found.choice);
     this.results = h(
       "section",
       { class: "finder__results", "aria-labelledby": "finder-results", lang: OURS },
       h("h2", { id: "finder-results", class: "visually-hidden" }, "Cases found"),
-      h("div", { class: "finder__bar" }, this.status, this.makeSort()),
+      h("div", { class: "finder__bar" }, this.status, tools, this.chips),
       this.notice,
-      this.chips,
       this.nothing,
-      this.cards.root,
+      this.found.root,
+      takeAway.root,
     );
   }
 
@@ -85,6 +98,12 @@ class CaseFinder extends HTMLElement {
     this.sort.addEventListener("change", () => this.change({ sort: this.sort.value }));
     const label = h("label", { for: "finder-sort" }, "Order");
     return h("p", { class: "finder__sort" }, label, " ", this.sort);
+  }
+
+  /** Where the results are beside the filters, the first of them is in sight after each filter. */
+  bringInSight() {
+    const { top } = this.results.getBoundingClientRect();
+    if (matchMedia(BESIDE).matches && top < 0) scrollBy(0, top);
   }
 
   setArea(area) {
@@ -158,12 +177,19 @@ class CaseFinder extends HTMLElement {
     const found = words ? this.wordIndex.find(words) : null;
     const match = this.index.match(chosen, found);
     this.panel.update(match, chosen);
-    this.sort.value = sort;
+    this.sort.value = nameOf(sort);
+    this.hits = match.hits;
+    this.total = match.total;
     this.sayHowMany(match.total);
     this.showChips();
     this.showWaysOut({ ...match, found });
-    const places = first(this.orders.by(sort, this.scores), match.hits, shown);
-    return this.cards.show(places, match.total).then((there) => there && this.takeOver());
+    const shownNow = this.found.show(this.places(shown), match.total, sort);
+    return shownNow.then((there) => there && this.takeOver());
+  }
+
+  /** The places of the first `most` cases found, in the order that was chosen. */
+  places(most) {
+    return first(this.orders.by(this.view.sort, this.scores), this.hits, most);
   }
 
   /** Takes the place of the plain list, once there is something to show. */
@@ -222,12 +248,16 @@ class CaseFinder extends HTMLElement {
   async showMore() {
     const before = this.view.shown;
     const there = await this.change({ shown: before + STEP }, { replace: true });
-    if (there !== false) this.cards.focus(before);
+    if (there !== false) this.found.focus(before);
   }
 
-  notes(place) {
-    const like = this.area ? reasons(this.area, this.index, place) : [];
-    return { like, remark: this.orders.remark(this.view.sort, place) };
+  /** What is said of a case besides; in the table, its column says what changed. */
+  notes(place, isTable) {
+    const { sort } = this.view;
+    const why = this.area ? reasons(this.area, this.index, place) : [];
+    const like = why.length ? `Like your ${this.index.area.one}: ${why.join(", ")}` : "";
+    const isTold = isTable && nameOf(sort) === "change";
+    return { like, remark: isTold ? "" : this.orders.remark(sort, place) };
   }
 }
 

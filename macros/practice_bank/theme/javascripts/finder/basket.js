@@ -51,17 +51,17 @@ export function compareAddress(slugs) {
 }
 
 /**
- * A box on a card. It reads the choice when it is made; choosing elsewhere on the page changes it
+ * A box on a card or, `isShort`, in a table whose column is called Compare. It reads the choice when it is made; choosing elsewhere on the page changes it
  * through the tray.
  */
-export function compareBox({ slug, title }) {
+export function compareBox({ slug, title, isShort = false }) {
   const box = h("input", { type: "checkbox", value: slug, "data-compare": true });
   box.checked = chosen().includes(slug);
   box.addEventListener("change", () => {
     if (!toggle(slug)) box.checked = false;
   });
-  const which = h("span", { class: "visually-hidden" }, ` ${title}`);
-  return h("p", { class: "card__compare" }, h("label", {}, box, " Compare", which));
+  const which = h("span", { class: "visually-hidden" }, `${isShort ? "Compare" : ""} ${title}`);
+  return h("label", {}, box, isShort ? "" : " Compare", which);
 }
 
 let made = null;

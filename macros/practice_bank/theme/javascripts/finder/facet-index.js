@@ -7,8 +7,9 @@ const FIRST = 48;
 
 /**
  * @typedef {{slug: string, label: string, tile?: [number, number], missing?: boolean,
- *            bits: Uint32Array, total: number}} Value
- *   `tile` is its row and its column on a map; `missing` says that it stands for “not reported”
+ *            mark?: string, bits: Uint32Array, total: number}} Value
+ *   `tile` is its row and its column on a map; `missing` says that it stands for “not reported”;
+ *   `mark` is how a verdict is drawn
  * @typedef {{name: string, title: string, several?: boolean, open?: boolean, proper?: boolean,
  *            mine?: string, alike?: string, values: Value[], bySlug: Map<string, Value>}} Facet
  *   `mine` and `alike` are there where it describes a reader's own area
@@ -28,6 +29,11 @@ export class FacetIndex {
     /** @type {Map<string, Facet>} */
     this.facets = new Map();
     for (const facet of data.facets) this.facets.set(facet.name, withBits(facet, data.count));
+    /** A column that is a filter is called as that is. @type {import("./columns.js").Column[]} */
+    this.columns = data.columns.map((column) => {
+      const { name } = column;
+      return { label: this.facets.get(name)?.title, order: name, ...column };
+    });
     for (const table of data.tables) this.readTable(table);
     for (const list of data.lists) this.readList(list);
     for (const { values } of this.facets.values()) {

@@ -32,8 +32,7 @@ export class Panel {
       "details",
       { class: "panel", open: wide.matches },
       h("summary", { class: "panel__title" }, "Filters"),
-      ...before,
-      ...this.facets.map(({ root }) => root),
+      h("div", { class: "panel__body" }, ...before, ...this.facets.map(({ root }) => root)),
       this.done,
     );
     wide.addEventListener("change", () => (this.root.open = wide.matches));
@@ -81,17 +80,20 @@ class BoxFacet {
   }
 
   update(counts, chosen) {
-    for (const row of this.rows) {
-      const count = counts[row.place];
-      const ticked = chosen?.has(row.slug) ?? false;
-      if (row.box.checked !== ticked) row.box.checked = ticked;
-      if (row.shown === count) continue;
-      if (!row.shown !== !count) row.item.classList.toggle("is-none", count === 0);
-      row.shown = count;
-      row.number.data = String(count);
-      row.unit.data = count === 1 ? " case" : " cases";
-    }
+    for (const row of this.rows) updateRow(row, counts, chosen);
   }
+}
+
+/** Brings a value's box and its count up to date, where they are not. */
+function updateRow(row, counts, chosen) {
+  const count = counts[row.place];
+  const ticked = chosen?.has(row.slug) ?? false;
+  if (row.box.checked !== ticked) row.box.checked = ticked;
+  if (row.shown === count) return;
+  if (!row.shown !== !count) row.item.classList.toggle("is-none", count === 0);
+  row.shown = count;
+  row.number.data = String(count);
+  row.unit.data = count === 1 ? " case" : " cases";
 }
 
 /** One value with its box and its count; text nodes, so that a hundred counts change quickly. */
@@ -105,28 +107,34 @@ function makeRow(name, { slug, label }, place, toggle) {
   return { item, box, number, unit, slug, place, shown: 1 };
 }
 
-/** A facet as a map. */
+/** A facet as a map; below it a box for what is not reported, which lies nowhere. */
 class MapFacet {
   constructor(facet, toggle) {
     this.name = facet.name;
     this.map = new TileMap(facet, (slug) => toggle(facet.name, slug));
+    this.rows = [];
+    facet.values.forEach((value, place) => {
+      if (value.missing && value.total) this.rows.push(makeRow(facet.name, value, place, toggle));
+    });
+    const list = h("ul", { class: "facet__values" }, ...this.rows.map(({ item }) => item));
     this.on = h("span", { class: "facet__on" });
-    this.root = frame(facet, this.on, this.map.root);
+    this.root = frame(facet, this.on, this.map.root, ...(this.rows.length ? [list] : []));
   }
 
   update(counts, chosen) {
     this.map.update(counts, chosen);
+    for (const row of this.rows) updateRow(row, counts, chosen);
   }
 }
 
-function frame(facet, on, content) {
+function frame(facet, on, ...content) {
   const legend = h("legend", { class: "visually-hidden", lang: THEIRS }, facet.title);
   const summary = h("summary", {}, h("span", { lang: THEIRS }, facet.title), " ", on);
   return h(
     "details",
     { class: "facet", open: facet.open, "data-facet": facet.name },
     summary,
-    h("fieldset", {}, legend, content),
+    h("fieldset", {}, legend, ...content),
   );
 }
 

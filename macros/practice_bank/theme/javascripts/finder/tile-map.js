@@ -21,7 +21,8 @@ export class TileMap {
    */
   constructor(facet, toggle) {
     this.places = new Map(facet.values.map(({ slug }, place) => [slug, place]));
-    const shown = facet.values.filter(({ tile, total }) => tile || total);
+    // What is not reported is no place.
+    const shown = facet.values.filter(({ tile, total, missing }) => !missing && (tile || total));
     this.tiles = shown.map((value) => makeTile(value, toggle));
     const columns = arrange(shown, this.tiles);
     const isTight = columns > MOST_COLUMNS || shown.some(({ label }) => hasLongWord(label));

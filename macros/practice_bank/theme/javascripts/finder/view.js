@@ -1,5 +1,7 @@
 // What the reader looks at (filters, words, order, how many), and how it is written in the address.
 
+import { nameOf } from "./orders.js";
+
 /** How many cases are shown at first, and how many more at a time. */
 export const STEP = 20;
 const LONGEST_WORDS = 200;
@@ -27,8 +29,14 @@ export function readView(query, index) {
     if (known.length) chosen.set(name, new Set(known));
   }
   const words = (given.get("words") ?? "").trim().slice(0, LONGEST_WORDS);
-  const sort = index.orderOf(given.get("sort")).name;
+  const sort = readSort(given.get("sort") ?? "", index);
   return { view: { chosen, words, sort, shown: readShown(given, index.count) }, unknown };
+}
+
+/** An order that there is, either way round; or else the first. */
+function readSort(given, index) {
+  const isThere = index.orders.some(({ name }) => name === nameOf(given));
+  return isThere ? given : index.orders[0].name;
 }
 
 /** How many cases to show: never fewer than at first, nor many more than there are. */
