@@ -239,6 +239,28 @@ def test_the_first_mention_is_linked_and_the_next_is_not() -> None:
     ]
 
 
+def test_no_two_links_stand_in_one_line_by_themselves() -> None:
+    linked = link_text("A pooled budget for a looked-after child.", OWN, GLOSSARY)
+    assert linked.text == "A [pooled budget](term:pooled-budget) for a looked-after child."
+    # It is named all the same.
+    assert [link.target.slug for link in linked.links] == ["pooled-budget", "lac"]
+
+
+def test_a_term_is_linked_at_its_first_mention_that_has_a_line_of_its_own() -> None:
+    text = f"A pooled budget for LAC. {'Words go on. ' * 8}More of LAC, and on\nto a budget."
+    assert link_text(text, OWN, GLOSSARY).text == (
+        f"A [pooled budget](term:pooled-budget) for LAC. {'Words go on. ' * 8}"
+        "More of [LAC](term:lac), and on\nto a [budget](term:budget)."
+    )
+
+
+def test_no_link_is_written_in_beside_one_made_by_hand() -> None:
+    text = "See [York](case:york) and its pooled budget."
+    linked = link_text(text, OWN, GLOSSARY)
+    assert linked.text == text
+    assert {link.target.slug for link in linked.links} == {"york", "pooled-budget"}
+
+
 def test_a_term_does_not_link_to_itself_but_to_other_terms() -> None:
     text = "A pooled budget is a budget."
     assert (

@@ -411,7 +411,7 @@ def test_paper_shows_what_a_page_is_for_and_hides_what_one_clicks(
     expect(page.locator(f"main {what}").first).to_be_visible()
     expect(page.locator(".colophon")).to_be_visible()
     shown = page.locator(
-        "nav:visible, form:visible, button:visible, theme-switch:visible, .connections:visible"
+        "nav:visible, form:visible, button:visible, theme-switch:visible, .all-links:visible"
     )
     assert shown.evaluate_all("found => found.map((e) => e.outerHTML.slice(0, 80))") == []
     expect(page.locator("html")).to_have_css("color-scheme", "light")

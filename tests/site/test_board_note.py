@@ -158,8 +158,8 @@ def test_a_problem_without_a_case_asks_for_one(bank_in: BankFactory) -> None:
 
 def test_a_case_leads_to_the_problems_that_it_bears_on(bank_in: BankFactory) -> None:
     site = many(bank_in, 1)
-    beside = page_at(site, "case-studies/case-0/").root.one("aside")
-    assert "It costs too much" in [link.text for link in beside.all("a")]
+    following = page_at(site, "case-studies/case-0/").root.one("section", "next")
+    assert "It costs too much" in [link.text for link in following.all("a")]
 
 
 def test_what_links_here_says_what_a_problem_names_it_for(bank_in: BankFactory) -> None:

@@ -33,7 +33,7 @@ _MIXED = re.compile(
         (
             "See all .*|all .*",
             "About this .*",
-            ".* · (?:one case mentions the other|both mention|same).*",
+            "(?:.* · |Like this one: )(?:one case mentions the other|both mention|same).*",
             ".* · .* · (?:.* to .*|year not reported|.* evidence)",
             ".* not reported",
             "Maßfälle from|named .* and others whose names are withheld, best documented first.",

@@ -22,6 +22,10 @@ _TYPED = re.compile(r"(?P<kind>[A-Za-z][A-Za-z_-]*):(?!//)(?P<slug>[^#\s]+)(?P<a
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "site"})
 
 
+# About how many characters a line of a page has.
+_LINE = 80
+
+
 class TextLink(NamedTuple):
     """A link in a text: its target, its place in the text, and whether it was written by hand.
 
@@ -45,7 +49,8 @@ class LinkedText(NamedTuple):
 def link_text(
     body: str, own: Key, matcher: Matcher, gone: Collection[Key] = frozenset()
 ) -> LinkedText:
-    """Find the typed links of a body and link each glossary term at its first mention.
+    """Find the typed links of a body and link each glossary term once, at its first mention that
+    shares its line with no other link.
 
     The links' places are those in `body`. A term that the body links by hand is not linked again,
     and no page links to itself. A link to what is `gone` becomes plain words.
@@ -57,13 +62,30 @@ def link_text(
     linked = {own}
     linked.update(link.target for link in written)
     mentions: list[TextLink] = []
+    crowded: dict[Key, TextLink] = {}
     for mention in matcher.find(without_links(prose, body)):
         target = Key("term", mention.slug)
-        if target not in linked:
-            linked.add(target)
-            mentions.append(TextLink(target, mention.start, mention.end, by_hand=False))
-    in_order = sorted([*written, *mentions], key=lambda link: link.start)
+        if target in linked:
+            continue
+        link = TextLink(target, mention.start, mention.end, by_hand=False)
+        if _is_crowded(link, [*written, *mentions[-1:]], body):
+            crowded.setdefault(target, link)
+            continue
+        linked.add(target)
+        mentions.append(link)
+    # A term that is named beside other links alone is named, but no link is written in.
+    unwritten = [link for target, link in crowded.items() if target not in linked]
+    in_order = sorted([*written, *mentions, *unwritten], key=lambda link: link.start)
     return LinkedText(_write_in(body, [*mentions, *dead]), tuple(in_order))
+
+
+def _is_crowded(link: TextLink, others: Iterable[TextLink], body: str) -> bool:
+    """Say whether a link would stand in one line with another."""
+    for other in others:
+        start, end = min(link.end, other.end), max(link.start, other.start)
+        if end - start < _LINE and "\n" not in body[start:end]:
+            return True
+    return False
 
 
 def typed_links(body: str) -> Iterator[TextLink]:

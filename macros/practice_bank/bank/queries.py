@@ -161,9 +161,8 @@ def _current(bank: Bank, keys: Iterable[Key]) -> list[Resource]:
 
 def see_also(bank: Bank, resource: Resource) -> list[Resource]:
     """Return what a resource names as related and its page shows in no other list."""
-    listed = {"checklist", "module", "model"}
-    if resource.key.kind == "term":
-        listed.add("term")
+    # The page of a term has those related to it as a list of their own.
+    listed = {"term"} if resource.key.kind == "term" else set()
     alike = {other.key for other in bank.related(resource.key)}
     related = [edge.target for edge in bank.links(resource.key) if edge.field == "related"]
     found: list[Resource] = []

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from practice_bank.bank import cases_of_problem, queries
 from practice_bank.bank.graph import glossary_matcher
+from practice_bank.bank.next_steps import next_steps
 from practice_bank.model.fields import ResultType
 from practice_bank.model.resource import Key
 from practice_bank.site import originals, wording
@@ -56,6 +57,7 @@ _OF_BANK: tuple[Callable[..., Any], ...] = (
     queries.linked,
     queries.links_to,
     queries.see_also,
+    next_steps,
     queries.by_letter,
     queries.areas,
     cases_of_problem.cases_of,
@@ -72,6 +74,7 @@ _IN_WORDS: tuple[Callable[..., Any], ...] = (
     wording.cases,
     wording.about,
     wording.years,
+    wording.step_reason,
     wording.missing,
     wording.cost_label,
     wording.verdict_reason,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.bank.next_steps import Step
     from practice_bank.bank.queries import Mention
     from practice_bank.bank.related import Related
     from practice_bank.model.fields import Citation
@@ -262,6 +263,14 @@ def said_by(vocabulary: Vocabulary, mention: Mention) -> str:
     words = vocabulary.words
     of_kind = f"mentions.of_{mention.node.key.kind}.{mention.field}"
     return words.get(of_kind) or words.get(f"mentions.{mention.field}", "")
+
+
+def step_reason(vocabulary: Vocabulary, step: Step) -> str:
+    """Return why a reader may go on to a resource, by its kind."""
+    kind = step.resource.kind
+    if kind.dated:
+        return vocabulary.words["next.dated"]
+    return vocabulary.words.get(f"next.{kind.name}") or kind.about
 
 
 def tagline(topic: Resource[Topic]) -> str:
