@@ -75,6 +75,13 @@ def headline(results: Sequence[Result]) -> Result | None:
     return None
 
 
+def is_large(vocabulary: Vocabulary, result: Result) -> bool:
+    """Say whether a result is set in large type: what changed, and money. How large the work was
+    tells a reader less.
+    """
+    return result.type != "scale" or result.unit == vocabulary.currency.code
+
+
 def figure(vocabulary: Vocabulary, result: Result) -> str:
     """Return the number of a result as a reader sees it, without the ‘about’ of an estimate."""
     currency = vocabulary.currency

@@ -21,7 +21,7 @@ from practice_bank.model.fields import ResultType
 from practice_bank.model.resource import Key
 from practice_bank.site import originals, wording
 from practice_bank.site.compiled import compiled_for
-from practice_bank.site.figures import Figures, number
+from practice_bank.site.figures import Figures, is_large, number
 from practice_bank.site.language import begin_with_capital, language_of
 from practice_bank.site.module_papers import has_handouts
 from practice_bank.site.own_fields import own_fields
@@ -129,6 +129,7 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         day=wording.day,
     )
     env.globals.update({ask.__name__: partial(ask, bank) for ask in _OF_BANK})
+    env.tests.update(is_large=partial(is_large, vocabulary))
     env.filters.update({put.__name__: partial(put, vocabulary) for put in _IN_WORDS})
     env.filters.update(
         filters_of(language),
