@@ -35,7 +35,7 @@ export function wordFile({ title, from, site, language, corner }, found, rows) {
     title,
     creator: site,
     styles: { default: { document: { run } } },
-    sections: [{ properties: { page: { size, margin } }, children: [heading, whence, table] }],
+    sections: [holding([heading, whence, table], { properties: { page: { size, margin } } })],
   });
   return docx.Packer.toBlob(made);
 }
@@ -44,12 +44,12 @@ export function wordFile({ title, from, site, language, corner }, found, rows) {
 function headRow(corner, found) {
   const names = found.map(({ title, url }) => cell([paragraph([linkTo(title, url)])], SHADE));
   const first = cell([paragraph([bold(corner)])], SHADE);
-  return new docx.TableRow({ tableHeader: true, children: [first, ...names] });
+  return new docx.TableRow(holding([first, ...names], { tableHeader: true }));
 }
 
 function bodyRow({ name, cells }) {
   const texts = cells.map(({ items, isList }) => cell(items.map((item) => lineOf(item, isList))));
-  return new docx.TableRow({ children: [cell([paragraph([bold(name)])], SHADE), ...texts] });
+  return new docx.TableRow(holding([cell([paragraph([bold(name)])], SHADE), ...texts]));
 }
 
 function lineOf({ text, link }, isList) {
@@ -59,12 +59,19 @@ function lineOf({ text, link }, isList) {
   return paragraph(parts, isList ? { bullet: { level: 0 } } : {});
 }
 
-function cell(children, shading) {
-  return new docx.TableCell({ children, shading });
+function cell(parts, shading) {
+  return new docx.TableCell(holding(parts, { shading }));
 }
 
-function paragraph(children, options = {}) {
-  return new docx.Paragraph({ children, ...options });
+function paragraph(parts, options = {}) {
+  return new docx.Paragraph(holding(parts, options));
+}
+
+/** The options of an element that holds others. */
+function holding(parts, options = {}) {
+  const all = { ...options };
+  all.children = parts;
+  return all;
 }
 
 function bold(text) {
@@ -73,5 +80,5 @@ function bold(text) {
 
 function linkTo(text, link) {
   const run = new docx.TextRun({ text, style: "Hyperlink" });
-  return new docx.ExternalHyperlink({ children: [run], link });
+  return new docx.ExternalHyperlink(holding([run], { link }));
 }
