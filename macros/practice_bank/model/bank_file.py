@@ -254,6 +254,9 @@ class FinderEntry(Model):
     columns: tuple[FieldName, ...] = Field(
         (), description="The columns of the table of cases, after the title."
     )
+    compare: tuple[Name, ...] = Field(
+        (), description="The headings of a case whose text stands in the comparison of cases."
+    )
     matrix: Annotated[tuple[FieldName, FieldName], Field()] | None = None
 
 

@@ -139,10 +139,10 @@ def _finder(file: BankFile, facets: Iterable[Facet], places: Iterable[Place]) ->
     there = (*COLUMNS, *order)
     columns = file.finder.columns or tuple(name for name in _COLUMNS if name in there)
     if file.finder.matrix is None:
-        return Finder(order, file.finder.fit, columns)
+        return Finder(order, file.finder.fit, columns, file.finder.compare)
     by_field = {facet.field: facet for facet in facets}
     down, across = (by_field[name] for name in file.finder.matrix)
-    return Finder(order, file.finder.fit, columns, (down, across))
+    return Finder(order, file.finder.fit, columns, file.finder.compare, (down, across))
 
 
 def _facet(name: str, entry: FacetEntry) -> Facet:

@@ -126,7 +126,7 @@ COLUMNS = ("area", "results", "period")
 @dataclass(frozen=True, slots=True)
 class Finder:
     """How cases are found: the filters in their order, those that describe the reader's own area,
-    the columns of the table after the title, the matrix.
+    the columns of the table after the title, the headings whose text is compared, the matrix.
 
     Filters go by the field of a facet, the name of a place or that of a scale; so do columns, and
     there are those of `COLUMNS` besides.
@@ -135,6 +135,7 @@ class Finder:
     order: tuple[str, ...]
     fit: tuple[str, ...]
     columns: tuple[str, ...] = ()
+    compare: tuple[str, ...] = ()
     matrix: tuple[Facet, Facet] | None = None
 
 

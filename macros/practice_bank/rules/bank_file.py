@@ -166,6 +166,19 @@ def _finder(file: BankFile) -> Iterator[Found]:
     filters = finder.order or (*facets, *places, *SCALES)
     yield from _filters(file, "columns", finder.columns, (*COLUMNS, *filters))
     yield from _filters(file, "matrix", finder.matrix or (), facets)
+    yield from _compared(file)
+
+
+def _compared(file: BankFile) -> Iterator[Found]:
+    """Yield headings to compare that no case has, and those that stand there twice."""
+    for index, heading in enumerate(file.finder.compare):
+        if heading not in file.case.headings:
+            message = f"A case has no heading ‘{heading}’."
+            hint = did_you_mean(heading, file.case.headings) or "Name a heading of ‘case’."
+            yield Found(("finder", "compare", index), "unknown-name", message, hint)
+    for index, heading in repeated(file.finder.compare):
+        message = f"‘{heading}’ is already in this list."
+        yield Found(("finder", "compare", index), "same-name", message, "Delete one of the two.")
 
 
 def _filters(

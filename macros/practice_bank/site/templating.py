@@ -15,6 +15,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from markupsafe import Markup, escape
 
 from practice_bank.bank import cases_of_problem, queries
+from practice_bank.bank.dated_pages import dated_pages_of
 from practice_bank.bank.graph import glossary_matcher
 from practice_bank.bank.next_steps import next_steps
 from practice_bank.model.fields import ResultType
@@ -63,6 +64,7 @@ _OF_BANK: tuple[Callable[..., Any], ...] = (
     cases_of_problem.cases_of,
     cases_of_problem.choices,
     cases_of_problem.helps_of,
+    dated_pages_of,
     has_handouts,
     wording.dated,
     wording.account_year,

@@ -2,8 +2,13 @@
 // those of the table that stands in it, which say what each is called and which parts of a case's
 // page it shows. What they show comes from the cases' own pages, as text.
 
+import { asText } from "./compare/as-text.js";
+import { alike, fetchCase, readRow } from "./compare/case-page.js";
+import { CORNER, compared, framed, sameOf, tableOf } from "./compare/side-by-side.js";
 import { choose, chosen, compareAddress, MOST, onlySlugs } from "./finder/basket.js";
-import { OURS, THEIRS, address, button, h } from "./finder/dom.js";
+import { OURS, THEIRS, address, button, download, h } from "./finder/dom.js";
+
+const FILE = "comparison.docx";
 
 class CompareTable extends HTMLElement {
   connectedCallback() {
@@ -13,6 +18,7 @@ class CompareTable extends HTMLElement {
     this.content = h("div", { lang: OURS });
     this.replaceChildren(this.status, this.content);
     addEventListener("popstate", () => this.read());
+    addEventListener("beforeprint", () => this.unfold());
     return this.read();
   }
 
@@ -55,7 +61,7 @@ class CompareTable extends HTMLElement {
       notice(`There is no case ‘${slug}’: the name may be mistyped, or the case was withdrawn.`),
     );
     if (tooMany) parts.push(notice(`Only the first ${MOST} cases are shown.`));
-    if (found.length) parts.push(this.table(found), this.actions());
+    if (found.length) parts.push(...this.comparison(found));
     else parts.push(h("p", {}, wayToCases()));
     this.content.replaceChildren(...parts);
     this.setAttribute("aria-busy", "false");
@@ -65,59 +71,106 @@ class CompareTable extends HTMLElement {
         : `${found.length} cases side by side.`;
   }
 
-  table(found) {
+  /** What to do with the comparison, the rows that differ, those that do not. */
+  comparison(found) {
     const slugs = found.map(({ slug }) => slug);
-    const heads = found.map((one) => head(one, () => this.remove(one.slug, slugs)));
-    const rows = this.rows.map((row) => {
-      const cells = found.map(({ page }) => cell(page, row));
-      return h("tr", {}, h("th", { scope: "row" }, row.name), ...cells);
+    const rows = compared(found, this.rows);
+    const same = rows.filter(({ isSame }) => isSame);
+    const differing = rows.filter(({ isSame }) => !isSame);
+    const table = tableOf(found, differing, (slug) => this.remove(slug, slugs));
+    const parts = [this.actions(found, [...differing, ...same])];
+    if (found.length === 1) parts.push(...this.nearest(found[0]));
+    parts.push(framed(table));
+    if (same.length) parts.push(sameOf(same));
+    return parts;
+  }
+
+  /** The cases most like the one chosen, each to be set beside it by one click. */
+  nearest(one) {
+    const near = alike(one);
+    if (!near.length) return [];
+    const items = near.map(({ slug, title, why }) => {
+      const add = button("Compare with this", () => this.add(slug, one.slug), {
+        "aria-label": `Compare with this: ${title}`,
+      });
+      const reason = h("span", { class: "said" }, why);
+      return h("li", {}, h("strong", { lang: THEIRS }, title), reason, add);
     });
-    const name = "Cases side by side";
-    const table = h(
-      "table",
-      { class: "compare" },
-      h("caption", { class: "visually-hidden" }, name),
-      h("thead", {}, h("tr", {}, h("td", {}), ...heads)),
-      h("tbody", {}, ...rows),
-    );
-    // What scrolls has to be reached by the keyboard, and named.
-    const scrolling = { class: "table-scroll", tabindex: "0", role: "region", "aria-label": name };
-    return h("div", scrolling, table);
+    const heading = h("h2", { id: "nearest" }, "The nearest cases");
+    const about = { class: "compare__nearest", "aria-labelledby": "nearest" };
+    return [h("section", about, heading, h("ul", { class: "plain" }, ...items))];
   }
 
-  actions() {
-    const copy = button("Copy link", () => this.copyAddress());
-    const more = h(
-      "a",
-      { class: "button", href: address("case-studies/") },
-      "Choose other cases",
+  actions(found, rows) {
+    return h(
+      "p",
+      { class: "compare__do" },
+      button("Copy as text", () => this.copyText(found, rows)),
+      button("Download Word", () => this.saveWord(found, rows)),
+      button("Print", () => print()),
+      button("Copy link", () => this.copyLink()),
+      h("a", { class: "button", href: address("case-studies/") }, "Choose other cases"),
     );
-    return h("p", { class: "compare__do" }, button("Print", () => print()), copy, more);
   }
 
-  async copyAddress() {
+  copyText(found, rows) {
+    const text = asText(pageTitle(), location.href, found, rows);
+    return this.copy(text, "Text copied.", "download the Word file instead");
+  }
+
+  copyLink() {
+    return this.copy(location.href, "Link copied.", "copy the link from the address bar");
+  }
+
+  async copy(text, done, otherwise) {
     try {
-      await navigator.clipboard.writeText(location.href);
-      this.status.textContent = "Link copied.";
+      await navigator.clipboard.writeText(text);
+      this.status.textContent = done;
     } catch {
-      this.status.textContent =
-        "Copying is not allowed here: copy the link from the address bar.";
+      this.status.textContent = `Copying is not allowed here: ${otherwise}.`;
     }
   }
 
+  async saveWord(found, rows) {
+    this.status.textContent = "Preparing the file …";
+    const about = {
+      title: pageTitle(),
+      from: location.href,
+      site: document.querySelector("meta[property='og:site_name']")?.content ?? "",
+      language: document.documentElement.lang,
+      corner: CORNER,
+    };
+    try {
+      const { wordFile } = await import("./compare/word.js");
+      download(await wordFile(about, found, rows), FILE);
+      this.status.textContent = "The Word file is ready.";
+    } catch {
+      this.status.textContent =
+        "The file could not be made. Check your connection and try again.";
+    }
+  }
+
+  /** On paper nothing is folded. */
+  unfold() {
+    for (const folded of this.querySelectorAll("details")) folded.open = true;
+  }
+
   remove(slug, slugs) {
-    const left = slugs.filter((other) => other !== slug);
     choose(chosen().filter((other) => other !== slug));
-    history.pushState(null, "", left.length ? compareAddress(left) : address("compare/"));
+    return this.go(slugs.filter((other) => other !== slug));
+  }
+
+  add(slug, first) {
+    choose([first, slug, ...chosen()]);
+    return this.go([first, slug]);
+  }
+
+  /** Shows other cases, from which one can go back. */
+  go(slugs) {
+    history.pushState(null, "", slugs.length ? compareAddress(slugs) : address("compare/"));
     document.querySelector("#main").focus();
     return this.read();
   }
-}
-
-/** Which parts of a page a row shows, what it is called, and what it says where there are none. */
-function readRow(row) {
-  const [name, missing] = row.cells;
-  return { parts: row.dataset.from, name: words(name), missing: words(missing) };
 }
 
 /** The link to the list of cases, as it stands above the title of this page. */
@@ -125,56 +178,12 @@ function wayToCases() {
   return document.querySelector(".crumbs a").cloneNode(true);
 }
 
+function pageTitle() {
+  return document.querySelector("h1").textContent;
+}
+
 function notice(text) {
   return h("p", { class: "notice" }, text);
-}
-
-async function fetchCase(slug) {
-  const url = address(`case-studies/${slug}/`);
-  try {
-    const answer = await fetch(url);
-    if (!answer.ok) return { slug, page: null };
-    const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return { slug, url, page: parsed.querySelector(".page--case") };
-  } catch {
-    return { slug, page: null };
-  }
-}
-
-function head({ url, page }, remove) {
-  const title = words(page.querySelector("h1"));
-  const off = button("Remove", remove, { class: "link", "aria-label": `Remove: ${title}` });
-  return h("th", { scope: "col" }, h("a", { href: url, lang: THEIRS }, title), off);
-}
-
-/** What a page has of a row: facts as paragraphs, what may be missing as a list. */
-function cell(page, { parts, missing }) {
-  const found = [...page.querySelectorAll(parts)];
-  const texts = found.flatMap(textsOf).filter(Boolean);
-  if (!texts.length) return h("td", { class: "compare__none" }, missing);
-  const about = { lang: THEIRS };
-  if (!missing) return h("td", about, ...texts.map((text) => h("p", {}, text)));
-  return h("td", about, h("ul", {}, ...texts.map((text) => h("li", {}, text))));
-}
-
-/** The texts in a part of a page, by what it is: a fact, a figure, a list, or a text. */
-function textsOf(part) {
-  if (part.matches(".fact")) return [...part.querySelectorAll("dd")].map(words);
-  if (part.matches(".figure")) return [figure(part)];
-  if (part.matches("ul")) return [...part.children].map(words);
-  return [words(part)];
-}
-
-/** A result in words: “What was counted: −50%. A note.” */
-function figure(part) {
-  const what = words(part.querySelector(".figure__what"));
-  const number = words(part.querySelector(".figure__number"));
-  const note = words(part.querySelector(".figure__note"));
-  return note ? `${what}: ${number}. ${note}` : `${what}: ${number}`;
-}
-
-function words(element) {
-  return element?.textContent.replace(/\s+/g, " ").trim() ?? "";
 }
 
 customElements.define("compare-table", CompareTable);

@@ -7,6 +7,8 @@ import { OURS, address, button, h } from "./dom.js";
 export const MOST = 4;
 const FULL = "You can compare up to four cases: remove one before you add another.";
 const STORE = "compare";
+// Whether the tray was put away, until the next choice.
+const AWAY = "compare-away";
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const listeners = new Set();
 
@@ -26,6 +28,7 @@ export function onlySlugs(given) {
 export function choose(slugs) {
   const kept = onlySlugs(slugs);
   write("sessionStorage", STORE, kept);
+  write("sessionStorage", AWAY, null);
   for (const tell of listeners) tell(kept);
 }
 
@@ -51,8 +54,8 @@ export function compareAddress(slugs) {
 }
 
 /**
- * A box on a card or, `isShort`, in a table whose column is called Compare. It reads the choice when it is made; choosing elsewhere on the page changes it
- * through the tray.
+ * A box on a card or, `isShort`, in a table whose column is called Compare. It reads the choice
+ * when it is made; choosing elsewhere on the page changes it through the tray.
  */
 export function compareBox({ slug, title, isShort = false }) {
   const box = h("input", { type: "checkbox", value: slug, "data-compare": true });
@@ -79,23 +82,46 @@ function makeTray() {
     choose([]);
     document.querySelector("#main").focus();
   });
-  const ways = h("div", { class: "tray__do" }, link, clear);
+  const away = button("Put away", () => {
+    write("sessionStorage", AWAY, true);
+    show(chosen());
+    document.querySelector("#main").focus({ preventScroll: true });
+  });
+  const ways = h("div", { class: "tray__do" }, link, clear, away);
   const about = { class: "tray", "aria-label": "Cases to compare", lang: OURS };
   const root = h("section", about, text, ways);
   const show = (slugs) => {
     text.textContent = said(slugs.length);
     link.href = compareAddress(slugs);
     link.hidden = slugs.length < 2;
-    root.hidden = slugs.length === 0;
-    document.documentElement.classList.toggle("has-tray", !root.hidden);
+    root.hidden = slugs.length === 0 || read("sessionStorage", AWAY) === true;
     for (const box of document.querySelectorAll("[data-compare]")) {
       box.checked = slugs.includes(box.value);
     }
+    keepClear(root);
   };
   document.querySelector("#main").append(root);
   listen(show);
   show(chosen());
-  return { say: (words) => (text.textContent = words) };
+  new ResizeObserver(() => keepClear(root)).observe(root);
+  return {
+    say: (words) => {
+      write("sessionStorage", AWAY, null);
+      show(chosen());
+      text.textContent = words;
+    },
+  };
+}
+
+/** What has the focus is not below the tray: the page scrolls by as much as the tray covers. */
+function keepClear(root) {
+  const height = root.hidden ? 0 : root.offsetHeight;
+  document.documentElement.style.scrollPaddingBottom = height ? `${height + 8}px` : "";
+  const focused = document.activeElement;
+  if (!height || !focused || root.contains(focused) || focused.contains(root)) return;
+  const { top, bottom } = focused.getBoundingClientRect();
+  const edge = root.getBoundingClientRect().top;
+  if (top < innerHeight && bottom > edge) focused.scrollIntoView({ block: "nearest" });
 }
 
 function said(count) {

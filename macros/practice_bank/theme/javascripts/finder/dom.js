@@ -33,6 +33,15 @@ export function button(text, act, attributes = {}) {
   return h("button", { ...usual, ...attributes }, text);
 }
 
+/** Saves a file that was made in the browser. */
+export function download(blob, name) {
+  const href = URL.createObjectURL(blob);
+  const link = h("a", { href, download: name });
+  link.click();
+  // The browser has taken hold of it by the next turn.
+  setTimeout(() => URL.revokeObjectURL(href));
+}
+
 /** The address of a page or file, given relative to the site's root. */
 export function address(path) {
   return new URL(path, ROOT).href;

@@ -1,7 +1,7 @@
 // What a reader takes away from the finder: the link to what is shown, and all cases found as a file.
 
 import { cellOf } from "./columns.js";
-import { address, button, h } from "./dom.js";
+import { address, button, download, h } from "./dom.js";
 
 const NAME = "cases";
 
@@ -67,12 +67,4 @@ export class TakeAway {
 
 function textOf({ text, more }) {
   return more ? `${text}: ${more}` : text;
-}
-
-function download(blob, name) {
-  const href = URL.createObjectURL(blob);
-  const link = h("a", { href, download: name });
-  link.click();
-  // The browser has taken hold of it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(href));
 }
