@@ -412,13 +412,18 @@ def test_the_word_file_has_a_real_table(open_page: OpenPage, real_bank: Bank) ->
     made = word_file(page)
     assert made.core_properties.title == "Compare cases"
     assert made.paragraphs[0].text == "Compare cases"
-    assert made.paragraphs[0].style.name == "Heading 1"
-    assert made.sections[0].page_width > made.sections[0].page_height
+    style = made.paragraphs[0].style
+    assert style
+    assert style.name == "Heading 1"
+    section = made.sections[0]
+    assert (section.page_width or 0) > (section.page_height or 0)
     defaults = made.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     assert defaults.get(qn("w:val")) == page.evaluate("document.documentElement.lang")
     (table,) = made.tables
     head = table.rows[0]
-    assert head._tr.trPr.find(qn("w:tblHeader")) is not None
+    properties = head._tr.trPr
+    assert properties is not None
+    assert properties.find(qn("w:tblHeader")) is not None
     titles = titles_of(real_bank, COMPARED)
     assert [cell.text for cell in head.cells] == ["What is compared", *titles]
     names = [row.cells[0].text for row in table.rows[1:]]

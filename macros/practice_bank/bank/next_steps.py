@@ -58,7 +58,8 @@ def next_steps(bank: Bank, key: Key, before: Iterable[Resource] = ()) -> list[St
         for kind in kinds:
             found = by_kind.get(kind, [])
             if place < len(found):
-                steps.append(found[place])
+                step = found[place]
+                steps.append(step)
     chosen = steps[:MOST_STEPS]
     # Of two of a kind, the second follows the first.
     chosen.sort(key=lambda step: kinds.index(_sort_of(bank, step.resource.key)))
@@ -101,4 +102,6 @@ def _without(keys: Sequence[Key], others: Collection[Key]) -> Iterator[Key]:
 def _sort_of(bank: Bank, key: Key) -> str:
     """Return a kind's name, or one name for all kinds of a bank's own whose pages are dated."""
     kind = bank.vocabulary.kinds.get(key.kind)
-    return _DATED if kind and kind.dated else key.kind
+    if kind and kind.dated:
+        return _DATED
+    return key.kind
