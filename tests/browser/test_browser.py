@@ -528,3 +528,30 @@ def test_without_scripts_or_on_a_wide_page_all_parts_are_shown(open_page: OpenPa
     wide = open_page("glossary/")
     expect(wide.locator(".site-nav ul")).to_be_visible()
     expect(wide.locator(".site-menu")).to_be_hidden()
+
+
+# A case for a board
+
+
+def test_every_case_is_one_page_for_a_board_and_two_whole(open_page: OpenPage) -> None:
+    page = open_page("case-studies/")
+    addresses = page.locator(".finder__found tbody th a, .card__title a").evaluate_all(
+        "(links) => links.map((link) => link.href)"
+    )
+    assert len(addresses) >= 20
+    page.add_init_script("window.print = () => {};")
+    for address in addresses:
+        page.goto(address)
+        page.get_by_role("button", name="Print one page for a board").click()
+        expect(page.locator("html")).to_have_attribute("data-print", "board")
+        page.emulate_media(media="print")
+        expect(page.locator("h2#questions-for-your-area")).to_be_visible()
+        expect(page.locator("h2#context")).to_be_hidden()
+        sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))
+        assert len(sheets) == 1, address
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        expect(page.locator("h2#context")).to_be_visible()
+        expect(page.locator(".board-now")).to_have_count(0)
+        whole = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))
+        assert len(whole) <= 2, address
+        page.emulate_media(media="screen")

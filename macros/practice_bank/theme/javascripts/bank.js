@@ -16,6 +16,7 @@ const MODULES = {
   "compare-button": "compare-button",
   "compare-table": "compare-table",
   "nearest-pages": "nearest-pages",
+  "print-case": "print-case",
   "search-panel": "search/search-panel",
   "share-form": "share/share-form",
   "short-link": "short-link",
