@@ -237,3 +237,27 @@ def test_what_a_resource_names_as_related_and_no_other_list_shows_is_to_be_seen_
     assert named("checklist", "pooling-money") == ["case:york-foster-carers"]
     assert named("case", "york-foster-carers") == ["term:pooled-budget"]
     assert named("term", "pooled-budget") == []
+
+
+def test_what_was_added_or_updated_last_comes_first_two_of_a_kind_at_most(
+    bank_in: BankFactory,
+) -> None:
+    files = {
+        f"case_studies/case-{number}.md": case_text(
+            id=nth_id(number), title=f"Case {number}", added=f"2026-11-2{number}"
+        )
+        for number in range(4)
+    }
+    files["case_studies/case-0.md"] = case_text(
+        id=nth_id(0), title="Case 0", added="2026-11-20", updated="2026-11-27"
+    )
+    bank = load_bank(bank_in(files))
+    found = queries.recent(bank, 6, 2)
+    cases = [each for each in found if each.resource.kind.name == "case"]
+    assert [(each.resource.title, each.is_update) for each in cases] == [
+        ("Case 0", True),
+        ("Case 3", False),
+    ]
+    assert not {each.resource.kind.name for each in found} & {"topic", "source"}
+    dates = [each.date for each in found]
+    assert dates == sorted(dates, reverse=True)

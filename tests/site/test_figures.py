@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practice_bank.model.fields import Result
+from practice_bank.model.kinds import Case
 from practice_bank.model.vocabulary import Currency
-from practice_bank.site.figures import Figures, number, with_unit
+from practice_bank.site.figures import Figures, _bars, is_large, number, with_unit
 from practice_bank.site.language import language_of
 from tests.conftest import VOCABULARY
 from tests.html_tree import Element, read_html
@@ -164,3 +165,37 @@ def test_the_words_of_a_chart_say_their_language_where_it_is_another(other_bank:
     figures = Figures(other_bank.vocabulary, language_of(other_bank.vocabulary))
     drawn = read_html(figures.chart(result(before=40, after=10))).root
     assert {text.attributes["lang"] for text in drawn.all("text")} == {"en"}
+
+
+@pytest.mark.parametrize("bank", ["real_bank", "fixture_bank", "second_bank"])
+def test_one_of_something_has_no_plural_unit(bank: str, request: pytest.FixtureRequest) -> None:
+    """English makes most plurals with an s; a bank in another language has its own editors."""
+    loaded: Bank = request.getfixturevalue(bank)
+    for case in loaded.all_of(Case):
+        for counted in case.front.results:
+            numbers = (counted.change, counted.value, counted.after, counted.high)
+            last = next(each for each in numbers if each is not None)
+            if abs(last) == 1:
+                assert not counted.unit.endswith("s"), (case.slug, counted)
+
+
+def test_what_changed_and_money_are_large_and_counts_are_not(fixture_bank: Bank) -> None:
+    vocabulary = fixture_bank.vocabulary
+    outcome = result(value=1, unit="post", type="outcome")
+    scale = result(value=16, unit="posts", type="scale")
+    money = result(value=16, unit=vocabulary.currency.code, type="scale")
+    assert [is_large(vocabulary, each) for each in (outcome, scale, money)] == [True, False, True]
+
+
+@given(st.floats(0, 1e9), st.floats(0, 1e9))
+def test_bars_begin_at_one_zero_and_have_the_shares_of_their_numbers(
+    before: float, after: float
+) -> None:
+    bars = _bars(result(before=before, after=after, unit="x", type="outcome"))
+    if max(before, after) == 0:
+        assert bars == ()
+        return
+    weak, strong = bars
+    assert max(weak.share, strong.share) == 1
+    assert weak.share * after == pytest.approx(strong.share * before, rel=1e-6, abs=1e-3)
+    assert (weak.weak, strong.weak) == (True, False)

@@ -11,6 +11,7 @@ from practice_bank.model.kinds import Case, Term, Topic
 from practice_bank.model.resource import EditorPage, Key, Resource
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator
 
     from practice_bank.bank.bank import Bank
@@ -180,6 +181,38 @@ def latest(bank: Bank, kind: str, most: int) -> list[Resource]:
     """
     newest = sorted(bank.listed(kind), key=lambda each: each.front.added, reverse=True)
     return newest[:most]
+
+
+class Recent(NamedTuple):
+    """A resource that came into the bank or was changed, and when."""
+
+    resource: Resource
+    date: datetime.date
+    is_update: bool
+
+
+def recent(bank: Bank, most: int, most_of_a_kind: int) -> list[Recent]:
+    """Return what was added or updated last, the newest first, and few of each kind.
+
+    Topics and sources are left out: readers look for what uses them.
+    """
+    found: list[Recent] = []
+    for kind in bank.vocabulary.kinds:
+        if kind not in ("topic", "source"):
+            found += sorted(map(_recent, bank.of_kind(kind)), key=_newest_first)[:most_of_a_kind]
+    return sorted(found, key=_newest_first)[:most]
+
+
+def _recent(resource: Resource) -> Recent:
+    added, updated = resource.front.added, resource.front.updated
+    if updated and updated > added:
+        return Recent(resource, updated, is_update=True)
+    return Recent(resource, added, is_update=False)
+
+
+def _newest_first(recent: Recent) -> tuple[int, bool, str]:
+    """Of the same day, what is new comes before what was changed."""
+    return -recent.date.toordinal(), recent.is_update, recent.resource.title.lower()
 
 
 def pages_in(bank: Bank, folder: str) -> list[EditorPage]:

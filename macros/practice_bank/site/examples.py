@@ -55,6 +55,7 @@ def examples(bank: Bank, chart: ChartExample | None) -> list[Example]:
         _count(bank),
         _areas(bank),
         _latest(bank),
+        _recent(bank),
         _at_a_glance(bank),
         _cite(bank),
         _contact(bank),
@@ -131,6 +132,10 @@ def _areas(bank: Bank) -> Example:
 def _latest(bank: Bank) -> Example:
     call = '{{ latest("case", 1) }}'
     return Example("latest", _about(bank, "latest"), call, _needs(bank, "case"))
+
+
+def _recent(bank: Bank) -> Example:
+    return Example("recent", _about(bank, "recent"), "{{ recent(2) }}", _needs(bank, "case"))
 
 
 def _at_a_glance(bank: Bank) -> Example:

@@ -75,6 +75,23 @@ def headline(results: Sequence[Result]) -> Result | None:
     return None
 
 
+def is_large(vocabulary: Vocabulary, result: Result) -> bool:
+    """Say whether a result is set in large type: what changed, and money. How large the work was
+    tells a reader less.
+    """
+    return result.type != "scale" or result.unit == vocabulary.currency.code
+
+
+def large_of(vocabulary: Vocabulary, results: Sequence[Result]) -> list[Result]:
+    """Return the results that are set in large type."""
+    return [result for result in results if is_large(vocabulary, result)]
+
+
+def counts_of(vocabulary: Vocabulary, results: Sequence[Result]) -> list[Result]:
+    """Return the results that stand as counts in a line."""
+    return [result for result in results if not is_large(vocabulary, result)]
+
+
 def figure(vocabulary: Vocabulary, result: Result) -> str:
     """Return the number of a result as a reader sees it, without the ‘about’ of an estimate."""
     currency = vocabulary.currency

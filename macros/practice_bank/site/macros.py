@@ -99,6 +99,7 @@ class Components:
             "cite": self.cite,
             "contact": self.contact,
             "latest": self.latest,
+            "recent": self.recent,
             "search_box": self.search_box,
             "areas": self.areas,
             "filed_under": self.filed_under,
@@ -118,6 +119,10 @@ class Components:
         """Return cards of the resources of a kind that were added last."""
         _known(kind, self.bank.vocabulary.kinds, "kind")
         return self._cards(queries.latest(self.bank, kind, most))
+
+    def recent(self, most: int = 6) -> Markup:
+        """Return links to what was added or updated last, with the day; two of a kind at most."""
+        return self._html("recent.html", entries=queries.recent(self.bank, most, 2))
 
     def at_a_glance(self, case: str) -> Markup:
         """Return a case, named by its slug, in a few lines; of what is retired, nothing."""

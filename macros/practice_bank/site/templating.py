@@ -22,7 +22,7 @@ from practice_bank.model.fields import ResultType
 from practice_bank.model.resource import Key
 from practice_bank.site import originals, wording
 from practice_bank.site.compiled import compiled_for
-from practice_bank.site.figures import Figures, number
+from practice_bank.site.figures import Figures, counts_of, large_of, number
 from practice_bank.site.language import begin_with_capital, language_of
 from practice_bank.site.module_papers import has_handouts
 from practice_bank.site.own_fields import own_fields
@@ -77,6 +77,8 @@ _IN_WORDS: tuple[Callable[..., Any], ...] = (
     wording.about,
     wording.years,
     wording.step_reason,
+    large_of,
+    counts_of,
     wording.missing,
     wording.cost_label,
     wording.verdict_reason,

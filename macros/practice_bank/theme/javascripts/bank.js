@@ -1,4 +1,5 @@
 // Everything that a page may use; each module does nothing where its element is missing.
+import "./menu.js";
 import "./theme-switch.js";
 import { describeTerms } from "./terms.js";
 import { openSearchOnDemand, preloadSearch } from "./search/open.js";
