@@ -21,21 +21,23 @@ def dated_pages_of(
 
     First those that are linked with it, then those that help with one of its problems.
     """
-    keys = dict.fromkeys((*_linked(bank, key), *_through(bank, problems)))
-    found: list[Resource] = []
-    for other in keys:
+    found: dict[Key, Resource] = {}
+    for other in _touching(bank, key, problems):
         resource = bank.resources.get(other)
-        if resource and resource.kind.dated and not resource.front.is_retired:
-            found.append(resource)
-    return found
+        if resource is None or resource.front.is_retired:
+            continue
+        if resource.kind.dated:
+            found[other] = resource
+    return list(found.values())
 
 
-def _linked(bank: Bank, key: Key) -> Iterator[Key]:
-    yield from (edge.source for edge in bank.backlinks(key))
-    yield from (edge.target for edge in bank.links(key))
-
-
-def _through(bank: Bank, problems: Iterable[Resource[ProblemPage]]) -> Iterator[Key]:
+def _touching(bank: Bank, key: Key, problems: Iterable[Resource[ProblemPage]]) -> Iterator[Key]:
+    """Yield what is linked with a resource, and then what helps with the problems."""
+    for edge in bank.backlinks(key):
+        yield edge.source
+    for edge in bank.links(key):
+        yield edge.target
     for problem in problems:
         for _, resources in helps_of(bank, problem):
-            yield from (resource.key for resource in resources)
+            for resource in resources:
+                yield resource.key
