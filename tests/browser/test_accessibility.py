@@ -50,6 +50,7 @@ FIND = "case-studies/"
 CASE = "case-studies/york-foster-carers/"
 # One page at least of every shape of address; other modules open the same.
 PAGES = (
+    "editors/",
     "",
     FIND,
     CASE,
