@@ -190,7 +190,7 @@ def test_a_case_says_its_facts_in_the_words_of_the_bank(
         expect(page.locator(f".facts .verdict--{mark}")).to_have_count(1)
         for result in case.results:
             figure = Figures(vocabulary, language_of(vocabulary)).figure(result)
-            expect(page.locator(".figures")).to_contain_text(figure)
+            expect(facts).to_contain_text(figure)
 
 
 def test_the_search_finds_a_case_and_a_word_of_the_field(
