@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,8 @@ from tests.conftest import VOCABULARY
 from tests.html_tree import Element, read_html
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from practice_bank.bank.bank import Bank
 
 FIGURES = Figures(VOCABULARY, language_of(VOCABULARY))
@@ -167,16 +170,49 @@ def test_the_words_of_a_chart_say_their_language_where_it_is_another(other_bank:
     assert {text.attributes["lang"] for text in drawn.all("text")} == {"en"}
 
 
-@pytest.mark.parametrize("bank", ["real_bank", "fixture_bank", "second_bank"])
-def test_one_of_something_has_no_plural_unit(bank: str, request: pytest.FixtureRequest) -> None:
-    """English makes most plurals with an s; a bank in another language has its own editors."""
-    loaded: Bank = request.getfixturevalue(bank)
-    for case in loaded.all_of(Case):
-        for counted in case.front.results:
-            numbers = (counted.change, counted.value, counted.after, counted.high)
-            last = next(each for each in numbers if each is not None)
-            if abs(last) == 1:
-                assert not counted.unit.endswith("s"), (case.slug, counted)
+def counts_in_the_plural(counts: Sequence[tuple[float, str]]) -> set[str]:
+    """Return the units of one thing that are in the plural: those that stand with other numbers
+    too, and those that end as an English plural does. What has no letter is a symbol.
+    """
+    ones = {unit for count, unit in counts if abs(count) == 1 and unit.isalpha()}
+    others = {unit for count, unit in counts if abs(count) != 1}
+    return {unit for unit in ones if unit in others or re.search(r"[^s]s$", unit)}
+
+
+def counts_of_banks(request: pytest.FixtureRequest) -> list[tuple[float, str]]:
+    """Return the number beside each unit in the results of every bank, and the unit."""
+    found = []
+    for name in ("real_bank", "fixture_bank", "second_bank"):
+        bank: Bank = request.getfixturevalue(name)
+        for case in bank.all_of(Case):
+            for counted in case.front.results:
+                numbers = (counted.change, counted.value, counted.after, counted.high)
+                found += [(each, counted.unit) for each in numbers if each is not None]
+    return found
+
+
+def test_one_of_something_is_never_in_the_plural(request: pytest.FixtureRequest) -> None:
+    counts = counts_of_banks(request)
+    assert any(abs(count) == 1 for count, _ in counts)
+    assert counts_in_the_plural(counts) == set()
+
+
+@pytest.mark.parametrize("unit", ["posts", "children", "Bäume"])
+def test_one_of_something_in_the_plural_is_found(unit: str) -> None:
+    assert counts_in_the_plural([(16, "children"), (60, "Bäume"), (1, unit)]) == {unit}
+
+
+def test_a_unit_is_shown_as_it_was_written_with_every_number(
+    request: pytest.FixtureRequest,
+) -> None:
+    units = sorted({unit for _, unit in counts_of_banks(request)} - {"GBP"})
+
+    @given(st.integers(-(10**9), 10**9), st.sampled_from(units))
+    def holds(count: int, unit: str) -> None:
+        gap = "" if unit == "%" else " "
+        assert FIGURES.figure(result(value=count, unit=unit)) == f"{number(count)}{gap}{unit}"
+
+    holds()
 
 
 def test_what_changed_and_money_are_large_and_counts_are_not(fixture_bank: Bank) -> None:
@@ -199,3 +235,20 @@ def test_bars_begin_at_one_zero_and_have_the_shares_of_their_numbers(
     assert max(weak.share, strong.share) == 1
     assert weak.share * after == pytest.approx(strong.share * before, rel=1e-6, abs=1e-3)
     assert (weak.weak, strong.weak) == (True, False)
+
+
+COMPARED = st.one_of(
+    st.builds(lambda before, after: {"before": before, "after": after}, *[st.floats(0, 1e9)] * 2),
+    st.builds(lambda change: {"change": change, "unit": "%"}, st.floats(-100, 100)),
+)
+
+
+@given(COMPARED)
+def test_a_drawn_chart_has_one_zero_and_a_label_for_each_bar(fields: dict[str, object]) -> None:
+    drawn = chart(**fields)
+    bars, labels = drawn.all("rect"), drawn.all("text")
+    assert {bar.attributes["x"] for bar in bars} <= {"0.0"}
+    assert [label.text for label in labels] == ["before", "after"][: len(bars)]
+    for bar, label in zip(bars, labels, strict=True):
+        top, base = float(bar.attributes["y"]), float(label.attributes["y"])
+        assert top < base <= top + float(bar.attributes["height"])

@@ -6,14 +6,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from practice_bank.bank.load_bank import load_bank
+from practice_bank.model.fields import ResultType
+from practice_bank.model.kinds import Case, Competency, Standard
 from practice_bank.model.resource import Key
+from practice_bank.site.figures import Figures, counts_of, large_of
+from practice_bank.site.language import language_of
 from practice_bank.site.templating import (
     TEMPLATES,
     environment,
@@ -347,3 +351,58 @@ def test_nothing_leads_to_a_page_for_sharing_where_there_is_none(other_bank: Ban
     page = rendered(other_bank, empty)
     assert page.root.one("p", "empty").text == "Nothing is filed under this yet."
     assert page.root.one("p", "empty").all("a") == []
+
+
+EACH_BANK = pytest.mark.parametrize("name", ["real_bank", "fixture_bank", "second_bank"])
+
+
+@EACH_BANK
+def test_each_result_of_a_case_is_shown_once_and_counts_come_after_what_changed(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    bank: Bank = request.getfixturevalue(name)
+    figures = Figures(bank.vocabulary, language_of(bank.vocabulary))
+    types = list(get_args(ResultType))
+    for resource, page in all_rendered(bank, bank.vocabulary.kinds["case"]):
+        case = resource.front
+        assert isinstance(case, Case)
+        large = sorted(large_of(bank.vocabulary, case.results), key=lambda r: types.index(r.type))
+        counts = counts_of(bank.vocabulary, case.results)
+        shown = [each for each in page.root.all() if each.attributes.get("data-part") == "results"]
+        assert ["count-of" in each.classes for each in shown] == [False] * len(large) + [
+            True
+        ] * len(counts)
+        for each, result in zip(shown, [*large, *counts], strict=True):
+            what = ", ".join(filter(None, [result.measure, result.period]))
+            assert each.one(class_="figure__number").text == figures.in_words(result)
+            assert each.one(class_="figure__what").text == what
+            notes = [note.text for note in each.all(class_="figure__note")]
+            assert notes == ([result.note] if result.note else [])
+
+
+@EACH_BANK
+def test_the_levels_come_first_then_what_helps_to_the_next_and_nothing_is_left_out(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    bank: Bank = request.getfixturevalue(name)
+    laddered = [bank.vocabulary.kinds.get(kind) for kind in ("standard", "competency")]
+    for resource, page in (pair for kind in laddered if kind for pair in all_rendered(bank, kind)):
+        front = resource.front
+        assert isinstance(front, Standard | Competency)
+        walked = [*page.root.walk()]
+        levels = page.root.one("section", "page__first")
+        head, main, aside = (
+            page.root.one(class_=each) for each in ("page__head", "page__main", "page__aside")
+        )
+        places = [walked.index(each) for each in (head, levels, main, aside)]
+        assert places == sorted(places)
+        assert [rung.one("ul").text for rung in levels.all("li", "rung")] == [
+            "".join(rung.looks_like) for rung in front.ladder
+        ]
+        inside = [*levels.walk()]
+        named = [*front.helps, *getattr(front, "standards", ())]
+        climbs = levels.all("div", "climb")
+        assert len(climbs) == bool(named)
+        for climb in climbs:
+            assert inside.index(climb) > inside.index(levels.one("ol", "ladder"))
+            assert [a.attributes["href"] for a in climb.all("a")] == [str(each) for each in named]
