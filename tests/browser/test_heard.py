@@ -82,6 +82,8 @@ def from_home_to_a_case(open_small: OpenPage) -> Steps:
     find = heard(page)
     with page.expect_navigation():  # a click can return before the page that it opens has begun
         page.locator(".found tbody th a").first.click()
+    expect(page.locator("print-case button")).to_have_count(2)
+    expect(page.locator("compare-button button")).to_be_visible()
     return [
         ("The home page, whole", home),
         ("Find practice", find),
