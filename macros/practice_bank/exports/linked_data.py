@@ -40,7 +40,7 @@ def linked_data(bank: Bank, page: AnyPage, publisher: Publisher, description: st
     else:
         thing = _page(bank, page, publisher, description)
     whole = {"@context": "https://schema.org", **thing}
-    return htmlsafe_json_dumps(_said(whole), ensure_ascii=False)
+    return htmlsafe_json_dumps(_said(whole), ensure_ascii=False, separators=(",", ":"))
 
 
 # Pages that are no resource
@@ -172,12 +172,12 @@ def _module(front: Module) -> Thing:
 
 
 def _steps(body: str) -> list[Thing]:
-    """Return the items of a checklist in plain words."""
+    """Return the items of a checklist in plain words, in their order."""
     steps: list[Thing] = []
-    for place, item in enumerate(_ITEM.findall(body), start=1):
+    for item in _ITEM.findall(body):
         without_links = LINK.sub(lambda found: found["text"], item)
         text = _MARKS.sub("", without_links).strip()
-        steps.append({"@type": "HowToStep", "position": place, "text": text})
+        steps.append({"@type": "HowToStep", "text": text})
     return steps
 
 

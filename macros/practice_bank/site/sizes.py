@@ -40,7 +40,7 @@ _TERM = 280
 # that leaves of the room, but never less than the least nor more than the most. The pages of topics
 # and of problems have lists of their own besides.
 _ROOM = 12_000
-_LEAST_ROOM = 1_500
+_LEAST_ROOM = 500
 _MOST_ROOM = 11_000
 _MOST_ROOM_WITH_LISTS = 4_000
 # The HTML of a page's own text is longer than its Markdown by about this factor, and a box to tick
