@@ -87,6 +87,18 @@ def test_a_link_that_leads_nowhere_is_told_with_its_line_and_the_nearest_page(
     assert problem.hint == hint
 
 
+def test_a_folder_that_no_page_is_in_is_told_of_the_page_that_holds_it(
+    bank_in: BankFactory,
+) -> None:
+    page = "---\ntitle: Learn\nholds: [glossary, topic]\n---\n# Learn\n"
+    root = with_footer(bank_in, **{"docs/learn.md": page})
+    (told,) = [problem for problem in load_bank(root).problems if problem.code == "unknown-name"]
+    assert (told.path, told.line) == ("docs/learn.md", 3)
+    assert told.message == "No page of the site is in the folder ‘topic’."
+    assert "‘topics’" in told.hint
+    assert told in check(root)
+
+
 def test_a_page_of_history_that_is_not_there_is_told(bank_in: BankFactory) -> None:
     text = f"{BANK_FILE}history: abuot\n"
     (problem,) = problems(bank_in({"bank.yml": text, "docs/about.md": PAGE}))

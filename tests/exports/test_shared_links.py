@@ -226,7 +226,7 @@ def test_a_site_without_an_address_tells_nothing_that_needs_one(fixture_site: Bu
 
 
 def test_there_is_a_picture_of_each_kind_of_the_size_that_others_show() -> None:
-    made = dict(pictures(BANK_VOCABULARY, "A bank", "Of good practice."))
+    made = dict(pictures(BANK_VOCABULARY, 4, "A bank", "Of good practice."))
     assert set(made) == {
         f"images/share/{name}.png" for name in ("page", *(kind.name for kind in KINDS))
     }
@@ -242,6 +242,7 @@ def test_a_long_name_and_a_long_text_stay_within_their_picture() -> None:
     _, png = next(
         pictures(
             BANK_VOCABULARY,
+            4,
             "WELLBEING AND MENTAL HEALTH: WHAT WORKS IN COMMISSIONING",
             "What has been learnt, " * 20,
         )
@@ -251,27 +252,30 @@ def test_a_long_name_and_a_long_text_stay_within_their_picture() -> None:
         assert len(pixels.crop(edge).getcolors() or ()) == 1
 
 
-def test_a_bank_without_a_cycle_has_a_plain_ring_for_its_mark() -> None:
-    accent = BANK_VOCABULARY.accent.light
-    marks = []
-    for has_cycle in (True, False):
-        png = picture("A bank", "", "", accent, has_cycle=has_cycle)
-        mark = Image.open(io.BytesIO(png)).convert("RGB").crop((80, 60, 190, 170))
-        marks.append(len(mark.getcolors() or ()))
-    of_quarters, of_ring = marks
-    assert of_ring == 2
-    assert of_quarters > of_ring
+def shades_of_mark(stages: int) -> int:
+    """Return how many colours the mark of a picture has, with its ground."""
+    png = picture("A bank", "", "", BANK_VOCABULARY.accent.light, stages)
+    mark = Image.open(io.BytesIO(png)).convert("RGB").crop((80, 60, 190, 170))
+    return len(mark.getcolors() or ())
+
+
+def test_the_mark_of_a_picture_has_a_shade_for_each_of_its_parts() -> None:
+    assert [shades_of_mark(stages) for stages in (3, 4, 5)] == [4, 5, 6]
+
+
+def test_a_bank_without_a_cycle_has_three_sheets_for_its_mark() -> None:
+    assert shades_of_mark(0) == 4
 
 
 def test_a_picture_has_the_colour_of_the_bank() -> None:
-    png = picture("A bank", "", "", "#1f4e9c", has_cycle=False)
+    png = picture("A bank", "", "", "#1f4e9c", 0)
     corner = Image.open(io.BytesIO(png)).convert("RGB").getpixel((5, 5))
     assert corner == (0x1F, 0x4E, 0x9C)
 
 
 def test_the_pictures_take_no_time_that_anyone_would_notice() -> None:
     before = time.process_time()
-    list(pictures(BANK_VOCABULARY, "A bank", "Of good practice."))
+    list(pictures(BANK_VOCABULARY, 4, "A bank", "Of good practice."))
     assert time.process_time() - before < 1
 
 

@@ -5,7 +5,6 @@ look as they did.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -17,9 +16,7 @@ from practice_bank.site.accent import (
     DARK,
     LIGHT,
     Scheme,
-    accent_files,
     accent_sheet,
-    icon,
     mixed,
     shades,
 )
@@ -105,15 +102,3 @@ def test_the_sheet_sets_each_shade_for_light_and_for_dark() -> None:
     assert "  --accent: light-dark(#0b5d56, #74c8bb);\n" in css
     assert "  --on-accent: light-dark(#ffffff, #11181c);\n" in css
     assert css.count("light-dark(") == len(shades("#0b5d56", LIGHT))
-
-
-def test_the_icon_has_the_accent_and_is_sound_xml() -> None:
-    svg = icon(Accent("#123456", "#abcdef"))
-    root = ET.fromstring(svg)  # noqa: S314 - our own
-    assert root[0].attrib["fill"] == "#123456"
-    assert len(root) == 5
-
-
-def test_the_files_are_a_style_sheet_and_an_icon() -> None:
-    names = [name for name, _ in accent_files(VOCABULARY.accent)]
-    assert names == ["stylesheets/accent.css", "images/icon.svg"]

@@ -1,6 +1,6 @@
-"""The links that bank.yml puts on every page: each must lead to a page of the site.
+"""The links that stand on every page, and what the menu holds: each must be on the site.
 
-They are those of the footer, and the one to the page of history.
+The links are those of the footer, and the one to the page of history.
 
 Pages are known here before the site is laid out, by the rules that `site/lists.py` and
 `site/pages.py` go by; a test holds the two together. So ‘bank check' tells what is wrong with a
@@ -17,7 +17,7 @@ from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.text.frontmatter import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.kinds import Kind
@@ -52,6 +52,19 @@ def frame_problems(bank: Bank, document: Document, refused: Container[str]) -> I
         slugs = [key.slug for key in bank.pages]
         message = f"There is no page ‘docs/{history}.md’."
         yield _problem(document, ("history",), message, did_you_mean(history, slugs))
+    yield from _holds_nothing(bank, known)
+
+
+def _holds_nothing(bank: Bank, known: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each folder that a page of the menu holds and no page is in."""
+    folders = {address.split("/")[0] for address in known if address}
+    for page in bank.pages.values():
+        for place, folder in enumerate(page.front.holds):
+            if folder in folders:
+                continue
+            message = f"No page of the site is in the folder ‘{folder}’."
+            hint = did_you_mean(folder, folders) or "Name a folder of the site."
+            yield _problem(page.document, ("holds", place), message, hint)
 
 
 def footer_of(bank: Bank) -> dict[str, str]:

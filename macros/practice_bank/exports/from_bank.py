@@ -10,7 +10,8 @@ from practice_bank.exports.facets import facet_files
 from practice_bank.exports.search import search_file
 from practice_bank.sharing.web_form import form_file
 from practice_bank.sharing.word_template import word_template
-from practice_bank.site.accent import accent_files
+from practice_bank.site.accent import SHEET, accent_sheet
+from practice_bank.site.mark import ICON, icon, stages_in_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,9 @@ def files_of_bank(
     """
     yield from data_files(bank)
     yield from facet_files(bank)
-    yield from accent_files(bank.vocabulary.accent)
+    accent = bank.vocabulary.accent
+    yield SHEET, accent_sheet(accent)
+    yield ICON, icon(accent, stages_in_mark(bank))
     yield search_file(bank)
     yield word_template(bank)
     yield form_file(bank, repository)

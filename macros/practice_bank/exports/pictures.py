@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from practice_bank.model.resource import Resource
+from practice_bank.site.mark import FADING, SHEETS, SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,8 @@ _ROOM = SIZE[0] - 2 * _EDGE - 40
 # Where the mark is drawn: left, top, right, bottom; and how wide its ring is.
 _MARK = (_EDGE, 70, _EDGE + 90, 160)
 _RING = 22
+# How many degrees of a part of the ring are left out at each end.
+_GAP = 4
 # Sixteen shades between two colours are enough for letters, and make a small file.
 _SHADES = 16
 
@@ -47,14 +50,16 @@ def picture_of(page: AnyPage | None, kinds: Iterable[Kind]) -> str:
 
 
 def pictures(
-    vocabulary: Vocabulary, site_name: str, description: str
+    vocabulary: Vocabulary, stages: int, site_name: str, description: str
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the address of each picture and the picture, a PNG."""
+    """Yield the address of each picture and the picture, a PNG.
+
+    `stages` says how many parts the bank's mark has (`site/mark.py`).
+    """
     accent = vocabulary.accent.light
-    has_cycle = vocabulary.cycle is not None
-    yield _address("page"), picture(site_name, description, "", accent, has_cycle=has_cycle)
+    yield _address("page"), picture(site_name, description, "", accent, stages)
     for kind in vocabulary.kinds.values():
-        png = picture(kind.many, kind.about, site_name, accent, has_cycle=has_cycle)
+        png = picture(kind.many, kind.about, site_name, accent, stages)
         yield _address(kind.name), png
 
 
@@ -63,7 +68,7 @@ def _address(name: str) -> str:
 
 
 @functools.cache
-def picture(title: str, text: str, below: str, accent: str, *, has_cycle: bool) -> bytes:
+def picture(title: str, text: str, below: str, accent: str, stages: int) -> bytes:
     """Return a PNG of words on the site's colour, `#rrggbb`, below the site's mark.
 
     The letters are those of matplotlib's own font, so that a picture is the same everywhere.
@@ -72,10 +77,10 @@ def picture(title: str, text: str, below: str, accent: str, *, has_cycle: bool) 
 
     image = Image.new("L", SIZE, 0)
     draw = ImageDraw.Draw(image)
-    if has_cycle:
-        _draw_quarters(draw)
+    if stages:
+        _draw_ring(draw, stages)
     else:
-        _draw_ring(draw)
+        _draw_sheets(draw)
     under = _write(draw, 200, title, size=76, lines=2, bold=True)
     _write(draw, under + 30, text, size=38, lines=3)
     _write(draw, SIZE[1] - 80, below, size=30, lines=1, bold=True)
@@ -117,16 +122,23 @@ def _lines(text: str, length: Callable[[str], float], most: int) -> list[str]:
     return [*lines[: most - 1], f"{lines[most - 1]} …"]
 
 
-def _draw_quarters(draw: ImageDraw) -> None:
-    """Draw the mark of a bank with a cycle: four quarters of a ring, 6 degrees apart."""
-    for quarter, shade in enumerate((255, 205, 155, 105)):
-        start = 90 * quarter - 87
-        draw.arc(_MARK, start, start + 84, fill=shade, width=_RING)
+def _draw_ring(draw: ImageDraw, stages: int) -> None:
+    """Draw the mark of a bank with a cycle: the parts of a ring, with a gap between them."""
+    step = 360 / stages
+    for place, share in enumerate(FADING[:stages]):
+        # Angles are counted from the right; the ring begins at the top.
+        start = step * place - 90 + _GAP
+        draw.arc(_MARK, start, start + step - 2 * _GAP, fill=round(255 * share), width=_RING)
 
 
-def _draw_ring(draw: ImageDraw) -> None:
-    """Draw the mark of a bank without a cycle: a plain ring."""
-    draw.arc(_MARK, 0, 360, fill=255, width=_RING)
+def _draw_sheets(draw: ImageDraw) -> None:
+    """Draw the mark of a bank without a cycle: sheets that lie on one another."""
+    left, top, right, _ = _MARK
+    scale = (right - left) / SIDE
+    for share, sheet in reversed(list(zip(FADING, SHEETS, strict=False))):
+        across, down, width, height = (side * scale for side in sheet)
+        corner = (left + across, top + down)
+        draw.rectangle((*corner, corner[0] + width, corner[1] + height), fill=round(255 * share))
 
 
 def _palette(accent: str) -> list[int]:

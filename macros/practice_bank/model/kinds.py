@@ -372,13 +372,39 @@ class OwnResource(Front):
     own_fields: ClassVar[Mapping[str, str]] = {}
 
 
+# What may be drawn at the head of an editors' page (`parts/drawings.html`).
+Drawing = Literal[
+    "case",
+    "problem",
+    "term",
+    "topic",
+    "checklist",
+    "competency",
+    "standard",
+    "model",
+    "module",
+    "source",
+    "dated",
+    "page",
+    "chart",
+    "role",
+    "path",
+    "share",
+]
+
+
 class EditorsPage(Model):
-    """An editors' own page. MkDocs and its theme know more fields, so any are accepted."""
+    """An editors' own page. MkDocs and its theme know more fields, so any are accepted.
+
+    A page in the menu may hold folders of the site: on their pages, the menu names it.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
     title: Name
     description: Line | None = None
+    drawing: Drawing = "page"
+    holds: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the theme's templates have of the bank: its words, its footer, the policy of the site.
+"""What the theme's templates have of the bank: its words, mark and footer, the policy of the site.
 
 It is the same on every page. The templates have it among the variables of each page and not as
 globals of MkDocs' environment, which Jinja copies more slowly for each page.
@@ -14,6 +14,7 @@ from markupsafe import escape
 from practice_bank.bank.frame_links import footer_of
 from practice_bank.exports.headers import content_policy
 from practice_bank.site.language import language_of
+from practice_bank.site.mark import mark, stages_in_mark
 from practice_bank.site.templating import words_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def frame_of(bank: Bank) -> Mapping[str, object]:
     """Return the variables of the frame by their names."""
     variables = words_of(bank, language_of(bank.vocabulary))
     variables["bank_policy"] = content_policy()
+    variables["mark"] = mark(stages_in_mark(bank))
     variables["footer"] = _footer(footer_of(bank))
     return MappingProxyType(variables)
 

@@ -1,4 +1,4 @@
-"""The bank's colour: a style sheet with every shade that is made of it, and the site's icon.
+"""The bank's colour: a style sheet with every shade that is made of it.
 
 bank.yml gives the colour once for a light ground and once for a dark one. The shades are computed
 here rather than mixed by the browser, so that the contrast of every pair of colours is sure,
@@ -13,12 +13,9 @@ from typing import TYPE_CHECKING
 from practice_bank.rules.contrast import contrast_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from practice_bank.model.vocabulary import Accent
 
 SHEET = "stylesheets/accent.css"
-ICON = "images/icon.svg"
 
 _CONTRAST = 4.5
 _WHITE, _BLACK = "#ffffff", "#000000"
@@ -58,12 +55,6 @@ DARK = Scheme(
     shares=(1, 0.75, 0.45, 0.3, 0.22, 0.16),
     deeper=(0.28, 0.42),
 )
-
-
-def accent_files(accent: Accent) -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of each file that is made of the bank's colour alone."""
-    yield SHEET, accent_sheet(accent)
-    yield ICON, icon(accent)
 
 
 def accent_sheet(accent: Accent) -> str:
@@ -125,17 +116,3 @@ def _words_on(ground: str) -> str:
             return words
     # Where white has less contrast than 4.5, black has at least 4.58.
     return _BLACK
-
-
-def icon(accent: Accent) -> str:
-    """Return the icon of the site as SVG: a ring in quarters, each fainter than the last."""
-    quarters = (
-        ("M16 6a10 10 0 0 1 10 10h-5a5 5 0 0 0-5-5Z", ""),
-        ("M26 17a10 10 0 0 1-9 9v-5a5 5 0 0 0 4-4Z", ' opacity=".8"'),
-        ("M15 26a10 10 0 0 1-9-9h5a5 5 0 0 0 4 4Z", ' opacity=".6"'),
-        ("M6 15a10 10 0 0 1 9-9v5a5 5 0 0 0-4 4Z", ' opacity=".4"'),
-    )
-    paths = "".join(f'<path d="{path}" fill="#fff"{faint}/>' for path, faint in quarters)
-    ground = f'<rect width="32" height="32" rx="7" fill="{accent.light}"/>'
-    opening = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-    return f"{opening}{ground}{paths}</svg>\n"

@@ -1,4 +1,4 @@
-"""What rendered Markdown lacks: boxes that can be ticked, tables and code that scroll."""
+"""What rendered Markdown lacks: a head, boxes that can be ticked, tables and code that scroll."""
 
 from __future__ import annotations
 
@@ -20,6 +20,21 @@ _PLAIN_TABLE = re.compile(
 )
 _CODE, _CODE_THAT_SCROLLS = "<pre>", '<pre tabindex="0">'
 _HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
+
+# The title of a page and the paragraph below it, where one is there.
+_HEAD = re.compile(r"\s*(?P<head><h1\b.*?</h1>(?:\s*<p>.*?</p>)?)", re.DOTALL)
+
+
+def with_head(html: str, drawing: str) -> str:
+    """Return the HTML of a page whose title and first paragraph are a head with a drawing.
+
+    A page that does not begin with its title is left as it is.
+    """
+    found = _HEAD.match(html)
+    if found is None:
+        return html
+    head = f'<header class="page__head">{drawing}\n{found["head"]}</header>'
+    return head + html[found.end() :]
 
 
 def with_boxes(html: str) -> str:

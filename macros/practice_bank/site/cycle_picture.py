@@ -2,7 +2,7 @@
 
 Here is where its lines run; `macros/cycle.html` puts them into an SVG. The ring begins at the top.
 Its parts all have one shape, an arrow that is bent along the ring, turned by the same angle for
-each.
+each. The bank's mark (`mark.py`) is the same ring, drawn small.
 """
 
 from __future__ import annotations
@@ -13,17 +13,30 @@ from dataclasses import dataclass
 # How many parts the picture can show: with fewer it is no ring, with more the words do not fit.
 FEWEST, MOST = 3, 6
 
-# The ring's middle and its radii, in the units of the view box (`macros/cycle.html`).
-_MIDDLE = 160
-_OUTER, _INNER = 140, 80
-# A part begins and ends this far before the line that parts it from the next; its tip reaches
-# beyond that line.
-_BEFORE_LINE = -7
-_TIP_RADIUS, _BEYOND_LINE = 110, 8
 # The arcs on which words stand. In the lower half they run the other way, so that no word stands on
 # its head, and the smaller line, which is below the name, comes farther out.
 _NAME_RADIUS = 107
 _COUNT_RADIUS, _COUNT_RADIUS_BELOW = 89, 125
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Where a ring runs, in the units of its view box.
+
+    A part begins and ends `gap` before the line that parts it from the next; its tip, at the radius
+    `tip`, reaches `beyond` that line.
+    """
+
+    middle: float
+    outer: float
+    inner: float
+    tip: float
+    gap: float
+    beyond: float
+
+
+# The ring of the picture (`macros/cycle.html`), with room for words on it.
+PICTURE = Ring(middle=160, outer=140, inner=80, tip=110, gap=7, beyond=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +48,25 @@ class CyclePart:
     count_arc: str
 
 
-def shape(parts: int) -> str:
-    """Return the path of the first of so many parts, as SVG's `d`."""
+def shape(parts: int, ring: Ring = PICTURE) -> str:
+    """Return the path of the first of so many parts of a ring, as SVG's `d`."""
     end = 360 / parts
-    outer_start = _point(0, _OUTER, _BEFORE_LINE)
-    outer_end = _point(end, _OUTER, _BEFORE_LINE)
-    tip = _point(end, _TIP_RADIUS, _BEYOND_LINE)
-    inner_end = _point(end, _INNER, _BEFORE_LINE)
-    inner_start = _point(0, _INNER, _BEFORE_LINE)
-    notch = _point(0, _TIP_RADIUS, _BEYOND_LINE)
+    outer_start = _point(ring, 0, ring.outer, -ring.gap)
+    outer_end = _point(ring, end, ring.outer, -ring.gap)
+    tip = _point(ring, end, ring.tip, ring.beyond)
+    inner_end = _point(ring, end, ring.inner, -ring.gap)
+    inner_start = _point(ring, 0, ring.inner, -ring.gap)
+    notch = _point(ring, 0, ring.tip, ring.beyond)
+    outer, inner = _short(ring.outer), _short(ring.inner)
     return (
-        f"M {outer_start} A {_OUTER} {_OUTER} 0 0 1 {outer_end} L {tip} L {inner_end} "
-        f"A {_INNER} {_INNER} 0 0 0 {inner_start} L {notch} Z"
+        f"M {outer_start} A {outer} {outer} 0 0 1 {outer_end} L {tip} L {inner_end} "
+        f"A {inner} {inner} 0 0 0 {inner_start} L {notch} Z"
     )
+
+
+def turn(parts: int, place: int) -> str:
+    """Return by how many degrees the part at a place, from 0, is turned."""
+    return _short(place * 360 / parts)
 
 
 def cycle_parts(parts: int) -> list[CyclePart]:
@@ -60,7 +79,7 @@ def cycle_parts(parts: int) -> list[CyclePart]:
         count_radius = _COUNT_RADIUS_BELOW if is_below else _COUNT_RADIUS
         found.append(
             CyclePart(
-                _short(start),
+                turn(parts, place),
                 _arc(start, end, _NAME_RADIUS, backwards=is_below),
                 _arc(start, end, count_radius, backwards=is_below),
             )
@@ -69,20 +88,20 @@ def cycle_parts(parts: int) -> list[CyclePart]:
 
 
 def _arc(start: float, end: float, radius: int, *, backwards: bool) -> str:
-    first = _point(start, radius)
-    last = _point(end, radius)
+    first = _point(PICTURE, start, radius)
+    last = _point(PICTURE, end, radius)
     if backwards:
         return f"M {last} A {radius} {radius} 0 0 0 {first}"
     return f"M {first} A {radius} {radius} 0 0 1 {last}"
 
 
-def _point(angle: float, radius: int, along: int = 0) -> str:
+def _point(ring: Ring, angle: float, radius: float, along: float = 0) -> str:
     """Return a point at an angle, clockwise from the top, moved `along` the ring."""
     turned = math.radians(angle)
     sine = math.sin(turned)
     cosine = math.cos(turned)
-    across = _MIDDLE + radius * sine + along * cosine
-    down = _MIDDLE - radius * cosine + along * sine
+    across = ring.middle + radius * sine + along * cosine
+    down = ring.middle - radius * cosine + along * sine
     return f"{_short(across)} {_short(down)}"
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from practice_bank.bank.queries import topics_in
+from practice_bank.model.kinds import Drawing
 from practice_bank.model.resource import Key
 from practice_bank.site.cycle_picture import FEWEST, MOST
 from practice_bank.site.wording import say
@@ -66,7 +67,13 @@ def examples(bank: Bank, chart: ChartExample | None) -> list[Example]:
         _pages_in(bank),
         _kind_list(bank),
         _titles(bank),
+        _drawing(bank),
     ]
+
+
+def _drawing(bank: Bank) -> Example:
+    about = say(bank.vocabulary, "macros.drawing", names=_code([*get_args(Drawing)]))
+    return Example("drawing", about, '{{ drawing("mark") }}')
 
 
 def _cards(bank: Bank) -> Example:

@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar, get_args
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from markupsafe import Markup, escape
 
 from practice_bank.bank import queries
 from practice_bank.bank.data_files import FOLDER
-from practice_bank.model.kinds import Case
+from practice_bank.model.kinds import Case, Drawing
 from practice_bank.model.resource import Key
 from practice_bank.problems.errors import MacroError
 from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.site import charts, cycle_picture, wording
 from practice_bank.site.macro_calls import checked
-from practice_bank.site.templating import fragment
+from practice_bank.site.mark import mark, stages_in_mark
+from practice_bank.site.templating import drawing, fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 Draw = Callable[[str, list[str], list[float], str], Markup]
 ValueT = TypeVar("ValueT")
 
+# What the bank's own mark is called among the drawings.
+_MARK = "mark"
 # A chart of more bars shows nobody anything, and takes long to draw.
 MOST_BARS = 200
 # The statuses that a reader can see.
@@ -107,6 +110,7 @@ class Components:
             "at_a_glance": self.at_a_glance,
             "kind_list": self.kind_list,
             "titles": self.titles,
+            "drawing": self.drawing,
         }
         return {name: checked(name, call) for name, call in macros.items()}
 
@@ -232,6 +236,15 @@ class Components:
         shown = resources[:most]
         named = self.bank.vocabulary.kinds[kind]
         return self._html("titles.html", shown=shown, total=len(resources), kind=named)
+
+    def drawing(self, name: str) -> Markup:
+        """Return a drawing by its name: that of a kind, of what a page is for, or the bank's own
+        mark.
+        """
+        if name == _MARK:
+            return mark(stages_in_mark(self.bank))
+        _known(name, dict.fromkeys([*get_args(Drawing), _MARK]), "drawing")
+        return drawing(self.env, name)
 
     def search_box(
         self, placeholder: str = "", examples: tuple[str, ...] | list[str] = ()

@@ -13,7 +13,7 @@ from practice_bank.bank.queries import also_called
 from practice_bank.model.kinds import Checklist, Module
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.site.addresses import Links
-from practice_bank.site.after_markdown import with_boxes, with_scrolling
+from practice_bank.site.after_markdown import with_boxes, with_head, with_scrolling
 from practice_bank.site.broken_pages import broken_pages, by_file
 from practice_bank.site.chart_example import chart_example
 from practice_bank.site.charts import bar_chart
@@ -23,7 +23,13 @@ from practice_bank.site.module_papers import divided
 from practice_bank.site.page import GeneratedPage
 from practice_bank.site.pages import generated_pages, problems_page
 from practice_bank.site.search_document import Searched
-from practice_bank.site.templating import environment, fragment, render_around, render_story
+from practice_bank.site.templating import (
+    drawing,
+    environment,
+    fragment,
+    render_around,
+    render_story,
+)
 from practice_bank.site.wording import facts_found, names_asked
 
 if TYPE_CHECKING:
@@ -91,6 +97,9 @@ class Site:
         """Return the whole page at `address`: its story and what the bank has around it."""
         if isinstance(page, Resource):
             story = f"{story}\n{render_around(self.env, page)}"
+        elif not (isinstance(page, GeneratedPage) and page.html):
+            name = page.front.drawing if isinstance(page, EditorPage) else "page"
+            story = with_head(story, drawing(self.env, name))
         if isinstance(page, Resource | EditorPage) and page.document.path in self.told:
             problems = self.told[page.document.path]
             story = f"{fragment(self.env, 'parts/told.html', problems=problems)}\n{story}"

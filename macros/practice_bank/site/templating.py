@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 # Where the items of lists are.
 _PARTS = "parts/parts.html"
+_DRAWINGS = "parts/drawings.html"
 # Our own templates under this name, for those of a bank that extend one of the same name.
 _ENGINE = "engine"
 
@@ -244,6 +245,13 @@ def fragment(env: Environment, template: str, **values: object) -> Markup:
     """Return a template's text, marked as safe: the template has escaped what it was given."""
     text = env.get_template(template).render(values)
     return Markup(text.strip())  # noqa: S704
+
+
+def drawing(env: Environment, name: str) -> Markup:
+    """Return the drawing of a name, an SVG that nobody hears."""
+    drawings: Any = env.get_template(_DRAWINGS).module
+    svg: Markup = drawings.drawing(name)
+    return svg
 
 
 def render_story(env: Environment, resource: Resource, body: str) -> Markup:
