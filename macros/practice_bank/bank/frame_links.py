@@ -57,14 +57,18 @@ def frame_problems(bank: Bank, document: Document, refused: Container[str]) -> I
 
 def _holds_nothing(bank: Bank, known: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each folder that a page of the menu holds and no page is in."""
-    folders = {address.split("/")[0] for address in known if address}
+    folders = set()
+    for address in known:
+        folder, _, _ = address.partition("/")
+        folders.add(folder)
     for page in bank.pages.values():
         for place, folder in enumerate(page.front.holds):
             if folder in folders:
                 continue
+            location = ("holds", place)
             message = f"No page of the site is in the folder ‘{folder}’."
             hint = did_you_mean(folder, folders) or "Name a folder of the site."
-            yield _problem(page.document, ("holds", place), message, hint)
+            yield _problem(page.document, location, message, hint)
 
 
 def footer_of(bank: Bank) -> dict[str, str]:

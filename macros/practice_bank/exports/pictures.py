@@ -125,20 +125,27 @@ def _lines(text: str, length: Callable[[str], float], most: int) -> list[str]:
 def _draw_ring(draw: ImageDraw, stages: int) -> None:
     """Draw the mark of a bank with a cycle: the parts of a ring, with a gap between them."""
     step = 360 / stages
-    for place, share in enumerate(FADING[:stages]):
-        # Angles are counted from the right; the ring begins at the top.
-        start = step * place - 90 + _GAP
-        draw.arc(_MARK, start, start + step - 2 * _GAP, fill=round(255 * share), width=_RING)
+    # Angles are counted from the right; the ring begins at the top.
+    start = -90.0
+    for share in FADING[:stages]:
+        end = start + step
+        shade = round(255 * share)
+        draw.arc(_MARK, start + _GAP, end - _GAP, fill=shade, width=_RING)
+        start = end
 
 
 def _draw_sheets(draw: ImageDraw) -> None:
     """Draw the mark of a bank without a cycle: sheets that lie on one another."""
     left, top, right, _ = _MARK
     scale = (right - left) / SIDE
-    for share, sheet in reversed(list(zip(FADING, SHEETS, strict=False))):
+    shaded = list(zip(FADING, SHEETS, strict=False))
+    # What is in front is drawn last.
+    for share, sheet in reversed(shaded):
         across, down, width, height = (side * scale for side in sheet)
-        corner = (left + across, top + down)
-        draw.rectangle((*corner, corner[0] + width, corner[1] + height), fill=round(255 * share))
+        first = (left + across, top + down)
+        last = (first[0] + width, first[1] + height)
+        shade = round(255 * share)
+        draw.rectangle((first, last), fill=shade)
 
 
 def _palette(accent: str) -> list[int]:

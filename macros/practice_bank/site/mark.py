@@ -45,10 +45,14 @@ def stages_in_mark(bank: Bank) -> int:
 
 def mark_parts(stages: int) -> list[MarkPart]:
     """Return the parts of the mark, the one in front first; `stages` is that of the bank."""
-    if stages:
-        path = shape(stages, _RING)
-        return [MarkPart(path, turn(stages, place)) for place in range(stages)]
-    return [MarkPart(_sheet(*sides), "0") for sides in SHEETS]
+    if not stages:
+        return [MarkPart(_sheet(*sides), "0") for sides in SHEETS]
+    parts = []
+    path = shape(stages, _RING)
+    for place in range(stages):
+        part = MarkPart(path, turn(stages, place))
+        parts.append(part)
+    return parts
 
 
 def mark(stages: int) -> Markup:
@@ -65,9 +69,12 @@ def mark(stages: int) -> Markup:
 def icon(accent: Accent, stages: int) -> str:
     """Return the icon of the site as SVG: the mark in white on the bank's colour."""
     paths = ""
-    for share, part in reversed(list(zip(FADING, mark_parts(stages), strict=False))):
-        opacity = "" if share == 1 else f' opacity="{share}"'
-        paths += f'<path d="{part.path}" fill="#fff"{opacity}{_turned(part)}/>'
+    parts = mark_parts(stages)
+    shaded = list(zip(FADING, parts, strict=False))
+    # What is in front is drawn last.
+    for share, part in reversed(shaded):
+        turned = _turned(part)
+        paths += f'<path d="{part.path}" fill="#fff" opacity="{share}"{turned}/>'
     ground = f'<rect width="{SIDE}" height="{SIDE}" rx="7" fill="{accent.light}"/>'
     # The mark leaves an edge of the ground all round.
     inset = '<g transform="translate(4.8 4.8) scale(.7)">'
