@@ -168,6 +168,21 @@ def test_no_paper_has_anything_to_press_or_to_fill_in_on_a_screen(
     assert found_on(printed, lambda look: look.to_press) == {}
 
 
+def test_the_list_of_cases_says_on_paper_alone_how_many_it_leaves_out(open_page: OpenPage) -> None:
+    page = open_page("case-studies/")
+    settle(page)
+    said = page.get_by_text("To print the others too, first choose “Show more”.")
+    expect(said).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(said).to_be_visible()
+    rows = page.locator(".found tbody tr").count()
+    expect(said).to_contain_text(f"The first {rows} of ")
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Show").last.click()
+    expect(page.locator(".found tbody tr")).not_to_have_count(rows)
+    expect(said).to_have_count(0)
+
+
 # The measures themselves
 
 # A sheet has 1,001 pixels from top to bottom here, and 673 across.
