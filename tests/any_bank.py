@@ -44,10 +44,8 @@ class SmallBank:
         return tuple(resource.slug for resource in self.bank.all_of(Case))
 
 
-@pytest.fixture(scope="session", params=[FIXTURE_BANK, SECOND_BANK], ids=["first", "second"])
-def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SmallBank:
-    """Return each of the two banks in turn, built strictly."""
-    source: Path = request.param
+def build_small(source: Path, factory: pytest.TempPathFactory) -> SmallBank:
+    """Return one of the small banks, built strictly once for all tests, with its search index."""
 
     def build_strictly(folder: Path) -> BuiltSite:
         root = add_frame(shutil.copytree(source, folder / "bank"))
@@ -57,9 +55,16 @@ def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         settings.write_text(with_search, encoding="utf-8")
         return build_apart(root, folder / "served" / "bank", "--strict")
 
-    site = built_once(tmp_path_factory, f"small-{source.name}", build_strictly)
+    site = built_once(factory, f"small-{source.name}", build_strictly)
     root = site.folder.parent.parent / "bank"
     return SmallBank(root, load_bank(root), site)
+
+
+@pytest.fixture(scope="session", params=[FIXTURE_BANK, SECOND_BANK], ids=["first", "second"])
+def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SmallBank:
+    """Return each of the two banks in turn, built strictly."""
+    source: Path = request.param
+    return build_small(source, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

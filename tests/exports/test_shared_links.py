@@ -70,7 +70,6 @@ VOCABULARY = {
     "DefinedTerm": _THING | {"inDefinedTermSet", "termCode"},
     "DefinedTermSet": _WORK | {"hasDefinedTerm"},
     "HowTo": _WORK | {"step", "supply", "tool", "totalTime", "estimatedCost"},
-    "HowToStep": _WORK | {"itemListElement"},
     "LearningResource": _WORK
     | {"assesses", "competencyRequired", "educationalLevel", "educationalUse"},
     "Organization": _THING,
@@ -331,7 +330,7 @@ def test_a_checklist_has_every_item_as_a_step_in_plain_words(real_bank: Bank) ->
     resource = real_bank.resources[Key("checklist", "tendering-for-small-providers")]
     steps = resource_data(real_bank, *resource.key)["step"]
     assert len(steps) == resource.document.body.count("- [ ] ")
-    assert steps[3]["text"].endswith("under a shorter application, as Wakefield did.")
+    assert steps[3].endswith("under a shorter application, as Wakefield did.")
 
 
 def test_a_module_says_how_long_it_takes_and_what_it_teaches(real_bank: Bank) -> None:

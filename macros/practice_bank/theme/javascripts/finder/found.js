@@ -32,7 +32,8 @@ export class Found {
     this.layout = Object.hasOwn(LAYOUTS, kept ?? "") ? kept : "table";
     this.place = h("div", {}, this.layouts[this.layout].root);
     this.more = button("Show more", more, { class: "button button--wide", hidden: true });
-    this.root = h("div", { class: "finder__found" }, this.place, this.more);
+    this.left = h("p", { class: "paper" });
+    this.root = h("div", { class: "finder__found" }, this.place, this.more, this.left);
     this.choice = this.makeChoice();
   }
 
@@ -77,7 +78,14 @@ export class Found {
     this.fill();
     this.more.hidden = places.length >= all;
     this.more.textContent = `Show ${Math.min(STEP, all - places.length)} more`;
+    this.sayOnPaper(places.length, all);
     return true;
+  }
+
+  /** What paper has not got, and how to get it there; nothing where it has all. */
+  sayOnPaper(shown, all) {
+    const how = `The first ${shown} of ${all} cases. To print the others too, first choose “Show more”.`;
+    this.left.textContent = shown < all ? how : "";
   }
 
   fill() {
@@ -92,6 +100,7 @@ export class Found {
     this.layouts[this.layout].root.hidden = false;
     this.layouts[this.layout].fail(FAILED);
     this.more.hidden = true;
+    this.left.textContent = "";
   }
 
   /** Puts the focus on the title of a case. */
