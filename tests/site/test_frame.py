@@ -113,6 +113,14 @@ def test_the_pages_of_the_macros_are_built_without_a_warning(
     assert "macros/cycle/index.html" not in other_site.files()
 
 
+@pytest.mark.site
+def test_every_chart_is_drawn_on_the_page_of_its_macro_too(real_site: BuiltSite) -> None:
+    shown = real_site.page("macros/chart/")
+    assert shown.root.all("svg", "chart")
+    for name, page in real_site.pages().items():
+        assert "data-chart=" not in page.source, name
+
+
 def test_a_file_of_the_theme_is_overridden_as_mkdocs_documents_it(
     other_root: Path, tmp_path: Path
 ) -> None:

@@ -43,6 +43,7 @@ from practice_bank.sharing.repository import Repository
 from practice_bank.site.compiled import compiled_for
 from practice_bank.site.language import language_of
 from practice_bank.site.macros import check_calls
+from practice_bank.site.page import GeneratedPage
 from practice_bank.site.site import kind_of
 from practice_bank.site.templating import filters_of
 
@@ -224,7 +225,8 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if not build.site.bank.problems:
             for problem in dead_links(own, page.file.src_uri, page.content):
                 log.warning(as_line(problem))
-        if isinstance(own, EditorPage):
+        # The pages that macros are on: those of editors, and those that show the macros.
+        if isinstance(own, EditorPage | GeneratedPage):
             page.content = build.drawing.drawn(page.content)
         variables: dict[str, Any] = {
             **build.frame,
