@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.bank.queries import topics_in
 from practice_bank.model.kinds import Case
-from practice_bank.model.resource import Key, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from practice_bank.bank.bank import Bank
     from practice_bank.model.facets import Facet
+    from practice_bank.model.resource import Key, Resource
     from practice_bank.model.vocabulary import Grade, Scale, Vocabulary
 
 # The value that a case has on a scale, by the scale's name.
@@ -51,7 +51,9 @@ class Tally(NamedTuple):
     @property
     def counts(self) -> tuple[Count, ...]:
         """All values of the scale; what is not reported comes last."""
-        return self.known if self.missing is None else (*self.known, self.missing)
+        if self.missing is None:
+            return self.known
+        return (*self.known, self.missing)
 
     @property
     def is_known(self) -> bool:
@@ -70,30 +72,44 @@ class TopicTally(NamedTuple):
 def tallies(vocabulary: Vocabulary, cases: Iterable[Resource[Case]]) -> tuple[Tally, ...]:
     """Return how many of some cases have each value of each scale of the bank."""
     fronts = [case.front for case in cases]
-    return tuple(_tally(scale, fronts) for scale in vocabulary.scales)
+    found = [_tally(scale, fronts) for scale in vocabulary.scales]
+    return tuple(found)
 
 
 def _tally(scale: Scale, cases: Iterable[Case]) -> Tally:
-    numbers = Counter(map(_VALUE_OF[scale.name], cases))
-    counts = [Count(grade, numbers[grade.name]) for grade in scale.highest_first]
-    known = tuple(count for count in counts if not count.grade.missing)
-    missing = next((count for count in counts if count.grade.missing), None)
-    return Tally(scale, known, missing)
+    value_of = _VALUE_OF[scale.name]
+    numbers = Counter(map(value_of, cases))
+    known: list[Count] = []
+    missing = None
+    for grade in scale.highest_first:
+        count = Count(grade, numbers[grade.name])
+        if grade.missing:
+            missing = count
+        else:
+            known.append(count)
+    return Tally(scale, tuple(known), missing)
 
 
 def cases_filed(bank: Bank, topic: Key) -> list[Resource[Case]]:
     """Return the cases that are filed under a topic, without those that are retired."""
-    return list(_cases_filed(bank, topic))
-
-
-def _cases_filed(bank: Bank, topic: Key) -> Iterator[Resource[Case]]:
-    fields = {facet.field for facet in bank.vocabulary.facets}
-    sources = [edge.source for edge in bank.backlinks(topic) if edge.field in fields]
-    for key in dict.fromkeys(sources):
+    found: list[Resource[Case]] = []
+    for key in _filed(bank, topic):
         resource = bank.resources.get(key)
         case = resource.as_a(Case) if resource else None
-        if case and not case.front.is_retired:
-            yield case
+        if case is None or case.front.is_retired:
+            continue
+        found.append(case)
+    return found
+
+
+def _filed(bank: Bank, topic: Key) -> Iterable[Key]:
+    """Return the names of what is filed under a topic, each once."""
+    fields = {facet.field for facet in bank.vocabulary.facets}
+    found: dict[Key, None] = {}
+    for edge in bank.backlinks(topic):
+        if edge.field in fields:
+            found[edge.source] = None
+    return found
 
 
 def topic_tallies(bank: Bank, facet: Facet) -> list[TopicTally]:
@@ -105,12 +121,19 @@ def topic_tallies(bank: Bank, facet: Facet) -> list[TopicTally]:
     found: list[TopicTally] = []
     for topic in topics_in(bank, facet.name):
         cases = cases_filed(bank, topic.key)
-        found.append(TopicTally(topic, len(cases), tallies(bank.vocabulary, cases)))
+        counted = tallies(bank.vocabulary, cases)
+        row = TopicTally(topic, len(cases), counted)
+        found.append(row)
     if not has_own_order(bank, facet):
-        found.sort(key=lambda each: -each.cases)
+        found.sort(key=_most_cases_first)
     return found
+
+
+def _most_cases_first(row: TopicTally) -> int:
+    return -row.cases
 
 
 def has_own_order(bank: Bank, facet: Facet) -> bool:
     """Say whether the editors gave the topics of a facet an order."""
-    return any("order" in topic.front.model_fields_set for topic in topics_in(bank, facet.name))
+    topics = topics_in(bank, facet.name)
+    return any("order" in topic.front.model_fields_set for topic in topics)

@@ -30,7 +30,7 @@ from practice_bank.site.templating import fragment
 from practice_bank.site.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jinja2 import Environment
 
@@ -243,14 +243,15 @@ class _Lists:
         )
 
     def _rows(self, facet: Facet) -> list[FacetRow]:
+        """Return the topics of a facet with drawings that can be compared with one another."""
         found = topic_tallies(self.bank, facet)
-        most = 0
-        for row in found:
-            most = max(most, *(count.number for tally in row.tallies for count in tally.counts))
+        most = _most(found)
         rows: list[FacetRow] = []
-        for row in found:
-            drawing = self.strips.draw(row.tallies, most) if row.cases else Markup()
-            rows.append(FacetRow(row, drawing))
+        for tally in found:
+            drawing = Markup()
+            if tally.cases:
+                drawing = self.strips.draw(tally.tallies, most)
+            rows.append(FacetRow(tally, drawing))
         return rows
 
     def _filed(self, kind: Kind, facet: Facet, topic: Resource) -> Iterator[GeneratedPage]:
@@ -342,13 +343,27 @@ class _Lists:
                 )
 
 
+def _most(found: Iterable[TopicTally]) -> int:
+    """Return the largest number of cases that any topic has of any value."""
+    most = 0
+    for row in found:
+        for tally in row.tallies:
+            numbers = [count.number for count in tally.counts]
+            most = max(most, *numbers)
+    return most
+
+
 def _size_of_row(row: FacetRow, *, with_summary: bool = True) -> int:
     """Return about how many bytes a topic takes with its drawing and its row of the table."""
     topic = row.tally.topic
-    size = _TOPIC + 2 * len(topic.title) + len(topic.slug) + len(row.drawing)
-    size += _NUMBER * sum(len(tally.counts) for tally in row.tally.tallies)
+    size = _TOPIC + len(topic.slug)
+    size += 2 * len(topic.title)
+    size += len(row.drawing)
+    for tally in row.tally.tallies:
+        size += _NUMBER * len(tally.counts)
     if with_summary:
-        size += _SUMMARY + len(topic.front.summary)
+        size += _SUMMARY
+        size += len(topic.front.summary)
     return size
 
 

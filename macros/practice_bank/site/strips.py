@@ -33,12 +33,17 @@ _STEP, _APART, _BETWEEN = 24, 7, 16
 _DIGIT, _GAP = 8, 4
 # The largest disc and the smallest, by their radius; a ring's line is within its disc.
 _LARGEST, _SMALLEST = 11.5, 2
+# The largest disc stands for this many cases at least, so that a single case never looks like many.
+_FEWEST = 4
 # The room above and below the middle of the discs: the number stands below.
 _ABOVE, _BELOW = 13, 27
-# Names lean by this many degrees. A letter is about this wide, one of a scale's own name a bit more.
-_LEAN = 52
+# Names lean by this many degrees. A letter is about this wide, and one of a scale's name wider.
+_LEAN_DEGREES = 52
+_LEAN = math.radians(_LEAN_DEGREES)
 _LETTER, _BOLD_LETTER = 6.9, 8.0
 _NAME_ROOM = 22
+
+
 class Place(NamedTuple):
     """Where a value of a scale stands, from the left."""
 
@@ -71,6 +76,9 @@ class Strips:
         `most` is the number of cases that has the largest disc.
         """
         counted = list(self._counted(tallies))
+        marks = Markup()
+        for count, left in counted:
+            marks += _mark(count, most, left)
         svg = Markup(
             '<svg width="{width}" viewBox="0 -{above} {width} {height}" role="img">'
             '<title>{words}</title><use href="#places"/>{marks}{numbers}</svg>'
@@ -80,44 +88,60 @@ class Strips:
             above=_ABOVE,
             height=_ABOVE + _BELOW,
             words=self.sentence(tallies),
-            marks=Markup("").join(_mark(count, most, left) for count, left in counted),
+            marks=marks,
             numbers=_numbers(counted),
         )
 
     def _counted(self, tallies: Sequence[Tally]) -> Iterator[tuple[Count, int]]:
         """Yield each value that a case has, and where it stands."""
         for tally in tallies:
-            places = self.groups[tally.scale.name].places
-            for count, place in zip(tally.counts, places, strict=True):
+            group = self.groups[tally.scale.name]
+            for count, place in zip(tally.counts, group.places, strict=True):
                 if count.number:
                     yield count, place.left
 
     def mark(self, count: Count, most: int) -> Markup:
-        """Return the disc of a value by itself, beside its words."""
+        """Return the mark of a value by itself, beside its words."""
+        inside = Markup('<circle r="1.2" class="place"/>')
+        if count.number:
+            inside = _mark(count, most, 0)
         size = round(2 * _LARGEST + 1)
-        inside = _mark(count, most, 0) if count.number else Markup('<circle r="1.2" class="place"/>')
         svg = Markup(
             '<svg width="{size}" viewBox="-{half} -{half} {size} {size}" '
             'aria-hidden="true">{inside}</svg>'
         )
-        return svg.format(size=size, half=size / 2, inside=inside)
+        return svg.format(
+            size=size,
+            half=size / 2,
+            inside=inside,
+        )
 
     def sentence(self, tallies: Sequence[Tally]) -> str:
         """Return what a drawing shows: every value that a case has, scale by scale."""
-        said = []
+        said: list[str] = []
         for tally in tallies:
-            counted = [count for count in tally.counts if count.number]
-            if counted:
-                values = ", ".join(f"{number(count.number)} {count.grade.label}" for count in counted)
-                title = self.groups[tally.scale.name].title
-                said.append(say(self.vocabulary, "strips.scale", scale=title, values=values))
+            values = ", ".join(_values(tally))
+            if not values:
+                continue
+            title = self.groups[tally.scale.name].title
+            line = say(
+                self.vocabulary,
+                "strips.scale",
+                scale=title,
+                values=values,
+            )
+            said.append(line)
         return " ".join(said)
 
     def key(self) -> Markup:
         """Return the names of the places, which stand once above all drawings."""
-        names = [place for group in self.groups.values() for place in group.places]
-        longest = max(len(place.grade.label) for place in names)
-        top = round(longest * _LETTER * math.sin(math.radians(_LEAN))) + _ABOVE
+        dots, names, titles = Markup(), Markup(), Markup()
+        top = self._height_of_names() + _ABOVE
+        for group in self.groups.values():
+            titles += self._title(group, top)
+            for place in group.places:
+                dots += _dot(place)
+                names += _name(place)
         svg = Markup(
             '<svg width="{width}" viewBox="0 -{above} {width} {height}" aria-hidden="true">'
             '<g id="places">{dots}</g>{names}{titles}</svg>'
@@ -126,37 +150,53 @@ class Strips:
             width=self.width,
             above=top + _NAME_ROOM,
             height=top + _NAME_ROOM + 4,
-            dots=Markup("").join(map(_dot, names)),
-            names=Markup("").join(map(_name, names)),
-            titles=Markup("").join(self._title(group, top) for group in self.groups.values()),
+            dots=dots,
+            names=names,
+            titles=titles,
         )
 
+    def _height_of_names(self) -> int:
+        longest = 0
+        for group in self.groups.values():
+            for place in group.places:
+                longest = max(longest, len(place.grade.label))
+        height = longest * _LETTER * math.sin(_LEAN)
+        return round(height)
+
     def _title(self, group: Group, top: int) -> Markup:
-        title = Markup('<text class="scale" x="{}" y="-{}"{}>{}</text>')
-        return title.format(group.left, top + 7, self.language.lang(group.title), group.title)
+        title = Markup('<text class="scale" x="{left}" y="-{up}"{lang}>{words}</text>')
+        return title.format(
+            left=group.left,
+            up=top + 7,
+            lang=self.language.lang(group.title),
+            words=group.title,
+        )
 
 
 def strips_of(bank: Bank, language: Language) -> Strips:
     """Return the drawings of a bank, with a place for each value of each of its scales."""
     vocabulary = bank.vocabulary
-    step = _step(len(bank.of_kind("case")))
+    cases = len(bank.of_kind("case"))
+    step = _step(cases)
     groups: dict[str, Group] = {}
     left = 0
+    width = 0
     for scale in vocabulary.scales:
         title = vocabulary.fields[scale.name].label
         group = _group(scale, title, left, step)
         groups[scale.name] = group
+        # Names lean to the right, so those of the last places may go on beyond all groups.
+        ends = map(_end_of_name, group.places)
+        width = max(width, left + group.width, *ends)
         left += group.width + _BETWEEN
-    # Names lean to the right, so those of the last places go on beyond them.
-    ends = [left - _BETWEEN]
-    for group in groups.values():
-        ends += map(_end_of_name, group.places)
-    return Strips(vocabulary, language, groups, max(ends))
+    return Strips(vocabulary, language, groups, width)
 
 
 def _step(cases: int) -> int:
     """Return how far it is from one place to the next, with room for the number of all cases."""
-    return max(_STEP, round(len(number(cases)) * _DIGIT) + _GAP)
+    digits = len(number(cases))
+    room = round(digits * _DIGIT) + _GAP
+    return max(_STEP, room)
 
 
 def _group(scale: Scale, title: str, left: int, step: int) -> Group:
@@ -165,57 +205,83 @@ def _group(scale: Scale, title: str, left: int, step: int) -> Group:
     for grade in scale.highest_first:
         if grade.missing:
             middle += _APART
-        places.append(Place(grade, middle))
+        place = Place(grade, middle)
+        places.append(place)
         middle += step
     end = middle - step // 2
-    width = max(end - left, round(len(title) * _BOLD_LETTER))
+    title_width = round(len(title) * _BOLD_LETTER)
+    width = max(end - left, title_width)
     return Group(title, left, width, tuple(places))
 
 
 def _end_of_name(place: Place) -> int:
-    width = len(place.grade.label) * _LETTER * math.cos(math.radians(_LEAN))
+    length = len(place.grade.label) * _LETTER
+    width = length * math.cos(_LEAN)
     return place.left + round(width) + 4
+
+
+def _values(tally: Tally) -> Iterator[str]:
+    """Yield each value that a case has, after the number of cases."""
+    for count in tally.counts:
+        if count.number:
+            yield f"{number(count.number)} {count.grade.label}"
 
 
 def _mark(count: Count, most: int, left: int) -> Markup:
     """Return the shape of a number of cases: a ring of what is not reported, a square on its corner
     of what warns, or a disc.
     """
-    radius = max(_SMALLEST, _LARGEST * math.sqrt(count.number / most))
+    share = count.number / max(most, _FEWEST)
+    radius = _LARGEST * math.sqrt(share)
+    radius = max(_SMALLEST, radius)
     if count.grade.missing:
-        ring = Markup('<circle cx="{}" r="{:.1f}" class="ring"/>')
-        return ring.format(left, radius - 0.5)
+        ring = Markup('<circle cx="{left}" r="{radius:.1f}" class="ring"/>')
+        # Its line is half outside.
+        return ring.format(left=left, radius=radius - 0.5)
     if count.grade.mark == "warning":
+        square = Markup(
+            '<path d="M{left} -{half:.1f}l{half:.1f} {half:.1f}-{half:.1f} {half:.1f}'
+            '-{half:.1f}-{half:.1f}z" class="warns"/>'
+        )
         # The square has the area of the disc.
         half = radius * math.sqrt(math.pi / 2)
-        corner = Markup('<path d="M{} -{half:.1f}l{half:.1f} {half:.1f}-{half:.1f} {half:.1f}')
-        corner += Markup('-{half:.1f}-{half:.1f}z" class="warns"/>')
-        return corner.format(left, half=half)
-    return Markup('<circle cx="{}" r="{:.1f}"/>').format(left, radius)
+        return square.format(left=left, half=half)
+    disc = Markup('<circle cx="{left}" r="{radius:.1f}"/>')
+    return disc.format(left=left, radius=radius)
 
 
 def _numbers(counted: Iterable[tuple[Count, int]]) -> Markup:
-    """Return the numbers below their marks: figures share an element, which has a place for each
-    of its letters.
+    """Return the numbers below their marks.
+
+    Those of one figure share an element, which has a place for each of its letters.
     """
-    figures: list[tuple[int, int]] = []
+    text = Markup('<text x="{}">{}</text>')
+    places: list[str] = []
+    figures: list[str] = []
     longer = Markup()
     for count, left in counted:
-        if count.number < 10:
-            figures.append((left, count.number))
+        shown = number(count.number)
+        if len(shown) == 1:
+            places.append(str(left))
+            figures.append(shown)
         else:
-            longer += Markup('<text x="{}">{}</text>').format(left, number(count.number))
+            longer += text.format(left, shown)
     if not figures:
         return longer
-    places = " ".join(str(left) for left, _ in figures)
-    shown = "".join(str(figure) for _, figure in figures)
-    return Markup('<text x="{}">{}</text>').format(places, shown) + longer
+    together = text.format(" ".join(places), "".join(figures))
+    return together + longer
 
 
 def _dot(place: Place) -> Markup:
-    return Markup('<circle cx="{}" r="1.2" class="place"/>').format(place.left)
+    dot = Markup('<circle cx="{}" r="1.2" class="place"/>')
+    return dot.format(place.left)
 
 
 def _name(place: Place) -> Markup:
-    name = Markup('<text transform="translate({} -{}) rotate(-{})">{}</text>')
-    return name.format(place.left + 3, _ABOVE, _LEAN, place.grade.label)
+    name = Markup('<text transform="translate({left} -{up}) rotate(-{lean})">{words}</text>')
+    return name.format(
+        left=place.left + 3,
+        up=_ABOVE,
+        lean=_LEAN_DEGREES,
+        words=place.grade.label,
+    )
