@@ -21,7 +21,6 @@ from practice_bank.site.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from practice_bank.bank.bank import Bank
     from practice_bank.bank.tallies import Count, Tally
     from practice_bank.model.vocabulary import Grade, Scale, Vocabulary
     from practice_bank.site.language import Language
@@ -173,10 +172,8 @@ class Strips:
         )
 
 
-def strips_of(bank: Bank, language: Language) -> Strips:
-    """Return the drawings of a bank, with a place for each value of each of its scales."""
-    vocabulary = bank.vocabulary
-    cases = len(bank.of_kind("case"))
+def strips_of(vocabulary: Vocabulary, language: Language, cases: int) -> Strips:
+    """Return the drawings of a bank of so many cases, with a place for each value of a scale."""
     step = _step(cases)
     groups: dict[str, Group] = {}
     left = 0
