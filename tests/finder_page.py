@@ -68,7 +68,7 @@ def counts_shown(page: Page) -> dict[tuple[str, str], int]:
           .filter((box) => box.closest(".facet"))
           .map((box) => [box.closest(".facet").dataset.facet, box.value, parseInt(box.closest("li").querySelector(".count").textContent)])
           .concat([...document.querySelectorAll(".tile")].map((tile) =>
-            [tile.closest(".facet").dataset.facet, tile.value, parseInt(tile.querySelector(".tile__count").textContent)]))
+            [tile.closest(".facet").dataset.facet, tile.value, Number(tile.querySelector(".tile__count").textContent)]))
     """)
     return {(name, slug): count for name, slug, count in rows if count}
 

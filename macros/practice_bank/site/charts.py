@@ -28,14 +28,14 @@ _THEME = {_INK: "currentColor", _ACCENT: "var(--accent)", _RULE: "var(--rule)"}
 
 # Sizes in inches: the chart's width, a row with a label of one line, what each further line of the
 # label adds.
-_WIDTH = 5.4
+_WIDTH = 4.0
 _ROW, _LINE = 0.62, 0.2
 _MARGIN = 0.1
 _BAR = 0.2
 _LABEL_BELOW_TOP, _BAR_ABOVE_BOTTOM = 0.08, 0.16
 # Points, as the page's styles have it for the text of charts; letters a line.
 _FONT_SIZE = 10.5
-_LETTERS = 52
+_LETTERS = 42
 # The numbers stand to the right of the longest bar, a little apart from it.
 _ROOM_FOR_NUMBERS, _GAP = 1.22, 1.02
 # The line from which bars go to both sides: its part of the width, and how much higher it is.

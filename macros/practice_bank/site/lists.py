@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from markupsafe import Markup
 
 from practice_bank.bank.cases_of_problem import cases_of
 from practice_bank.bank.dead_ends import dead_ends
@@ -19,6 +21,7 @@ from practice_bank.bank.queries import (
     topic_lists,
     topics_in,
 )
+from practice_bank.bank.tallies import TopicTally, has_own_order, topic_tallies
 from practice_bank.model.kinds import ProblemPage
 from practice_bank.site.coverage import gaps
 from practice_bank.site.page import GeneratedPage
@@ -27,7 +30,7 @@ from practice_bank.site.templating import fragment
 from practice_bank.site.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jinja2 import Environment
 
@@ -36,13 +39,26 @@ if TYPE_CHECKING:
     from practice_bank.model.kinds import Kind
     from practice_bank.model.resource import Resource
     from practice_bank.site.sizes import Sizes
+    from practice_bank.site.strips import Strips
 
 # Beside the cases stand the topics: what each of the two may take, in bytes.
 _CASES, _TOPICS = 16_000, 7_500
+# The topics of a facet have nothing beside them but the key to their drawings.
+_FACET = 22_800
+# What the markup takes, in bytes: of a topic and its row of the table, of a number there, of the
+# summary.
+_TOPIC, _NUMBER, _SUMMARY = 115, 11, 8
 # What a row of the matrix and each of its cells take, in bytes.
 _ROW, _CELL = 110, 105
 # The pages above a page, each by its address and title.
 Trail = tuple[tuple[str, str], ...]
+
+
+class FacetRow(NamedTuple):
+    """A topic with the numbers of its cases and their drawing, which is empty without a case."""
+
+    tally: TopicTally
+    drawing: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +73,8 @@ class Heading:
 def list_pages(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:
     """Yield the pages of every list of the bank, those of the topics first."""
     sizes = cast("Sizes", env.globals["sizes"])
-    return _Lists(bank, env, sizes).pages()
+    strips = cast("Strips", env.globals["strips"])
+    return _Lists(bank, env, sizes, strips).pages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,7 @@ class _Lists:
     bank: Bank
     env: Environment
     sizes: Sizes
+    strips: Strips
 
     def pages(self) -> Iterator[GeneratedPage]:
         yield from self._topics()
@@ -198,16 +216,43 @@ class _Lists:
         heading = Heading(f"{kind.address}/", kind.many, kind.about)
         yield self._page("facets.html", heading, shown=shown, most=most)
         for facet, topics in shown:
-            yield from self._facet(kind, facet, topics)
+            yield from self._facet(kind, facet)
             for topic in topics:
                 yield from self._filed(kind, facet, topic)
 
-    def _facet(self, kind: Kind, facet: Facet, topics: list[Resource]) -> Iterator[GeneratedPage]:
+    def _facet(self, kind: Kind, facet: Facet) -> Iterator[GeneratedPage]:
+        """Yield the topics of a facet, each with a drawing of its cases.
+
+        They have their summaries too, unless all of them would then need a second page.
+        """
+        rows = self._rows(facet)
+        with_summaries = sum(map(_size_of_row, rows)) <= _FACET
+        size_of = partial(_size_of_row, with_summary=with_summaries)
         lead = self._say("facet.lead", facet=facet.one)
-        heading = Heading(f"{kind.address}/{facet.name}/", facet.title, lead)
         yield from self._in_pages(
-            "facet.html", heading, topics, self.sizes.card, trail=_trail_of(kind)
+            "facet.html",
+            Heading(f"{kind.address}/{facet.name}/", facet.title, lead),
+            rows,
+            size_of,
+            limit=_FACET,
+            trail=_trail_of(kind),
+            facet=facet,
+            has_cases=any(row.tally.cases for row in rows),
+            by_cases=not has_own_order(self.bank, facet),
+            with_summaries=with_summaries,
         )
+
+    def _rows(self, facet: Facet) -> list[FacetRow]:
+        """Return the topics of a facet with drawings that can be compared with one another."""
+        found = topic_tallies(self.bank, facet)
+        most = _most(found)
+        rows: list[FacetRow] = []
+        for tally in found:
+            drawing = Markup()
+            if tally.cases:
+                drawing = self.strips.draw(tally.tallies, most)
+            rows.append(FacetRow(tally, drawing))
+        return rows
 
     def _filed(self, kind: Kind, facet: Facet, topic: Resource) -> Iterator[GeneratedPage]:
         """Yield each list of what is filed under a topic that its own page has no room for."""
@@ -296,6 +341,30 @@ class _Lists:
                     continues=True,
                     trail=(("coverage/", title),),
                 )
+
+
+def _most(found: Iterable[TopicTally]) -> int:
+    """Return the largest number of cases that any topic has of any value."""
+    most = 0
+    for row in found:
+        for tally in row.tallies:
+            numbers = [count.number for count in tally.counts]
+            most = max(most, *numbers)
+    return most
+
+
+def _size_of_row(row: FacetRow, *, with_summary: bool = True) -> int:
+    """Return about how many bytes a topic takes with its drawing and its row of the table."""
+    topic = row.tally.topic
+    size = _TOPIC + len(topic.slug)
+    size += 2 * len(topic.title)
+    size += len(row.drawing)
+    for tally in row.tally.tallies:
+        size += _NUMBER * len(tally.counts)
+    if with_summary:
+        size += _SUMMARY
+        size += len(topic.front.summary)
+    return size
 
 
 def _trail_of(kind: Kind) -> Trail:

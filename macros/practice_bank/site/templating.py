@@ -18,6 +18,7 @@ from practice_bank.bank import cases_of_problem, queries
 from practice_bank.bank.dated_pages import dated_pages_of
 from practice_bank.bank.graph import glossary_matcher
 from practice_bank.bank.next_steps import next_steps
+from practice_bank.bank.tallies import cases_filed, tallies
 from practice_bank.model.fields import ResultType
 from practice_bank.model.resource import Key
 from practice_bank.site import originals, wording
@@ -28,6 +29,7 @@ from practice_bank.site.module_papers import has_handouts
 from practice_bank.site.own_fields import own_fields
 from practice_bank.site.paging import first_of_each
 from practice_bank.site.sizes import sizes_of
+from practice_bank.site.strips import strips_of
 from practice_bank.site.timetable import cuts, timetable
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ _OF_BANK: tuple[Callable[..., Any], ...] = (
     cases_of_problem.cases_of,
     cases_of_problem.choices,
     cases_of_problem.helps_of,
+    cases_filed,
     dated_pages_of,
     has_handouts,
     wording.dated,
@@ -121,6 +124,8 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         facets=vocabulary.facets,
         figures=Figures(vocabulary, language),
         sizes=sizes_of(bank),
+        strips=strips_of(vocabulary, language, len(bank.of_kind("case"))),
+        tallies=partial(tallies, vocabulary),
         first_of_each=first_of_each,
         result_types=_result_types(vocabulary),
         # Few things are shared by many cases, so each is put in words once.

@@ -41,13 +41,18 @@ export class TileMap {
       const number = counts[this.places.get(slug)];
       const pressed = String(chosen?.has(slug) ?? false);
       if (root.getAttribute("aria-pressed") !== pressed) root.setAttribute("aria-pressed", pressed);
-      const text = String(number);
-      if (count.textContent === text) continue;
-      count.textContent = text;
-      unit.textContent = number === 1 ? " case" : " cases";
+      if (root.dataset.count === String(number)) continue;
+      root.dataset.count = String(number);
+      // Where nothing was found, nothing is shown; it is told to those who listen.
+      count.textContent = number ? String(number) : "";
+      unit.textContent = number ? cases(number) : "no cases";
       root.dataset.share = String(Math.ceil((SHADES * number) / most));
     }
   }
+}
+
+function cases(number) {
+  return number === 1 ? " case" : " cases";
 }
 
 function hasLongWord(label) {
