@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from practice_bank.bank.queries import topic_lists
 from practice_bank.bank.tallies import topic_tallies
@@ -30,8 +30,7 @@ def sentences(bank: Bank, facet_name: str) -> list[str]:
     """Return what is heard of the drawings of a facet's topics."""
     facet = bank.vocabulary.facet(facet_name)
     assert facet is not None
-    cases = len(bank.of_kind("case"))
-    strips = strips_of(bank.vocabulary, language_of(bank.vocabulary), cases)
+    strips = strips_of(bank, language_of(bank.vocabulary))
     rows = topic_tallies(bank, facet)
     return [strips.sentence(row.tallies) for row in rows if row.cases]
 
@@ -105,7 +104,8 @@ def test_a_place_without_cases_is_quiet_on_the_map_but_told_and_within_reach(
     page = opened(open_page, viewport={"width": width, "height": 800})
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     tiles = page.locator(".tile")
-    empty, full = [], []
+    empty: list[Locator] = []
+    full: list[Locator] = []
     for tile in tiles.all():
         shown = tile.locator(".tile__count").text_content()
         (full if shown else empty).append(tile)

@@ -45,7 +45,7 @@ _MIXED = re.compile(
             "How many different .* are named in the cases.",
             "A case with several .* or .* is counted under each of them.",
             "(?:Cases|Number of cases) by .* and .*",
-            "Every .* the bank sorts its cases by, with the number of cases under each.",
+            "Every .* that the bank sorts its cases by: .*",
             "Meßgerät.",
         )
     )

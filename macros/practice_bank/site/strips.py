@@ -21,6 +21,7 @@ from practice_bank.site.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from practice_bank.bank.bank import Bank
     from practice_bank.bank.tallies import Count, Tally
     from practice_bank.model.vocabulary import Grade, Scale, Vocabulary
     from practice_bank.site.language import Language
@@ -79,8 +80,8 @@ class Strips:
         for count, left in counted:
             marks += _mark(count, most, left)
         svg = Markup(
-            '<svg width="{width}" viewBox="0 -{above} {width} {height}" role="img">'
-            '<title>{words}</title><use href="#places"/>{marks}{numbers}</svg>'
+            '<svg width="{width}" viewBox="0 -{above} {width} {height}" role="img" '
+            'aria-label="{words}"><use href="#places"/>{marks}{numbers}</svg>'
         )
         return svg.format(
             width=self.width,
@@ -172,7 +173,13 @@ class Strips:
         )
 
 
-def strips_of(vocabulary: Vocabulary, language: Language, cases: int) -> Strips:
+def strips_of(bank: Bank, language: Language) -> Strips:
+    """Return the drawings of a bank."""
+    cases = bank.of_kind("case")
+    return strips_for(bank.vocabulary, language, len(cases))
+
+
+def strips_for(vocabulary: Vocabulary, language: Language, cases: int) -> Strips:
     """Return the drawings of a bank of so many cases, with a place for each value of a scale."""
     step = _step(cases)
     groups: dict[str, Group] = {}

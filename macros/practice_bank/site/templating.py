@@ -77,6 +77,7 @@ _OF_BANK: tuple[Callable[..., Any], ...] = (
 # How the words of the bank put something: `front | years`. Jinja calls filters in half the time of
 # functions.
 _IN_WORDS: tuple[Callable[..., Any], ...] = (
+    tallies,
     wording.cases,
     wording.about,
     wording.years,
@@ -124,8 +125,7 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         facets=vocabulary.facets,
         figures=Figures(vocabulary, language),
         sizes=sizes_of(bank),
-        strips=strips_of(vocabulary, language, len(bank.of_kind("case"))),
-        tallies=partial(tallies, vocabulary),
+        strips=strips_of(bank, language),
         first_of_each=first_of_each,
         result_types=_result_types(vocabulary),
         # Few things are shared by many cases, so each is put in words once.
