@@ -17,6 +17,7 @@ const MODULES = {
   "compare-table": "compare-table",
   "nearest-pages": "nearest-pages",
   "print-case": "print-case",
+  "quiz-questions": "quiz-questions",
   "search-panel": "search/search-panel",
   "share-form": "share/share-form",
   "short-link": "short-link",

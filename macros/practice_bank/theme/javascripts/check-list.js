@@ -3,7 +3,7 @@
 // is edited; of items with the same words, each has its own. A tick in one tab is a tick in all.
 
 import { OURS, button, h } from "./finder/dom.js";
-import { canKeep, follow, read, write } from "./kept.js";
+import { canKeep, distinct, follow, read, write } from "./kept.js";
 
 // Milliseconds for which it is said that the list was copied.
 const SAID = 3000;
@@ -118,17 +118,10 @@ class CheckList extends HTMLElement {
   }
 }
 
-/** The name of each box: its words, and for those that others have too, which of them it is. */
+/** The name of each box, by its words. */
 function namesOf(boxes) {
-  const times = new Map();
-  const names = new Map();
-  for (const box of boxes) {
-    const text = words(box);
-    const time = (times.get(text) ?? 0) + 1;
-    times.set(text, time);
-    names.set(box, time === 1 ? text : `${text} (${time})`);
-  }
-  return names;
+  const names = distinct(boxes.map(words));
+  return new Map(boxes.map((box, place) => [box, names[place]]));
 }
 
 function words(box) {

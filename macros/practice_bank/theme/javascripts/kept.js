@@ -47,6 +47,19 @@ export function keysOf(store, prefix) {
   return [...found];
 }
 
+/**
+ * The names by which things with these words are kept: the words themselves, and for those that
+ * others have too, which of them it is.
+ */
+export function distinct(texts) {
+  const times = new Map();
+  return texts.map((text) => {
+    const time = (times.get(text) ?? 0) + 1;
+    times.set(text, time);
+    return time === 1 ? text : `${text} (${time})`;
+  });
+}
+
 /** Whether there is room for what a reader is about to write. */
 export function canKeep(store) {
   try {
