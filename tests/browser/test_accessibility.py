@@ -292,9 +292,40 @@ def checklist_with_ticks(look: Callable[[str], Page]) -> Page:
     return page
 
 
+QUIZ = "modules/needs-analysis/quiz/"
+
+
 def quiz_with_its_answers(look: Callable[[str], Page]) -> Page:
-    page = look("modules/needs-analysis/quiz/")
+    page = look(QUIZ)
+    page.get_by_role("button", name="All questions as a list").click()
     unfold(page)
+    return page
+
+
+def quiz_answered_wrong(look: Callable[[str], Page]) -> Page:
+    page = look(QUIZ)
+    right = page.locator(".quiz > li").first.locator("[data-right] summary").inner_text()
+    page.locator(".quiz-one__answer").filter(has_not_text=right).first.click()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".quiz-one [role=status]")).to_contain_text("The right answer:")
+    return page
+
+
+def quiz_without_an_answer(look: Callable[[str], Page]) -> Page:
+    page = look(QUIZ)
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".quiz-one [role=status]")).to_have_text("Choose an answer first.")
+    return page
+
+
+def quiz_with_its_score(look: Callable[[str], Page]) -> Page:
+    page = quiz_answered_wrong(look)
+    while page.locator(".quiz-one legend").count():
+        page.locator(".quiz-one .button--main").click()
+        if page.locator(".quiz-one legend").count():
+            page.locator(".quiz-one__answer").first.click()
+            page.get_by_role("button", name="Check").click()
+    expect(page.get_by_text("Not right yet:")).to_be_visible()
     return page
 
 
@@ -324,6 +355,9 @@ STATES = (
     case_to_compare,
     checklist_with_ticks,
     quiz_with_its_answers,
+    quiz_answered_wrong,
+    quiz_without_an_answer,
+    quiz_with_its_score,
     charts_with_their_tables,
     everything_that_links_here,
 )

@@ -148,6 +148,25 @@ def tick_a_checklist(open_small: OpenPage) -> Steps:
     return [("The checklist", before), ("With one item ticked", heard(page, "check-list"))]
 
 
+def answer_a_quiz(open_small: OpenPage) -> Steps:
+    page = open_small("modules/first-steps/quiz/")
+    asked = heard(page)
+    wrong = 1
+    page.locator(".quiz-one input").nth(wrong).check()
+    page.get_by_role("button", name="Check").click()
+    told = heard(page, ".quiz-one")
+    while page.get_by_role("button", name="Next question").count():
+        page.get_by_role("button", name="Next question").click()
+        page.locator(".quiz-one input").first.check()
+        page.get_by_role("button", name="Check").click()
+    page.get_by_role("button", name="See your score").click()
+    return [
+        ("The first question", asked),
+        ("Answered wrong", told),
+        ("The score", heard(page, ".quiz-one")),
+    ]
+
+
 def read_a_ladder(open_small: OpenPage) -> Steps:
     page = open_small("standards/b1-shared-money/")
     standard = heard(page)
@@ -163,6 +182,7 @@ def read_a_ladder(open_small: OpenPage) -> Steps:
         the_meaning_of_a_term,
         look_up_a_word,
         tick_a_checklist,
+        answer_a_quiz,
         read_a_ladder,
     ],
     ids=lambda journey: journey.__name__,

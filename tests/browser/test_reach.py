@@ -24,6 +24,7 @@ WALKED = (
     CASE,
     "checklists/better-placements/",
     "modules/needs-analysis/",
+    "modules/needs-analysis/quiz/",
     "standards/b1-mechanisms/",
     "compare/?cases=york-foster-carers,east-riding-fewer-external-placements",
     "matrix/",

@@ -71,7 +71,7 @@ class QuizQuestions extends HTMLElement {
     const hint = h("p", { lang: OURS }, "More than one answer is right: choose them all.");
     const parts = [h("legend", {}, heading), ...(question.hasSeveral ? [hint] : []), ...answers];
     this.shown.replaceChildren(h("fieldset", { disabled: isChecked }, ...parts));
-    this.told.replaceChildren(...(isChecked ? verdict(question, this.round.chosen) : []));
+    this.told.replaceChildren(...(isChecked ? reasons(question, this.round.chosen) : []));
     this.ways.replaceChildren(isChecked ? this.nextButton() : checkButton());
   }
 
@@ -189,18 +189,24 @@ function answersIn(item) {
 }
 
 /** What is told of an answer: the reason of what was chosen, and of what is right. */
-function verdict(question, chosen) {
+function reasons(question, chosen) {
   const isChosen = (answer) => chosen.includes(answer.name);
   if (question.hasSeveral) {
     const said = isRight(question, chosen) ? "Right: these are all of them." : "Not quite.";
     const told = question.answers.filter((answer) => answer.isRight || isChosen(answer));
-    return [strong(said), ...told.map((answer) => withReason(answer))];
+    const verdict = h("p", { lang: OURS }, h("strong", {}, said));
+    return [verdict, ...told.map(withReason)];
   }
   const [answer] = question.answers.filter(isChosen);
   const reason = answer.reason.cloneNode(true);
   if (answer.isRight) return [reason];
   const [right] = question.answers.filter((each) => each.isRight);
-  return [reason, strong("The right answer:"), withReason(right)];
+  const rightOne = right.reason.cloneNode(true);
+  // That it is right is said before it.
+  rightOne.querySelector("strong")?.remove();
+  const said = h("strong", { lang: OURS }, "The right answer:");
+  rightOne.prepend(said, " ", h("q", {}, right.text));
+  return [reason, rightOne];
 }
 
 /** An answer with its reason, as the list has it. */
@@ -208,10 +214,6 @@ function withReason(answer) {
   const reason = answer.reason.cloneNode(true);
   reason.prepend(h("q", {}, answer.text), " ");
   return reason;
-}
-
-function strong(text) {
-  return h("p", { lang: OURS }, h("strong", {}, text));
 }
 
 function markOf(isRight, isChosen) {
