@@ -266,7 +266,7 @@ def test_each_topic_with_a_case_has_a_drawing_that_agrees_with_the_table_behind(
 
 def test_a_facet_without_a_case_is_a_plain_list(bank_in: BankFactory) -> None:
     page = facet_pages(load_bank(bank_in({})))["topics/stages/"]
-    assert page.all("svg") == []
+    assert page.all("svg", role="img") == []
     assert page.all("details") == []
     assert page.one("small").text == "no cases yet"
 
