@@ -174,6 +174,13 @@ def read_a_ladder(open_small: OpenPage) -> Steps:
     return [("A standard with its levels", standard), ("A competency with its levels", heard(page))]
 
 
+def compare_the_topics_of_a_facet(open_small: OpenPage) -> Steps:
+    page = open_small("topics/stages/")
+    drawn = heard(page)
+    page.get_by_text("The numbers as a table").click()
+    return [("The stages, drawn", drawn), ("The table behind", heard(page, "main details"))]
+
+
 @pytest.mark.parametrize(
     "journey",
     [
@@ -184,6 +191,7 @@ def read_a_ladder(open_small: OpenPage) -> Steps:
         tick_a_checklist,
         answer_a_quiz,
         read_a_ladder,
+        compare_the_topics_of_a_facet,
     ],
     ids=lambda journey: journey.__name__,
 )

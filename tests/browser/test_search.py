@@ -289,17 +289,30 @@ def test_a_kind_narrows_what_is_found_and_stands_in_the_address(open_page: OpenP
     expect(kind_button(page, "All")).to_be_checked()
 
 
-@pytest.mark.parametrize("words", ["LAC", "foster carers", "commissioning"])
+# The last is a sentence of which few pages have much.
+SENTENCE = "residential placement costs have gone up, what did others do"
+
+
+@pytest.mark.parametrize("words", ["LAC", "foster carers", "commissioning", SENTENCE])
 def test_each_kind_says_how_many_choosing_it_shows(open_page: OpenPage, words: str) -> None:
     page = open_page(f"search/?q={words}")
     counts = counts_shown(page)
     assert counts["All"] == int(re.findall(r"\d+", page.inner_text(STATUS))[0])
     for name, count in counts.items():
+        assert count <= counts["All"], name
         if name == "All" or not count:
             continue
         page.locator(".search-kinds label", has_text=re.compile(rf"^{name} ")).click()
         said = "One result" if count == 1 else f"{count} results"
         expect(page.locator(STATUS)).to_contain_text(said)
+
+
+def test_little_words_are_not_marked(open_page: OpenPage) -> None:
+    page = open_page(f"search/?q={SENTENCE}")
+    expect(page.locator(HIT).first).to_be_visible()
+    marked = {text.lower() for text in page.locator(".hit mark").all_text_contents()}
+    assert "placement" in {word.removesuffix("s") for word in marked}
+    assert marked & {"have", "what", "and", "did"} == set()
 
 
 def test_a_result_found_by_another_name_says_by_which(open_page: OpenPage) -> None:

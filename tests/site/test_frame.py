@@ -11,7 +11,7 @@ import pytest
 from mkdocs.config import load_config
 
 from practice_bank.site.accent import accent_sheet
-from practice_bank.site.mark import icon, stages_in_mark
+from practice_bank.site.mark import icon, parts_of_mark
 from tests.conftest import write_files
 from tests.site.other_bank import CONFIG
 from tests.site_fixtures import build_soundly
@@ -94,7 +94,7 @@ def test_the_colour_of_the_bank_is_on_every_page_and_in_its_icon(
     sheet = other_site.folder / "stylesheets" / "accent.css"
     assert sheet.read_text(encoding="utf-8") == accent_sheet(accent)
     drawn = (other_site.folder / "images" / "icon.svg").read_text(encoding="utf-8")
-    assert drawn == icon(accent, stages_in_mark(other_bank))
+    assert drawn == icon(accent, parts_of_mark(other_bank))
     for name, page in other_site.pages().items():
         sheets = [
             link.attributes["href"].rpartition("/")[2]

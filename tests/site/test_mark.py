@@ -11,7 +11,7 @@ import pytest
 from practice_bank.model.kinds import Drawing
 from practice_bank.model.vocabulary import Accent
 from practice_bank.site.cycle_picture import FEWEST, MOST
-from practice_bank.site.mark import SIDE, icon, mark, mark_parts, stages_in_mark
+from practice_bank.site.mark import SIDE, icon, mark, mark_parts, parts_of_mark
 from practice_bank.site.templating import drawing, environment
 from tests.site.test_cycle_picture import points
 
@@ -57,8 +57,8 @@ def test_the_icon_has_the_accent_and_the_parts_of_the_mark(stages: int) -> None:
 def test_the_first_bank_has_four_parts_and_the_other_its_own(
     real_bank: Bank, other_bank: Bank
 ) -> None:
-    assert stages_in_mark(real_bank) == 4
-    assert stages_in_mark(other_bank) == 0
+    assert parts_of_mark(real_bank) == 4
+    assert parts_of_mark(other_bank) == 0
 
 
 def test_each_name_has_a_drawing_of_its_own(fixture_bank: Bank) -> None:

@@ -11,7 +11,7 @@ from practice_bank.exports.search import search_file
 from practice_bank.sharing.web_form import form_file
 from practice_bank.sharing.word_template import word_template
 from practice_bank.site.accent import SHEET, accent_sheet
-from practice_bank.site.mark import ICON, icon, stages_in_mark
+from practice_bank.site.mark import ICON, icon, parts_of_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def files_of_bank(
     yield from facet_files(bank)
     accent = bank.vocabulary.accent
     yield SHEET, accent_sheet(accent)
-    yield ICON, icon(accent, stages_in_mark(bank))
+    yield ICON, icon(accent, parts_of_mark(bank))
     yield search_file(bank)
     yield word_template(bank)
     yield form_file(bank, repository)

@@ -9,7 +9,7 @@ from practice_bank.exports.go import go_files, redirects_file
 from practice_bank.exports.headers import headers_file
 from practice_bank.exports.pictures import pictures
 from practice_bank.exports.robots import robots_file
-from practice_bank.site.mark import stages_in_mark
+from practice_bank.site.mark import parts_of_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,5 +31,5 @@ def files_of_site(site: Site, about: About) -> Iterator[tuple[str, str | bytes]]
     yield from redirects_file(site.bank, taken)
     # A picture is fetched from elsewhere, so it needs an address that is whole.
     if about.address:
-        stages = stages_in_mark(site.bank)
-        yield from pictures(site.bank.vocabulary, stages, about.name, about.description)
+        parts = parts_of_mark(site.bank)
+        yield from pictures(site.bank.vocabulary, parts, about.name, about.description)

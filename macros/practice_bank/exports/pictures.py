@@ -50,16 +50,16 @@ def picture_of(page: AnyPage | None, kinds: Iterable[Kind]) -> str:
 
 
 def pictures(
-    vocabulary: Vocabulary, stages: int, site_name: str, description: str
+    vocabulary: Vocabulary, parts: int, site_name: str, description: str
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address of each picture and the picture, a PNG.
 
-    `stages` says how many parts the bank's mark has (`site/mark.py`).
+    `parts` says how many parts the bank's mark has (`site/mark.py`).
     """
     accent = vocabulary.accent.light
-    yield _address("page"), picture(site_name, description, "", accent, stages)
+    yield _address("page"), picture(site_name, description, "", accent, parts)
     for kind in vocabulary.kinds.values():
-        png = picture(kind.many, kind.about, site_name, accent, stages)
+        png = picture(kind.many, kind.about, site_name, accent, parts)
         yield _address(kind.name), png
 
 
@@ -68,7 +68,7 @@ def _address(name: str) -> str:
 
 
 @functools.cache
-def picture(title: str, text: str, below: str, accent: str, stages: int) -> bytes:
+def picture(title: str, text: str, below: str, accent: str, parts: int) -> bytes:
     """Return a PNG of words on the site's colour, `#rrggbb`, below the site's mark.
 
     The letters are those of matplotlib's own font, so that a picture is the same everywhere.
@@ -77,8 +77,8 @@ def picture(title: str, text: str, below: str, accent: str, stages: int) -> byte
 
     image = Image.new("L", SIZE, 0)
     draw = ImageDraw.Draw(image)
-    if stages:
-        _draw_ring(draw, stages)
+    if parts:
+        _draw_ring(draw, parts)
     else:
         _draw_sheets(draw)
     under = _write(draw, 200, title, size=76, lines=2, bold=True)
@@ -122,12 +122,12 @@ def _lines(text: str, length: Callable[[str], float], most: int) -> list[str]:
     return [*lines[: most - 1], f"{lines[most - 1]} …"]
 
 
-def _draw_ring(draw: ImageDraw, stages: int) -> None:
+def _draw_ring(draw: ImageDraw, parts: int) -> None:
     """Draw the mark of a bank with a cycle: the parts of a ring, with a gap between them."""
-    step = 360 / stages
+    step = 360 / parts
     # Angles are counted from the right; the ring begins at the top.
     start = -90.0
-    for share in FADING[:stages]:
+    for share in FADING[:parts]:
         end = start + step
         shade = round(255 * share)
         draw.arc(_MARK, start + _GAP, end - _GAP, fill=shade, width=_RING)

@@ -14,7 +14,7 @@ from markupsafe import escape
 from practice_bank.bank.frame_links import footer_of
 from practice_bank.exports.headers import content_policy
 from practice_bank.site.language import language_of
-from practice_bank.site.mark import mark, stages_in_mark
+from practice_bank.site.mark import mark, parts_of_mark
 from practice_bank.site.templating import words_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def frame_of(bank: Bank) -> Mapping[str, object]:
     """Return the variables of the frame by their names."""
     variables = words_of(bank, language_of(bank.vocabulary))
     variables["bank_policy"] = content_policy()
-    variables["mark"] = mark(stages_in_mark(bank))
+    variables["mark"] = mark(parts_of_mark(bank))
     variables["footer"] = _footer(footer_of(bank))
     return MappingProxyType(variables)
 

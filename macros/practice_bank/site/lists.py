@@ -344,12 +344,12 @@ class _Lists:
 
 
 def _most(found: Iterable[TopicTally]) -> int:
-    """Return the largest number of cases that any topic has of any value."""
+    """Return the largest number of cases that any topic has of a value that says something."""
     most = 0
     for row in found:
         for tally in row.tallies:
-            numbers = [count.number for count in tally.counts]
-            most = max(most, *numbers)
+            for count in tally.known:
+                most = max(most, count.number)
     return most
 
 

@@ -22,7 +22,7 @@ from practice_bank.problems.errors import MacroError
 from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.site import charts, cycle_picture, wording
 from practice_bank.site.macro_calls import checked
-from practice_bank.site.mark import mark, stages_in_mark
+from practice_bank.site.mark import mark, parts_of_mark
 from practice_bank.site.templating import drawing, fragment
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ class Components:
         mark.
         """
         if name == _MARK:
-            return mark(stages_in_mark(self.bank))
+            return mark(parts_of_mark(self.bank))
         _known(name, dict.fromkeys([*get_args(Drawing), _MARK]), "drawing")
         return drawing(self.env, name)
 

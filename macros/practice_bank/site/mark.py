@@ -34,7 +34,7 @@ class MarkPart(NamedTuple):
     turn: str
 
 
-def stages_in_mark(bank: Bank) -> int:
+def parts_of_mark(bank: Bank) -> int:
     """Return how many parts the ring of a bank's mark has, or 0 where it has no ring."""
     cycle = bank.vocabulary.cycle
     if cycle is None:
@@ -43,33 +43,34 @@ def stages_in_mark(bank: Bank) -> int:
     return stages if FEWEST <= stages <= MOST else 0
 
 
-def mark_parts(stages: int) -> list[MarkPart]:
-    """Return the parts of the mark, the one in front first; `stages` is that of the bank."""
-    if not stages:
+def mark_parts(number: int) -> list[MarkPart]:
+    """Return the parts of the mark, the one in front first; a `number` of 0 is for no ring."""
+    if not number:
         return [MarkPart(_sheet(*sides), "0") for sides in SHEETS]
     parts = []
-    path = shape(stages, _RING)
-    for place in range(stages):
-        part = MarkPart(path, turn(stages, place))
+    path = shape(number, _RING)
+    for place in range(number):
+        part = MarkPart(path, turn(number, place))
         parts.append(part)
     return parts
 
 
-def mark(stages: int) -> Markup:
+def mark(number: int) -> Markup:
     """Return the mark as an SVG in the colours of accent.css, which nobody hears."""
     parts = ""
     # What is in front is drawn last.
-    for number, part in reversed(list(enumerate(mark_parts(stages), 1))):
-        parts += f'<path d="{part.path}" fill="var(--stage-{number})"{_turned(part)}/>'
+    numbered = list(enumerate(mark_parts(number), 1))
+    for place, part in reversed(numbered):
+        parts += f'<path d="{part.path}" fill="var(--stage-{place})"{_turned(part)}/>'
     svg = f'<svg class="mark" viewBox="0 0 {SIDE} {SIDE}" aria-hidden="true">{parts}</svg>'
     # Numbers and our own names alone.
     return Markup(svg)  # noqa: S704
 
 
-def icon(accent: Accent, stages: int) -> str:
+def icon(accent: Accent, number: int) -> str:
     """Return the icon of the site as SVG: the mark in white on the bank's colour."""
     paths = ""
-    parts = mark_parts(stages)
+    parts = mark_parts(number)
     shaded = list(zip(FADING, parts, strict=False))
     # What is in front is drawn last.
     for share, part in reversed(shaded):

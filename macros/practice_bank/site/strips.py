@@ -2,9 +2,9 @@
 bank's scales, as SVG by hand.
 
 Each scale has a group of places, one for each of its values, the highest first. A disc stands for
-the cases of a value: its area is their number. What is not reported is a ring, in a place apart. A
-bank gives every drawing the same places, so that drawings below one another are read as columns;
-the key has the names of the places. Styles are in `page.css`.
+the cases of a value: its area is their number. What is not reported is a ring, always of one size,
+in a place apart. A bank gives every drawing the same places, so that drawings below one another are
+read as columns; the key has the names of the places. Styles are in `page.css`.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _STEP, _APART, _BETWEEN = 24, 7, 16
 # What a digit takes, and the gap to the number beside.
 _DIGIT, _GAP = 8, 4
-# The largest disc and the smallest, by their radius; a ring's line is within its disc.
-_LARGEST, _SMALLEST = 11.5, 2
+# The largest disc and the smallest, by their radius, and every ring.
+_LARGEST, _SMALLEST, _RING = 11.5, 2, 5
 # The largest disc stands for this many cases at least, so that a single case never looks like many.
 _FEWEST = 4
 # The room above and below the middle of the discs: the number stands below.
@@ -235,13 +235,12 @@ def _mark(count: Count, most: int, left: int) -> Markup:
     """Return the shape of a number of cases: a ring of what is not reported, a square on its corner
     of what warns, or a disc.
     """
+    if count.grade.missing:
+        ring = Markup('<circle cx="{left}" r="{radius}" class="ring"/>')
+        return ring.format(left=left, radius=_RING)
     share = count.number / max(most, _FEWEST)
     radius = _LARGEST * math.sqrt(share)
     radius = max(_SMALLEST, radius)
-    if count.grade.missing:
-        ring = Markup('<circle cx="{left}" r="{radius:.1f}" class="ring"/>')
-        # Its line is half outside.
-        return ring.format(left=left, radius=radius - 0.5)
     if count.grade.mark == "warning":
         square = Markup(
             '<path d="M{left} -{half:.1f}l{half:.1f} {half:.1f}-{half:.1f} {half:.1f}'

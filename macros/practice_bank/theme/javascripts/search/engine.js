@@ -1,7 +1,7 @@
 // The search itself: loads the vocabulary and Pagefind at first use, makes the searches of a plan,
 // and merges them.
 
-import { among, merge } from "./merge.js";
+import { merge } from "./merge.js";
 import { ROOT, loadPagefind } from "./pagefind.js";
 import { plan } from "./query.js";
 import { ABOUT_THE_SITE, KINDS, NAMED, NAMED_POWER } from "./ranking.js";
@@ -92,13 +92,15 @@ export async function find(typed, { kind = "", asTyped = false } = {}) {
 
 /** The pages of a kind, or of all where it is "". @returns {Promise<import("./merge.js").Merged[]>} */
 async function listed(searches, kind, vocabulary, pagefind) {
-  if (!kind) return merge(searches, vocabulary.pages);
+  const all = merge(searches, vocabulary.pages);
+  if (!kind) return all;
   kindsRead ??= readKinds(vocabulary, pagefind).catch((error) => {
     kindsRead = undefined;
     throw error;
   });
   const ids = (await kindsRead).get(kind) ?? new Set();
-  return merge(among(searches, ids), vocabulary.pages);
+  // The pages of a kind are among all that are shown, so that no kind counts more than all.
+  return all.filter(({ result }) => ids.has(result.id));
 }
 
 /** The ids of the pages of each kind. @returns {Promise<Map<string, Set<string>>>} */

@@ -55,22 +55,6 @@ function bestOf(lists) {
 }
 
 /**
- * The same searches, of some pages alone.
- * @param {Search[]} searches
- * @param {Set<string>} ids
- * @returns {Search[]}
- */
-export function among(searches, ids) {
-  return searches.map(({ size, lists }) => ({
-    size,
-    lists: lists.map((list) => ({
-      ...list,
-      results: list.results.filter(({ id }) => ids.has(id)),
-    })),
-  }));
-}
-
-/**
  * How much it says that a page has a concept which so many pages have: inverse document frequency,
  * as BM25 has it (https://en.wikipedia.org/wiki/Okapi_BM25).
  */

@@ -168,7 +168,8 @@ class SearchPanel extends HTMLElement {
     }
     if (found.isLeft()) rest.push(button("Show more", () => this.showMore(found)));
     if (!found.count) rest.push(...this.instead(found), ...this.ways);
-    this.wanted = found.plan.text;
+    // Words such as ‘and’ are not looked for, and so not marked.
+    this.wanted = found.plan.concepts.map(({ text }) => text).join(" ");
     this.show(summary(found, words), found.first, rest);
   }
 
