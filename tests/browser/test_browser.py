@@ -519,9 +519,9 @@ def test_a_narrow_page_has_a_menu_that_says_where_one_is(open_page: OpenPage) ->
     expect(menu).to_be_focused()
 
 
-@pytest.mark.parametrize("address", ["checklists/", "modules/needs-analysis/", "roles/trainer/"])
-def test_the_menu_names_the_part_that_holds_a_page(open_page: OpenPage, address: str) -> None:
-    page = open_page(address, viewport={"width": 390, "height": 800})
+@pytest.mark.parametrize("held", ["checklists/", "modules/needs-analysis/", "roles/trainer/"])
+def test_the_menu_names_the_part_that_holds_a_page(open_page: OpenPage, held: str) -> None:
+    page = open_page(held, viewport={"width": 390, "height": 800})
     expect(page.get_by_role("button", name="Menu: Learn")).to_be_visible()
     expect(page.locator(".site-nav [aria-current]")).to_have_text("Learn")
 
