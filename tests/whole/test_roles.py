@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
+from practice_bank.bank.paths import paths_of
 from practice_bank.model.resource import Key
 from tests.conftest import ROOT
 
@@ -40,6 +40,7 @@ def test_a_role_has_ten_resources_and_each_exists_once(page: Path, real_bank: Ba
 
 
 @EACH_PAGE
-def test_the_minutes_of_a_role_are_the_sum_of_its_items(page: Path) -> None:
-    front = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
-    assert front["minutes"] == sum(minutes for _, minutes in items(page))
+def test_a_role_is_a_path_whose_minutes_are_those_of_its_items(page: Path, real_bank: Bank) -> None:
+    path = paths_of(real_bank)[Key("page", f"roles/{page.stem}")]
+    assert path.minutes == sum(minutes for _, minutes in items(page))
+    assert all(step.said for step in path.steps)

@@ -102,11 +102,10 @@ def _linked(
 
 
 def _field_edges(node: Node) -> Iterator[tuple[Edge, int]]:
-    if isinstance(node, Resource):
-        for reference in node.front.references():
-            field = str(reference.location[0])
-            edge = Edge(node.key, Key(reference.kind, reference.slug), field, "", by_hand=True)
-            yield edge, node.document.line_of(reference.location)
+    for reference in node.front.references():
+        field = str(reference.location[0])
+        edge = Edge(node.key, Key(reference.kind, reference.slug), field, "", by_hand=True)
+        yield edge, node.document.line_of(reference.location)
 
 
 def _named_edges(node: Node, matcher: Matcher) -> Iterator[tuple[Edge, int]]:

@@ -14,6 +14,7 @@ from practice_bank.bank.graph import build_graph
 from practice_bank.bank.ledger import read_ledger
 from practice_bank.bank.loader import load
 from practice_bank.bank.lost_addresses import lost_links, refused_addresses
+from practice_bank.bank.paths import paths_without_steps
 from practice_bank.bank.related import all_related
 from practice_bank.bank.withdrawn import withdrawn_keys, without
 from practice_bank.model.vocabulary import NO_VOCABULARY
@@ -61,6 +62,7 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
         gone,
         data,
     )
+    problems.update(paths_without_steps(loaded.pages, bank.node))
     if loaded.bank_file:
         refused = refused_addresses(loaded)
         problems.update(frame_problems(bank, loaded.bank_file, refused))

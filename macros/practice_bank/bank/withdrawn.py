@@ -106,9 +106,8 @@ def links_to_withdrawn(loaded: Loaded, gone: Collection[Key]) -> Iterator[Proble
 
 
 def _named_in_fields(node: Resource | EditorPage) -> Iterator[tuple[Key, Location]]:
-    if isinstance(node, Resource):
-        for reference in node.front.references():
-            yield Key(reference.kind, reference.slug), reference.location
+    for reference in node.front.references():
+        yield Key(reference.kind, reference.slug), reference.location
 
 
 def _advice(path: str, line: int, field: str, target: Key) -> Problem:

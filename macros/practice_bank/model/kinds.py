@@ -396,7 +396,9 @@ Drawing = Literal[
 class EditorsPage(Model):
     """An editors' own page. MkDocs and its theme know more fields, so any are accepted.
 
-    A page in the menu may hold folders of the site: on their pages, the menu names it.
+    A page in the menu may hold folders of the site: on their pages, the menu names it. A `path`
+    leads through the pages that its first numbered list links to (`bank/paths.py`), and `needs`
+    names what one should know first.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -405,6 +407,13 @@ class EditorsPage(Model):
     description: Line | None = None
     drawing: Drawing = "page"
     holds: tuple[Name, ...] = ()
+    path: bool = False
+    needs: tuple[Ref, ...] = ()
+
+    def references(self) -> Iterator[Reference]:
+        """Yield every resource and page that the front matter names."""
+        for index, reference in enumerate(self.needs):
+            yield to_reference(reference, ("needs", index))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from practice_bank.bank.cases_of_problem import asked_of_cases
 from practice_bank.bank.load_bank import load_bank
+from practice_bank.bank.paths import Path as GuidedPath
+from practice_bank.bank.paths import paths_of
 from practice_bank.bank.queries import also_called
 from practice_bank.model.kinds import Checklist, Module
 from practice_bank.model.resource import EditorPage, Resource
@@ -22,6 +24,7 @@ from practice_bank.site.macros import Components, Draw
 from practice_bank.site.module_papers import divided
 from practice_bank.site.page import GeneratedPage
 from practice_bank.site.pages import generated_pages, problems_page
+from practice_bank.site.path_page import with_steps
 from practice_bank.site.search_document import Searched
 from practice_bank.site.templating import (
     drawing,
@@ -64,6 +67,7 @@ class Site:
     told: ByFile
     links: Links
     asked: Mapping[Key, tuple[str, ...]]
+    paths: Mapping[Key, GuidedPath]
 
     def story(self, page: AnyPage | None, body: str) -> str:
         """Return what a page says itself, its links still typed; `body` is its text as HTML."""
@@ -100,6 +104,8 @@ class Site:
         elif not (isinstance(page, GeneratedPage) and page.html):
             name = page.front.drawing if isinstance(page, EditorPage) else "page"
             story = with_head(story, drawing(self.env, name))
+            if isinstance(page, EditorPage) and page.key in self.paths:
+                story = with_steps(story, self.paths[page.key], self.env)
         if isinstance(page, Resource | EditorPage) and page.document.path in self.told:
             problems = self.told[page.document.path]
             story = f"{fragment(self.env, 'parts/told.html', problems=problems)}\n{story}"
@@ -141,7 +147,8 @@ def lay_out(bank: Bank, root: Path, *, show_problems: bool = False, draw: Draw =
         pages[source_name(page.address)] = page
     components = Components(bank, env, draw)
     asked = asked_of_cases(bank)
-    return Site(bank, env, components, MappingProxyType(pages), told, Links(bank), asked)
+    known = MappingProxyType(pages)
+    return Site(bank, env, components, known, told, Links(bank), asked, paths_of(bank))
 
 
 def _named(bank: Bank) -> Iterator[tuple[str, Resource]]:

@@ -18,6 +18,7 @@ from practice_bank.bank import cases_of_problem, queries
 from practice_bank.bank.dated_pages import dated_pages_of
 from practice_bank.bank.graph import glossary_matcher
 from practice_bank.bank.next_steps import next_steps
+from practice_bank.bank.paths import paths_of, places_in
 from practice_bank.bank.tallies import cases_filed, tallies
 from practice_bank.model.fields import ResultType
 from practice_bank.model.resource import Key
@@ -81,6 +82,9 @@ _IN_WORDS: tuple[Callable[..., Any], ...] = (
     wording.cases,
     wording.about,
     wording.years,
+    wording.minutes,
+    wording.path_sum,
+    wording.place_in_path,
     wording.step_reason,
     large_of,
     counts_of,
@@ -134,6 +138,7 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         own_fields=own_fields,
         place_of=_place_of,
         problems_by_case=cases_of_problem.problems_by_case(bank),
+        **_paths(bank),
         share_page=bank.pages.get(Key("page", "share")),
         number=number,
         day=wording.day,
@@ -154,6 +159,12 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         **_items(env, bank),
     )
     return env
+
+
+def _paths(bank: Bank) -> dict[str, object]:
+    """Return the paths of the bank, and for each page its places in them."""
+    paths = paths_of(bank)
+    return {"paths": paths, "places_in_paths": places_in(paths.values())}
 
 
 def _items(env: Environment, bank: Bank) -> dict[str, Callable[..., Markup]]:

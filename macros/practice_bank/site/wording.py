@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from practice_bank.bank.paths import WORDS_A_MINUTE
 from practice_bank.model.kinds import Case, Module, Source, Standard, Term
 from practice_bank.model.resource import Key
 from practice_bank.site.language import OurWords
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.next_steps import Step
+    from practice_bank.bank.paths import Path, Place
     from practice_bank.bank.queries import Mention
     from practice_bank.bank.related import Related
     from practice_bank.model.fields import Citation
@@ -186,6 +188,33 @@ def from_to(vocabulary: Vocabulary, start: int, end: int) -> str:
     if start == end:
         return str(start)
     return say(vocabulary, "years.between", start=start, end=end)
+
+
+def minutes(vocabulary: Vocabulary, number: int) -> str:
+    """Return a number of minutes in words."""
+    name = "path.minutes.one" if number == 1 else "path.minutes.many"
+    return say(vocabulary, name, number=number)
+
+
+def path_sum(vocabulary: Vocabulary, path: Path) -> str:
+    """Return how long a path takes, in how many steps, and how that is counted.
+
+    Where a step says its own minutes, more than reading is counted.
+    """
+    is_said = any(step.said for step in path.steps)
+    name = "path.sum.said" if is_said else "path.sum.read"
+    return say(
+        vocabulary,
+        name,
+        minutes=minutes(vocabulary, path.minutes),
+        steps=len(path.steps),
+        words=WORDS_A_MINUTE,
+    )
+
+
+def place_in_path(vocabulary: Vocabulary, place: Place) -> str:
+    """Return which step of a path a page is."""
+    return say(vocabulary, "path.step", number=place.number, steps=len(place.path.steps))
 
 
 def years(vocabulary: Vocabulary, case: Case) -> str:

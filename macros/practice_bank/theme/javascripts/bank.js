@@ -9,6 +9,9 @@ openSearchOnDemand(document);
 // An address with a query is a search; without one, the page may be here for its lists.
 if (location.search && document.querySelector("search-panel")) preloadSearch(document);
 
+// theme.js has marked a page of the path that the reader is on.
+if (document.documentElement.classList.contains("on-path")) import("./path-bar.js");
+
 // The elements that have a module of their own.
 const MODULES = {
   "case-finder": "case-finder",
@@ -16,6 +19,7 @@ const MODULES = {
   "compare-button": "compare-button",
   "compare-table": "compare-table",
   "nearest-pages": "nearest-pages",
+  "path-steps": "path-steps",
   "print-case": "print-case",
   "quiz-questions": "quiz-questions",
   "search-panel": "search/search-panel",
