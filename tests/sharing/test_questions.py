@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import Any, Literal
 
@@ -22,7 +23,7 @@ from practice_bank.sharing.questions import (
     questions_of,
 )
 from practice_bank.sharing.read_answers import paper_questions
-from tests.conftest import KINDS, VOCABULARY
+from tests.conftest import KINDS, ROOT, VOCABULARY
 
 ASKED_NOWHERE = GIVEN | {"related"}
 
@@ -199,3 +200,16 @@ def test_the_own_account_that_the_help_names_is_a_source_of_the_bank(
 ) -> None:
     assert "The area's own account" in {choice.label for choice in asked["sources.source"].choices}
     assert "“The area’s own account”" in asked["sources.source"].help
+
+
+def test_the_page_on_sharing_names_the_values_of_the_scales(real_bank: Bank) -> None:
+    page = (ROOT / "docs" / "share.md").read_text(encoding="utf-8")
+    vocabulary = real_bank.vocabulary
+    scales = {
+        "verdict": vocabulary.verdict,
+        "strength": vocabulary.evidence,
+        "band": vocabulary.cost,
+    }
+    for field, scale in scales.items():
+        (listed,) = re.findall(rf"`{field}` is ([^.]+)\.", page)
+        assert set(re.findall(r"`([a-z-]+)`", listed)) == set(scale.names), field
