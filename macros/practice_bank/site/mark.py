@@ -6,6 +6,7 @@ page, in the colours of bank.yml, and in white on the icon and on the pictures o
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -23,6 +24,8 @@ SIDE = 32
 _RING = Ring(middle=16, outer=15, inner=6.3, tip=10.6, gap=1.6, beyond=1.8)
 # Three sheets, the first in front, as left, top, width and height.
 SHEETS = ((2, 12, 18, 18), (7, 7, 18, 18), (12, 2, 18, 18))
+# The spaces beside the letters of a path.
+_SPACES = re.compile(r" (?=[A-Z])|(?<=[A-Z]) ")
 # How much of the white of the icon each part has, the first the most.
 FADING = (1, 0.8, 0.6, 0.4, 0.3, 0.25)
 
@@ -48,7 +51,8 @@ def mark_parts(number: int) -> list[MarkPart]:
     if not number:
         return [MarkPart(_sheet(*sides), "0") for sides in SHEETS]
     parts = []
-    path = shape(number, _RING)
+    # Every page has the mark, so its path does without the spaces that SVG does not need.
+    path = _SPACES.sub("", shape(number, _RING))
     for place in range(number):
         part = MarkPart(path, turn(number, place))
         parts.append(part)
