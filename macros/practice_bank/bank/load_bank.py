@@ -62,7 +62,7 @@ def bank_of(root: Path, loaded: Loaded) -> Bank:
         gone,
         data,
     )
-    problems.update(paths_without_steps(loaded.pages, bank.node))
+    problems.update(paths_without_steps(loaded.pages, bank.node, bank.withdrawn))
     if loaded.bank_file:
         refused = refused_addresses(loaded)
         problems.update(frame_problems(bank, loaded.bank_file, refused))
