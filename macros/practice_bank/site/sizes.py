@@ -39,7 +39,7 @@ _TERM = 280
 # What links to a page stands at its end, and shares the page with the page's own text: it has what
 # that leaves of the room, but never less than the least nor more than the most. The pages of topics
 # and of problems have lists of their own besides.
-_ROOM = 11_500
+_ROOM = 12_000
 _LEAST_ROOM = 500
 _MOST_ROOM = 11_000
 _MOST_ROOM_WITH_LISTS = 4_000
