@@ -10,6 +10,7 @@ import pytest
 from bench.cases import write_cases
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import by_letter, filed_under, mention_groups
+from practice_bank.site import sizes
 from practice_bank.site.coverage import gaps
 from practice_bank.site.site import Site, load_site
 from practice_bank.site.wording import said_by
@@ -128,20 +129,33 @@ def test_all_that_links_to_a_page_stands_there_or_on_one_that_it_leads_to(grown:
     assert seen > 20
 
 
-def test_every_page_that_continues_a_list_is_one_that_a_page_leads_to(grown: Site) -> None:
-    """What is made is what is linked: the two are reckoned apart, and have to agree."""
-    made = {
-        name
-        for name in grown.pages
-        if re.search(
-            r"/(links/[a-z-]+|topics/.+/.+/[a-z-]+|problems/.+/case-studies)/index\.md$", f"/{name}"
-        )
-    }
+def made_and_led_to(site: Site) -> tuple[set[str], set[str]]:
+    """Return the pages that continue a list, and those that a page leads to as such."""
+    continues = re.compile(
+        r"/(links/[a-z-]+|topics/.+/.+/[a-z-]+|problems/.+/case-studies)/index\.md$"
+    )
+    made = {name for name in site.pages if continues.search(f"/{name}")}
     led = {
         f"{resource.address}{way}index.md"
-        for resource in grown.bank.resources.values()
-        for way in wholes(_page_of(grown, resource.address))
+        for resource in site.bank.resources.values()
+        for way in wholes(_page_of(site, resource.address))
     }
+    return made, led
+
+
+def test_every_page_that_continues_a_list_is_one_that_a_page_leads_to(grown: Site) -> None:
+    """What is made is what is linked: the two are reckoned apart, and have to agree."""
+    made, led = made_and_led_to(grown)
+    assert made == led
+
+
+def test_what_is_made_is_what_is_linked_however_little_room_a_page_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for room in ("_ROOM", "_LEAST_ROOM", "_MOST_ROOM", "_MOST_ROOM_WITH_LISTS"):
+        monkeypatch.setattr(sizes, room, 0)
+    made, led = made_and_led_to(load_site(ROOT))
+    assert len(made) > 20
     assert made == led
 
 

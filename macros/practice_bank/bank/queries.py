@@ -104,7 +104,10 @@ def _filed(case: Resource, facet: str) -> set[str]:
 
 
 def mention_groups(bank: Bank, key: Key, *, with_fields: bool = True) -> list[Group]:
-    """Return what links to a resource, by kind; without `with_fields`, in texts alone."""
+    """Return what links to a resource, by kind; without `with_fields`, in texts alone.
+
+    What the page of a case has in a list of its own is left out.
+    """
     best = _best_links(bank, key, with_fields=with_fields)
     if not best:
         return []
@@ -124,10 +127,20 @@ def _best_links(bank: Bank, key: Key, *, with_fields: bool) -> list[Edge]:
     for edge in bank.backlinks(key):
         if edge.source == key or (edge.field and not with_fields):
             continue
+        if _is_told_apart(bank, key, edge.source):
+            continue
         known = best.get(edge.source)
         if known is None or (not known.sentence and edge.sentence):
             best[edge.source] = edge
     return list(best.values())
+
+
+def _is_told_apart(bank: Bank, key: Key, source: Key) -> bool:
+    """Say whether the page of a case lists another as what holds today (`dated_pages.py`)."""
+    other = bank.resources.get(source)
+    if key.kind != "case" or other is None:
+        return False
+    return other.kind.dated and not other.front.is_retired
 
 
 def _mentions(bank: Bank, edges: list[Edge]) -> tuple[Mention, ...]:
