@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
 # Where a link leads is no word that anyone reads.
 _TARGET = re.compile(r"(?<=\])\([^()\s]*\)")
 # What a step says of its own length right after its link, as in ‘[Outcome](term:outcome), 3
-# minutes’. The languages of Europe begin the word like this.
+# minutes’. Many languages begin the word like this.
 _SAID = re.compile(r"\s*,\s*(?P<minutes>\d{1,3})\s+min", re.IGNORECASE)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from practice_bank.bank.cases_of_problem import asked_of_cases
 from practice_bank.bank.load_bank import load_bank
-from practice_bank.bank.paths import Path as GuidedPath
-from practice_bank.bank.paths import paths_of
 from practice_bank.bank.queries import also_called
 from practice_bank.model.kinds import Checklist, Module
 from practice_bank.model.resource import EditorPage, Resource
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from practice_bank.bank.bank import Bank
+    from practice_bank.bank.paths import Path as GuidedPath
     from practice_bank.model.resource import Key
     from practice_bank.site.broken_pages import ByFile
 
@@ -147,8 +146,9 @@ def lay_out(bank: Bank, root: Path, *, show_problems: bool = False, draw: Draw =
         pages[source_name(page.address)] = page
     components = Components(bank, env, draw)
     asked = asked_of_cases(bank)
+    paths = cast("Mapping[Key, GuidedPath]", env.globals["paths"])
     known = MappingProxyType(pages)
-    return Site(bank, env, components, known, told, Links(bank), asked, paths_of(bank))
+    return Site(bank, env, components, known, told, Links(bank), asked, paths)
 
 
 def _named(bank: Bank) -> Iterator[tuple[str, Resource]]:

@@ -83,6 +83,7 @@ _IN_WORDS: tuple[Callable[..., Any], ...] = (
     wording.about,
     wording.years,
     wording.minutes,
+    wording.path_card,
     wording.path_sum,
     wording.place_in_path,
     wording.step_reason,
@@ -115,6 +116,7 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
     vocabulary = bank.vocabulary
     matcher = glossary_matcher(bank.resources.values())
     language = language_of(vocabulary)
+    paths = paths_of(bank)
     env = _Environment(
         loader=_loader(own_templates),
         bytecode_cache=compiled_for(language),
@@ -138,7 +140,8 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         own_fields=own_fields,
         place_of=_place_of,
         problems_by_case=cases_of_problem.problems_by_case(bank),
-        **_paths(bank),
+        paths=paths,
+        places_in_paths=places_in(paths.values()),
         share_page=bank.pages.get(Key("page", "share")),
         number=number,
         day=wording.day,
@@ -159,12 +162,6 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         **_items(env, bank),
     )
     return env
-
-
-def _paths(bank: Bank) -> dict[str, object]:
-    """Return the paths of the bank, and for each page its places in them."""
-    paths = paths_of(bank)
-    return {"paths": paths, "places_in_paths": places_in(paths.values())}
 
 
 def _items(env: Environment, bank: Bank) -> dict[str, Callable[..., Markup]]:

@@ -196,6 +196,12 @@ def minutes(vocabulary: Vocabulary, number: int) -> str:
     return say(vocabulary, name, number=number)
 
 
+def path_card(vocabulary: Vocabulary, path: Path) -> str:
+    """Return how long a path takes and in how many steps, in a few words."""
+    length = minutes(vocabulary, path.minutes)
+    return say(vocabulary, "path.card", minutes=length, steps=_steps(vocabulary, path))
+
+
 def path_sum(vocabulary: Vocabulary, path: Path) -> str:
     """Return how long a path takes, in how many steps, and how that is counted.
 
@@ -207,9 +213,15 @@ def path_sum(vocabulary: Vocabulary, path: Path) -> str:
         vocabulary,
         name,
         minutes=minutes(vocabulary, path.minutes),
-        steps=len(path.steps),
+        steps=_steps(vocabulary, path),
         words=WORDS_A_MINUTE,
     )
+
+
+def _steps(vocabulary: Vocabulary, path: Path) -> str:
+    number = len(path.steps)
+    name = "path.steps.one" if number == 1 else "path.steps.many"
+    return say(vocabulary, name, number=number)
 
 
 def place_in_path(vocabulary: Vocabulary, place: Place) -> str:
