@@ -65,6 +65,20 @@ def test_an_editors_page_has_the_address_of_its_place_in_docs(bank_in: BankFacto
     }
 
 
+def test_all_that_is_wrong_in_the_header_of_an_editors_page_is_told_at_once(
+    bank_in: BankFactory,
+) -> None:
+    text = "---\ntitle: About\ndrawing: chat\nholds: glossary\npath: maybe\n---\n# About\n"
+    loaded = load(bank_in({"docs/about.md": text}))
+    assert [(problem.line, problem.code) for problem in loaded.problems] == [
+        (3, "unknown-value"),
+        (4, "not-a-list"),
+        (5, "not-yes-or-no"),
+    ]
+    assert "‘chart’" in loaded.problems[0].hint
+    assert Key("page", "about") in loaded.unsound
+
+
 def test_an_editors_page_without_a_title_is_told(bank_in: BankFactory) -> None:
     problem = only(load(bank_in({"docs/about.md": "---\ndescription: x\n---\n"})).problems)
     assert (problem.path, problem.code, problem.field) == (

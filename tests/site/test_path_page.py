@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from practice_bank.model.resource import EditorPage
 from practice_bank.site.site import Site, load_site
 from practice_bank.text.commonmark import to_html
 from tests.bank.test_paths import POOLED, YORK, bank_with
@@ -23,6 +24,7 @@ def site_with(root: Path, body: str, fields: str = "path: true") -> Site:
 def shown(site: Site, rendered: str = "") -> Page:
     """Return the page of the path; `rendered` is its text as HTML, if not as it stands."""
     page = site.pages[FILE]
+    assert isinstance(page, EditorPage)
     text = rendered or to_html("# Another\n\nA path.\n\n" + page.document.body)
     return read_html(site.html(page, ADDRESS, site.story(page, text)))
 

@@ -174,7 +174,7 @@ def _in_docs(root: Path, vocabulary: Vocabulary) -> Iterator[EditorPage | Proble
             continue
         name = shown(path.relative_to(root).as_posix())
         if path.suffix == ".md":
-            yield _load_page(root, name, path)
+            yield from _load_page(root, name, path)
         elif problem := asset_problem(name, path):
             yield problem
 
@@ -252,16 +252,20 @@ def _place_problem(
     return Problem(name, 1, "", "misplaced-file", message, hint)
 
 
-def _load_page(root: Path, name: str, path: Path) -> EditorPage | Problem:
+def _load_page(root: Path, name: str, path: Path) -> Iterator[EditorPage | Problem]:
+    """Yield the page in a file, or everything that is wrong with its header."""
     raw = special_problem(name, path) or read(name, path, MAX_BYTES)
     if isinstance(raw, Problem):
-        return raw
+        yield raw
+        return
     document = parse(name, raw)
     if isinstance(document, Problem):
-        return document
+        yield document
+        return
     front = validate(document, EditorsPage)
     if isinstance(front, tuple):
-        return front[0]
+        yield from front
+        return
     slug = path.relative_to(root / "docs").as_posix().removesuffix(".md")
     address = "" if slug == "index" else slug.removesuffix("/index") + "/"
-    return EditorPage(Key("page", slug), front, document, address)
+    yield EditorPage(Key("page", slug), front, document, address)
