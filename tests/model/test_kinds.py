@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from practice_bank.model.kinds import Case, EditorsPage, Front, Kind, Module, Source, Term
+from practice_bank.model.editors_page import EditorsPage
+from practice_bank.model.kinds import Case, Front, Kind, Module, Source, Term
 from practice_bank.model.resource import Key
 from practice_bank.rules.fields import validate
 from practice_bank.site.templating import TEMPLATES

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
-from practice_bank.model.kinds import Drawing
+from practice_bank.model.editors_page import Drawing
 from practice_bank.model.vocabulary import Accent
 from practice_bank.site.cycle_picture import FEWEST, MOST
 from practice_bank.site.mark import SIDE, icon, mark, mark_parts, parts_of_mark

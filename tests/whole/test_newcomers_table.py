@@ -17,6 +17,7 @@ TASKS = {
     "add a field to a case",
     "add a kind",
     "change how a list is shown",
+    "add a drawing",
     "add a rule",
     "teach the check a country’s numbers",
     "add a file format in or out",

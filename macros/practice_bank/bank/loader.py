@@ -25,8 +25,8 @@ from practice_bank.bank.files import (
 )
 from practice_bank.bank.ledger import read_ledger
 from practice_bank.bank.vocabulary_file import read_vocabulary
+from practice_bank.model.editors_page import EditorsPage
 from practice_bank.model.fields import ID_ALPHABET
-from practice_bank.model.kinds import EditorsPage, Front, Kind
 from practice_bank.model.resource import EditorPage, Key, Loaded, Refused, Resource
 from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.processes.cores import on_all_cores
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from practice_bank.bank.ledger import Ledger
+    from practice_bank.model.kinds import Front, Kind
     from practice_bank.model.vocabulary import Vocabulary
 
 # The records of decisions of those who keep the code, which are no part of a bank.

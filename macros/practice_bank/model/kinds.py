@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from practice_bank.model.fields import (
     REFERENCE_PATTERN,
@@ -370,50 +370,6 @@ class OwnResource(Front):
     """A resource of a kind that only one bank has; its fields are in that bank's `bank.yml`."""
 
     own_fields: ClassVar[Mapping[str, str]] = {}
-
-
-# What may be drawn at the head of an editors' page (`parts/drawings.html`).
-Drawing = Literal[
-    "case",
-    "problem",
-    "term",
-    "topic",
-    "checklist",
-    "competency",
-    "standard",
-    "model",
-    "module",
-    "source",
-    "dated",
-    "page",
-    "chart",
-    "role",
-    "path",
-    "share",
-]
-
-
-class EditorsPage(Model):
-    """An editors' own page. MkDocs and its theme know more fields, so any are accepted.
-
-    A page in the menu may hold folders of the site: on their pages, the menu names it. A `path`
-    leads through the pages that its first numbered list links to (`bank/paths.py`), and `needs`
-    names what one should know first.
-    """
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    title: Name
-    description: Line | None = None
-    drawing: Drawing = "page"
-    holds: tuple[Name, ...] = ()
-    path: bool = False
-    needs: tuple[Ref, ...] = ()
-
-    def references(self) -> Iterator[Reference]:
-        """Yield every resource and page that the front matter names."""
-        for index, reference in enumerate(self.needs):
-            yield to_reference(reference, ("needs", index))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from practice_bank.model.kinds import Front
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from practice_bank.model.kinds import EditorsPage, Kind
+    from practice_bank.model.editors_page import EditorsPage
+    from practice_bank.model.kinds import Kind
     from practice_bank.model.vocabulary import Vocabulary
     from practice_bank.problems.problem import Problem
     from practice_bank.text.frontmatter import Document

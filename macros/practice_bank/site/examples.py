@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from practice_bank.bank.queries import topics_in
-from practice_bank.model.kinds import Drawing
+from practice_bank.model.editors_page import Drawing
 from practice_bank.model.resource import Key
 from practice_bank.site.cycle_picture import FEWEST, MOST
 from practice_bank.site.wording import say

@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 
 from practice_bank.bank import queries
 from practice_bank.bank.data_files import FOLDER
-from practice_bank.model.kinds import Case, Drawing
+from practice_bank.model.editors_page import Drawing
+from practice_bank.model.kinds import Case
 from practice_bank.model.resource import Key
 from practice_bank.problems.errors import MacroError
 from practice_bank.problems.problem import Problem, did_you_mean
