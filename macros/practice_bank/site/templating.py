@@ -116,7 +116,6 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
     vocabulary = bank.vocabulary
     matcher = glossary_matcher(bank.resources.values())
     language = language_of(vocabulary)
-    paths = paths_of(bank)
     env = _Environment(
         loader=_loader(own_templates),
         bytecode_cache=compiled_for(language),
@@ -126,26 +125,7 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(
-        words_of(bank, language),
-        facets=vocabulary.facets,
-        figures=Figures(vocabulary, language),
-        sizes=sizes_of(bank),
-        strips=strips_of(bank, language),
-        first_of_each=first_of_each,
-        result_types=_result_types(vocabulary),
-        # Few things are shared by many cases, so each is put in words once.
-        reasons=partial(wording.reasons, cache(partial(wording.reason, bank, language))),
-        say=partial(wording.say, vocabulary),
-        own_fields=own_fields,
-        place_of=_place_of,
-        problems_by_case=cases_of_problem.problems_by_case(bank),
-        paths=paths,
-        places_in_paths=places_in(paths.values()),
-        share_page=bank.pages.get(Key("page", "share")),
-        number=number,
-        day=wording.day,
-    )
+    env.globals.update(_known(bank, language))
     env.globals.update({ask.__name__: partial(ask, bank) for ask in _OF_BANK})
     env.filters.update({put.__name__: partial(put, vocabulary) for put in _IN_WORDS})
     env.filters.update(
@@ -162,6 +142,32 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
         **_items(env, bank),
     )
     return env
+
+
+def _known(bank: Bank, language: Language) -> dict[str, object]:
+    """Return what every template knows of the bank, by its name."""
+    vocabulary = bank.vocabulary
+    paths = paths_of(bank)
+    return {
+        **words_of(bank, language),
+        "facets": vocabulary.facets,
+        "figures": Figures(vocabulary, language),
+        "sizes": sizes_of(bank),
+        "strips": strips_of(bank, language),
+        "first_of_each": first_of_each,
+        "result_types": _result_types(vocabulary),
+        # Few things are shared by many cases, so each is put in words once.
+        "reasons": partial(wording.reasons, cache(partial(wording.reason, bank, language))),
+        "say": partial(wording.say, vocabulary),
+        "own_fields": own_fields,
+        "place_of": _place_of,
+        "problems_by_case": cases_of_problem.problems_by_case(bank),
+        "paths": paths,
+        "places_in_paths": places_in(paths.values()),
+        "share_page": bank.pages.get(Key("page", "share")),
+        "number": number,
+        "day": wording.day,
+    }
 
 
 def _items(env: Environment, bank: Bank) -> dict[str, Callable[..., Markup]]:
