@@ -145,8 +145,17 @@ def test_a_mention_without_a_sentence_has_the_field_in_which_the_resource_is_nam
         "checklist": "related",
         "model": "used_by",
         "module": "activities",
-        "law": "touches",
     }
+
+
+def test_what_holds_today_is_no_mention_of_a_case_whose_page_lists_it_apart(
+    fixture_bank: Bank,
+) -> None:
+    law = Key("law", "buying")
+    pooling = Key("checklist", "pooling-money")
+    assert {edge.source for edge in fixture_bank.backlinks(YORK)} >= {law}
+    assert "law" not in {group.kind for group in queries.mention_groups(fixture_bank, YORK)}
+    assert "law" in {group.kind for group in queries.mention_groups(fixture_bank, pooling)}
 
 
 def test_each_resource_is_mentioned_once_by_the_first_of_its_sentences(
