@@ -183,6 +183,27 @@ def test_the_list_of_cases_says_on_paper_alone_how_many_it_leaves_out(open_page:
     expect(said).to_have_count(0)
 
 
+def test_the_results_of_a_search_say_on_paper_alone_how_many_are_left_out(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("search/?q=foster+carer")
+    hits = page.locator(".hits > li")
+    expect(hits.first).to_be_visible()
+    shown = hits.count()
+    said = page.get_by_text("To print the others too, first choose “Show more”.")
+    expect(said).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(said).to_be_visible()
+    expect(said).to_contain_text(f"The first {shown} of ")
+    page.emulate_media(media="screen")
+    more = page.get_by_role("button", name="Show more")
+    while more.is_visible():
+        before = hits.count()
+        more.click()
+        expect(hits).not_to_have_count(before)
+    expect(said).to_have_count(0)
+
+
 # The measures themselves
 
 # A sheet has 1,001 pixels from top to bottom here, and 673 across.

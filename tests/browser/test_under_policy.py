@@ -283,7 +283,7 @@ def test_the_preview_follows_changes_under_the_policy_of_the_site(
     (root / "docs/share.md").write_text(
         "---\ntitle: Share\n---\n# Changed by the test\n", encoding="utf-8"
     )
-    expect(page.locator("h1")).to_have_text("Changed by the test", timeout=20_000)
+    expect(page.locator("h1")).to_have_text("Changed by the test", timeout=60_000)
     assert stopped(page) == []
     with urllib.request.urlopen(address + "share/") as answer:  # noqa: S310
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]

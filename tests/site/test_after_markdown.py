@@ -7,7 +7,7 @@ import re
 import pytest
 from markdown import markdown
 
-from practice_bank.site.after_markdown import with_boxes
+from practice_bank.site.after_markdown import with_boxes, with_head, with_title
 from practice_bank.site.after_markdown import with_scrolling as scrolling
 from tests.conftest import SITE_EXTENSIONS
 from tests.html_tree import read_html
@@ -31,6 +31,15 @@ def test_each_item_gets_a_box_whose_label_is_its_text() -> None:
     )
     assert '<label for="item-2">Write it <a href="https://example.org">down</a></label>' in html
     assert "disabled" not in html
+
+
+def test_a_text_without_a_heading_begins_with_the_title_of_its_page() -> None:
+    html = with_head(with_title("<p>First.</p><p>Then.</p>", "Now & <then>"), "<svg></svg>")
+    assert html == (
+        '<header class="page__head"><svg></svg>\n'
+        "<h1>Now &amp; &lt;then&gt;</h1>\n<p>First.</p></header><p>Then.</p>"
+    )
+    assert with_title("<h1>Its own</h1>", "Another") == "<h1>Its own</h1>"
 
 
 SHAPES = {

@@ -9,7 +9,7 @@ import pytest
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.model.resource import Resource
 from practice_bank.site.markdown import body_html
-from practice_bank.site.module_papers import divided
+from practice_bank.site.module_papers import divided, with_blanks
 from practice_bank.site.pages import generated_pages
 from practice_bank.site.site import load_site
 from practice_bank.site.templating import environment
@@ -40,6 +40,23 @@ def test_the_section_of_the_handouts_is_taken_apart(
     found = divided(html, "Handouts")
     assert found.notes == (html if notes is None else notes)
     assert found.handouts == handouts
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<p>Who: …</p>", "<p>Who: [line]</p>"),
+        ("<p>Who: … When: …\n</p>", "<p>Who: [blank] When: [line]\n</p>"),
+        ("<li>…</li>", "<li>[line]</li>"),
+        ("<p>More than … weeks: …</p>", "<p>More than [blank] weeks: [line]</p>"),
+        ("<p><em>Sum:</em> …. And so on …, or not</p>", None),
+        ("<p>And so on… or wait…</p>", "<p>And so on… or wait…</p>"),
+    ],
+)
+def test_dots_by_themselves_are_a_place_to_write_in(html: str, shown: str | None) -> None:
+    line, blank = (f'<span class="{name}">…</span>' for name in ("blank blank--line", "blank"))
+    found = with_blanks(html).replace(line, "[line]").replace(blank, "[blank]")
+    assert found == (shown or "<p><em>Sum:</em> [blank]. And so on [blank], or not</p>")
 
 
 def with_handouts(root: Path, heading: str = "## Handouts") -> Bank:

@@ -15,6 +15,7 @@ from practice_bank.bank.dead_ends import dead_ends
 from practice_bank.bank.draft_links import unpublished_dangling
 from practice_bank.bank.load_bank import bank_of
 from practice_bank.bank.loader import load
+from practice_bank.bank.module_levels import unknown_levels
 from practice_bank.bank.twins import twins
 from practice_bank.bank.untouched import untouched
 from practice_bank.bank.withdrawn import links_to_withdrawn
@@ -59,6 +60,7 @@ def check_loaded(
     found.update(_without_contact(loaded))
     found.update(check_accounts(loaded))
     found.update(untouched(loaded))
+    found.update(unknown_levels(bank))
     found.update(_reviewed(loaded, loaded.vocabulary))
     if reviewed_on:
         found.update(_asked(loaded, loaded.vocabulary, reviewed_on))

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from practice_bank.model.fields import to_reference
 from practice_bank.model.kinds import Case, Term, Topic
 from practice_bank.model.resource import EditorPage, Key, Resource
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from practice_bank.bank.bank import Bank
     from practice_bank.bank.graph import Edge
     from practice_bank.model.facets import Facet
-    from practice_bank.model.kinds import Kind
+    from practice_bank.model.kinds import Kind, Module
 
 # Where terms stand whose names have no letter of the alphabet and no figure.
 _OTHER = "#"
@@ -165,6 +166,12 @@ def linked(bank: Bank, key: Key, kind: str) -> list[Resource]:
     there += [edge.source for edge in bank.backlinks(key)]
     others = dict.fromkeys(other for other in there if other.kind == kind)
     return _current(bank, others)
+
+
+def developed_by(bank: Bank, module: Resource[Module]) -> list[Resource]:
+    """Return the competencies that a module says it develops, in its order."""
+    named = (to_reference(reference, ("competencies",)) for reference in module.front.competencies)
+    return _current(bank, dict.fromkeys(Key(each.kind, each.slug) for each in named))
 
 
 def _current(bank: Bank, keys: Iterable[Key]) -> list[Resource]:

@@ -237,6 +237,23 @@ class Activity(Model):
     uses: tuple[Ref, ...] = ()
 
 
+Headcount = Annotated[int, Field(ge=1, le=1000), BeforeValidator(whole)]
+
+
+class Group(Model):
+    """How many people can take part in a session."""
+
+    least: Headcount
+    most: Headcount
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Group:
+        if self.least > self.most:
+            message = "‘least’ is {least}, which is more than ‘most’, {most}. Swap them."
+            raise wrong("not-consistent", message, least=str(self.least), most=str(self.most))
+        return self
+
+
 class Answer(Model):
     """One answer to a question, and why it is right or wrong."""
 

@@ -22,6 +22,7 @@ from practice_bank.model.fields import (
     Cost,
     Date,
     Evidence,
+    Group,
     Id,
     Line,
     Link,
@@ -279,14 +280,17 @@ class Module(Front):
     """A training module: what people will be able to do, the session plan, the quiz; the body has
     the notes and the handouts.
 
-    `people` says for how many it is, and `materials` what has to be there. `cuts` has the shorter
-    sessions: the minutes that there are, and the activities that are run then, counted from 1.
+    `people` says for whom it is, `group` for how many, and `materials` what has to be there.
+    `level` is what the competencies call the level that it is for. `cuts` has the shorter sessions:
+    the minutes that there are, and the activities that are run then, counted from 1.
     """
 
     reference_fields = ("related", "competencies", "standards")
 
     order: Whole = 1000
     people: Line | None = None
+    group: Group | None = None
+    level: Name | None = None
     materials: tuple[Line, ...] = ()
     learning_outcomes: Annotated[tuple[Line, ...], Field(min_length=1)]
     cuts: dict[Minutes, Annotated[tuple[Whole, ...], Field(min_length=1)]] = Field(
@@ -301,6 +305,11 @@ class Module(Front):
     def minutes(self) -> int:
         """The length of the session in minutes."""
         return sum(activity.minutes for activity in self.activities)
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """The minutes of the whole session and of the shorter ones, the longest first."""
+        return tuple(sorted({self.minutes, *self.cuts}, reverse=True))
 
     def references(self) -> Iterator[Reference]:
         """Yield every resource that the front matter names, and those that the activities use."""

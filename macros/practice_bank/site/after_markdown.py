@@ -37,6 +37,13 @@ def with_head(html: str, drawing: str) -> str:
     return head + html[found.end() :]
 
 
+def with_title(html: str, title: str) -> str:
+    """Return the HTML of a page under its title, unless its text has a main heading."""
+    if "<h1" in html:
+        return html
+    return f"<h1>{escape(title)}</h1>\n{html}"
+
+
 def with_boxes(html: str) -> str:
     """Return the HTML of a checklist's body with its disabled boxes replaced by labelled ones."""
     boxes = 0

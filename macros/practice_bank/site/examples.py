@@ -67,6 +67,7 @@ def examples(bank: Bank, chart: ChartExample | None) -> list[Example]:
         _pages_in(bank),
         _kind_list(bank),
         _titles(bank),
+        _choose_module(bank),
         _drawing(bank),
     ]
 
@@ -210,6 +211,11 @@ def _kind_list(bank: Bank) -> Example:
 def _titles(bank: Bank) -> Example:
     call = '{{ titles("term", most=4) }}'
     return Example("titles", _about(bank, "titles"), call, _needs(bank, "term"))
+
+
+def _choose_module(bank: Bank) -> Example:
+    needs = _needs(bank, "module")
+    return Example("choose_module", _about(bank, "choose_module"), "{{ choose_module() }}", needs)
 
 
 def _about(bank: Bank, macro: str) -> str:

@@ -111,6 +111,7 @@ class Components:
             "at_a_glance": self.at_a_glance,
             "kind_list": self.kind_list,
             "titles": self.titles,
+            "choose_module": self.choose_module,
             "drawing": self.drawing,
         }
         return {name: checked(name, call) for name, call in macros.items()}
@@ -237,6 +238,11 @@ class Components:
         shown = resources[:most]
         named = self.bank.vocabulary.kinds[kind]
         return self._html("titles.html", shown=shown, total=len(resources), kind=named)
+
+    def choose_module(self) -> Markup:
+        """Return the modules with what one chooses them by: time, people, level and subject."""
+        modules = self.bank.listed("module")
+        return self._html("choose_module.html", modules=modules)
 
     def drawing(self, name: str) -> Markup:
         """Return a drawing by its name: that of a kind, of what a page is for, or the bank's own

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 # Where a heading below the second level begins or ends.
 _LEVEL = re.compile(r"(</?h)([3-6])\b")
+# Dots that stand by themselves are a place to write in; those that end a text or an item have the
+# rest of the sheet's width.
+_BLANK = re.compile(r"(?<![^\s>])…(?![^\s<:;,.])(?P<last>(?=\s*</(?:p|li)>))?")
 # A heading of the second level with its words, which may have marks in them.
 _HEADING = re.compile(r"<h2\b[^<>]*>(.*?)</h2>", re.DOTALL)
 
@@ -37,7 +40,8 @@ def handouts_of(bank: Bank, module: Resource[Module]) -> str:
     """Return the handouts of a module as HTML whose links are typed still, or nothing."""
     words = bank.vocabulary.words
     found = divided(body_html(bank.graph.texts[module.key]), words["module.handouts"])
-    return with_scrolling(raised(found.handouts.strip()), words["table"])
+    html = with_blanks(raised(found.handouts.strip()))
+    return with_scrolling(html, words["table"])
 
 
 def raised(html: str) -> str:
@@ -45,6 +49,16 @@ def raised(html: str) -> str:
     no heading above them but the page's title.
     """
     return _LEVEL.sub(lambda found: f"{found[1]}{int(found[2]) - 1}", html)
+
+
+def with_blanks(html: str) -> str:
+    """Return a text with each ‘…’ that stands by itself marked as a place to write in by hand."""
+    return _BLANK.sub(_blank, html)
+
+
+def _blank(found: re.Match[str]) -> str:
+    name = "blank" if found["last"] is None else "blank blank--line"
+    return f'<span class="{name}">…</span>'
 
 
 def has_handouts(bank: Bank, module: Resource[Module]) -> bool:

@@ -13,7 +13,7 @@ from practice_bank.bank.queries import also_called
 from practice_bank.model.kinds import Checklist, Module
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.site.addresses import Links
-from practice_bank.site.after_markdown import with_boxes, with_head, with_scrolling
+from practice_bank.site.after_markdown import with_boxes, with_head, with_scrolling, with_title
 from practice_bank.site.broken_pages import broken_pages, by_file
 from practice_bank.site.chart_example import chart_example
 from practice_bank.site.charts import bar_chart
@@ -102,6 +102,8 @@ class Site:
             story = f"{story}\n{render_around(self.env, page)}"
         elif not (isinstance(page, GeneratedPage) and page.html):
             name = page.front.drawing if isinstance(page, EditorPage) else "page"
+            if isinstance(page, EditorPage):
+                story = with_title(story, page.title)
             story = with_head(story, drawing(self.env, name))
             if isinstance(page, EditorPage) and page.key in self.paths:
                 story = with_steps(story, self.paths[page.key], self.env)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from practice_bank.bank.paths import Path, Place
     from practice_bank.bank.queries import Mention
     from practice_bank.bank.related import Related
-    from practice_bank.model.fields import Citation
+    from practice_bank.model.fields import Citation, Group
     from practice_bank.model.kinds import Front, Topic
     from practice_bank.model.resource import Resource
     from practice_bank.model.vocabulary import Vocabulary
@@ -194,6 +194,13 @@ def minutes(vocabulary: Vocabulary, number: int) -> str:
     """Return a number of minutes in words."""
     name = "path.minutes.one" if number == 1 else "path.minutes.many"
     return say(vocabulary, name, number=number)
+
+
+def people(vocabulary: Vocabulary, group: Group) -> str:
+    """Return how many people a session is for."""
+    if group.least == group.most:
+        return str(group.least)
+    return say(vocabulary, "chooser.group", least=group.least, most=group.most)
 
 
 def path_card(vocabulary: Vocabulary, path: Path) -> str:

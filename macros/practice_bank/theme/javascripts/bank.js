@@ -18,6 +18,7 @@ const MODULES = {
   "check-list": "check-list",
   "compare-button": "compare-button",
   "compare-table": "compare-table",
+  "module-chooser": "module-chooser",
   "nearest-pages": "nearest-pages",
   "path-steps": "path-steps",
   "print-case": "print-case",

@@ -39,6 +39,7 @@ class SearchPanel extends HTMLElement {
     this.kinds = h("div", { class: "search-panel__kinds" });
     this.list = h("ol", { class: "hits", hidden: true });
     this.rest = h("div", { class: "search-panel__rest" }, ...this.ways);
+    this.left = h("p", { class: "paper", lang: OURS });
     const { form, box } = makeForm(`${this.id}-box`, new URL("search/", ROOT).pathname);
     this.box = box;
     this.replaceChildren(form, this.kinds, this.status, this.list, this.rest);
@@ -166,11 +167,12 @@ class SearchPanel extends HTMLElement {
       const asTyped = () => this.search({ asTyped: true });
       rest.push(button(`Search for “${words}” as typed`, asTyped));
     }
-    if (found.isLeft()) rest.push(button("Show more", () => this.showMore(found)));
+    if (found.isLeft()) rest.push(this.left, button("Show more", () => this.showMore(found)));
     if (!found.count) rest.push(...this.instead(found), ...this.ways);
     // Words such as ‘and’ are not looked for, and so not marked.
     this.wanted = found.plan.concepts.map(({ text }) => text).join(" ");
     this.show(summary(found, words), found.first, rest);
+    this.sayWhatIsLeft(found);
   }
 
   /** Says how many there are of each kind, which may come after the results. */
@@ -211,7 +213,16 @@ class SearchPanel extends HTMLElement {
     const from = this.list.children.length;
     this.list.append(...this.items(await found.more()));
     if (!found.isLeft()) this.rest.lastElementChild.remove();
+    this.sayWhatIsLeft(found);
     this.links()[from]?.focus();
+  }
+
+  /** A sheet of paper says that it does not have all results: its reader sees no button. */
+  sayWhatIsLeft(found) {
+    const there = this.list.children.length;
+    const more = "To print the others too, first choose “Show more”.";
+    this.left.textContent = `The first ${there} of ${found.count} results. ${more}`;
+    if (!found.isLeft()) this.left.remove();
   }
 
   showKinds(kinds) {
