@@ -302,15 +302,15 @@ def test_the_page_that_one_looks_at_says_what_is_wrong_and_comes_back(
 
     # Wrong in its file, then a draft, which is no page at all; then the settings of the site.
     case.write_text(text.replace("verdict: worked", "verdict: wroked"), "utf-8")
-    expect(told).to_contain_text("Did you mean ‘worked’?", timeout=20_000)
+    expect(told).to_contain_text("Did you mean ‘worked’?", timeout=60_000)
     case.write_text(text.replace("status: published", "status: draft"), "utf-8")
-    expect(heading).to_have_text("There is no page here", timeout=20_000)
+    expect(heading).to_have_text("There is no page here", timeout=60_000)
     settings.write_text(f"{config}nope: [\n", "utf-8")
-    expect(heading).to_have_text("The preview cannot be built", timeout=20_000)
+    expect(heading).to_have_text("The preview cannot be built", timeout=60_000)
     expect(told).to_contain_text("mkdocs.yml")
     case.write_text(text, "utf-8")
     settings.write_text(config, "utf-8")
-    expect(heading).to_have_text(sound, timeout=20_000)
+    expect(heading).to_have_text(sound, timeout=60_000)
     assert stopped(page) == []
 
 
