@@ -48,7 +48,7 @@ test: $(DEV_READY) $(CHROMIUM) $(NGINX)  ## run the linter, the type checker and
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 decap-test: $(DEV_READY) $(CHROMIUM)  ## install Decap CMS, which is optional, and test it in a browser (needs Node)
 	npm ci --prefix editor --no-audit --no-fund
@@ -62,7 +62,7 @@ bench-parts: $(SITE_READY)  ## headers, and the build of 31, 500 and 2,000 cases
 	$(BIN)/python -m bench.build
 
 quick: $(DEV_READY)  ## the tests that need no browser and run no whole programs
-	$(BIN)/pytest -n 2 -m "not browser and not program"
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser and not program"
 
 oldest newest: $(PINS)/bin/uv  ## build and test with the oldest or the newest that pyproject.toml allows
 	printf '%s\n' $(BACKEND) | $(PINS)/bin/uv pip compile --quiet --upgrade --no-config --no-header --extra dev \
@@ -71,7 +71,7 @@ oldest newest: $(PINS)/bin/uv  ## build and test with the oldest or the newest t
 	$(VENV)/$@/bin/pip install --quiet -r $(VENV)/$@.txt
 	$(VENV)/$@/bin/pip install --quiet --no-deps --no-build-isolation -e .
 	$(VENV)/$@/bin/mkdocs build --strict --site-dir $(VENV)/site-$@
-	$(VENV)/$@/bin/python -m pytest -n 2 -m "not browser" -p no:cacheprovider
+	$(VENV)/$@/bin/python -m pytest -n 2 --dist loadgroup -m "not browser" -p no:cacheprovider
 
 properdocs: build  ## build with ProperDocs, the fork of MkDocs, and compare with the site from MkDocs
 	$(PYTHON) -m venv --clear $(VENV)/properdocs

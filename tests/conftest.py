@@ -250,6 +250,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one worker run all tests that share what their module makes once, so that no other makes
+    it again (`--dist loadgroup`).
+    """
+    for item in items:
+        shared = _shared_in_module(item)
+        if shared:
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {' '.join(shared)}"))
+
+
+def _shared_in_module(item: pytest.Item) -> list[str]:
+    """Return the fixtures of a test that its module makes once, each with its parameter."""
+    if not isinstance(item, pytest.Function):
+        return []
+    chosen = item.callspec.indices if hasattr(item, "callspec") else {}
+    shared: list[str] = []
+    for name in item.fixturenames:
+        made = item._fixtureinfo.name2fixturedefs.get(name, ())
+        if any(fixture.scope == "module" for fixture in made):
+            shared.append(f"{name}-{chosen.get(name, 0)}")
+    return shared
+
+
 @pytest.fixture
 def check_golden(request: pytest.FixtureRequest) -> GoldenCheck:
     """Return a function that compares a text with a golden file, or writes the file under
