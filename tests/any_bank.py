@@ -60,6 +60,12 @@ def build_small(source: Path, factory: pytest.TempPathFactory) -> SmallBank:
     return SmallBank(root, load_bank(root), site)
 
 
+# For a test of what no word of a bank could break: it runs on the bank in another language alone.
+ON_ONE_BANK = pytest.mark.parametrize(
+    "small", [SECOND_BANK], ids=["second"], indirect=True, scope="session"
+)
+
+
 @pytest.fixture(scope="session", params=[FIXTURE_BANK, SECOND_BANK], ids=["first", "second"])
 def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SmallBank:
     """Return each of the two banks in turn, built strictly."""

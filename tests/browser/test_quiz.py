@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from practice_bank.model.kinds import Module
+from tests.any_bank import ON_ONE_BANK
 from tests.browser.test_accessibility import violations
 from tests.browser.test_browser import STORAGES
 from tests.browser_fixtures import ask
@@ -151,6 +152,7 @@ def test_a_right_answer_is_told_with_its_reason_alone(
     expect(page.locator(".quiz-one__answer small")).to_have_text("Your answer: right")
 
 
+@ON_ONE_BANK
 def test_who_has_chosen_nothing_is_told_so_and_is_at_the_answers(page: Page) -> None:
     button(page, "Check").click()
     expect(told(page)).to_have_text("Choose an answer first.")
@@ -202,6 +204,7 @@ def test_the_wrong_ones_are_asked_again_until_all_are_right(
     expect(button(page, "Answer the wrong one again")).to_have_count(0)
 
 
+@ON_ONE_BANK
 def test_answers_outlast_a_reload_and_one_click_forgets_them(
     page: Page, questions: tuple[QuizQuestion, ...]
 ) -> None:
@@ -231,27 +234,29 @@ def test_answers_outlast_a_reload_and_one_click_forgets_them(
     expect_question(page, questions[0], 1, count)
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        "no JSON",
-        "[]",
-        '{"names": 5, "done": "x", "answered": [5, null, ["?", [1], [2]]]}',
-        '{"names": ["What is gone?"], "done": 1, "isChecked": true, "answered": [["What is gone?", ["a"], ["a"]]]}',
-    ],
+OF_ANOTHER_QUIZ = (
+    "no JSON",
+    "[]",
+    '{"names": 5, "done": "x", "answered": [5, null, ["?", [1], [2]]]}',
+    '{"names": ["What is gone?"], "done": 1, "isChecked": true, "answered": [["What is gone?", ["a"], ["a"]]]}',
 )
+
+
+@ON_ONE_BANK
 def test_what_was_kept_of_another_quiz_does_no_harm(
-    page: Page, questions: tuple[QuizQuestion, ...], small: SmallBank, value: str
+    page: Page, questions: tuple[QuizQuestion, ...], small: SmallBank
 ) -> None:
     (module,) = small.bank.all_of(Module)[:1]
-    page.evaluate("(pair) => localStorage.setItem(...pair)", [f"quiz:{module.front.id}", value])
-    page.reload()
-    expect_question(page, questions[0], 1, len(questions))
-    choose(page, questions[0], right=True)
-    go_on(page)
-    expect_question(page, questions[1], 2, len(questions))
+    for value in OF_ANOTHER_QUIZ:
+        page.evaluate("(pair) => localStorage.setItem(...pair)", [f"quiz:{module.front.id}", value])
+        page.reload()
+        expect_question(page, questions[0], 1, len(questions))
+        choose(page, questions[0], right=True)
+        go_on(page)
+        expect_question(page, questions[1], 2, len(questions))
 
 
+@ON_ONE_BANK
 def test_a_question_that_was_written_anew_is_asked_again(
     page: Page, questions: tuple[QuizQuestion, ...]
 ) -> None:
@@ -272,6 +277,7 @@ def test_a_question_that_was_written_anew_is_asked_again(
     expect(page.locator(".quiz-one h2")).to_have_text(f"{count} of {count} right at the first try")
 
 
+@ON_ONE_BANK
 def test_two_tabs_show_the_same(page: Page, questions: tuple[QuizQuestion, ...]) -> None:
     other = page.context.new_page()
     other.goto(page.url)
@@ -282,6 +288,7 @@ def test_two_tabs_show_the_same(page: Page, questions: tuple[QuizQuestion, ...])
     expect_question(page, questions[1], 2, len(questions))
 
 
+@ON_ONE_BANK
 @STORAGES
 def test_where_nothing_can_be_kept_the_quiz_says_so_and_works(
     browser: Browser, small: SmallBank, small_address: str, storage: str
@@ -323,6 +330,7 @@ def test_without_scripts_it_is_a_list_and_each_answer_opens(
     expect(page.locator(PRINTED)).to_have_count(0)
 
 
+@ON_ONE_BANK
 def test_it_can_be_read_as_a_list_and_answered_on(
     page: Page, questions: tuple[QuizQuestion, ...]
 ) -> None:
@@ -337,6 +345,7 @@ def test_it_can_be_read_as_a_list_and_answered_on(
     expect_question(page, questions[1], 2, len(questions))
 
 
+@ON_ONE_BANK
 def test_should_the_script_not_come_the_list_is_there(
     browser: Browser, small: SmallBank, small_address: str
 ) -> None:
@@ -405,6 +414,7 @@ def test_it_fits_a_narrow_page_and_axe_finds_nothing_wrong_in_any_state(
     expect_sound()
 
 
+@ON_ONE_BANK
 def test_where_colours_are_the_reader_s_own_words_say_what_is_right(
     page: Page, questions: tuple[QuizQuestion, ...]
 ) -> None:
@@ -417,6 +427,7 @@ def test_where_colours_are_the_reader_s_own_words_say_what_is_right(
     assert told(page).evaluate(border) == "1px"
 
 
+@ON_ONE_BANK
 def test_nothing_is_asked_of_the_server_while_one_answers(
     page: Page, questions: tuple[QuizQuestion, ...]
 ) -> None:
