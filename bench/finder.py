@@ -17,6 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from bench.browser import chromium, gzipped, served
 from bench.synthetic import synthetic_bank
@@ -50,6 +51,17 @@ _MEASURE = """async (changes) => {
   }
   return times;
 }"""
+# What the words mean is found once, when they are typed.
+_UNDERSTAND = """(words) => {
+  const { wordIndex } = document.querySelector("case-finder");
+  const times = [];
+  for (let turn = 0; turn < 20; turn++) {
+    const start = performance.now();
+    wordIndex.find(words);
+    times.push(performance.now() - start);
+  }
+  return times;
+}"""
 
 
 def main() -> None:
@@ -68,7 +80,10 @@ def main() -> None:
         )
         report_files(site)
         with served(site) as server:
-            report(measure(server.root, options.changes, all_open=options.all_open))
+            times = measure(
+                server.root, options.changes, all_open=options.all_open, words=options.words
+            )
+            report(times)
 
 
 def report_files(site: Path) -> None:
@@ -101,6 +116,7 @@ def _options() -> argparse.Namespace:
         action="store_true",
         help="with every facet unfolded, which the page does not do",
     )
+    parser.add_argument("--words", default="", help="with these words in the box")
     return parser.parse_args()
 
 
@@ -109,17 +125,20 @@ def _build(site: Path) -> None:
     subprocess.run(command, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
 
 
-def measure(root: str, changes: int, *, all_open: bool = False) -> dict[str, Any]:
-    """Return milliseconds: until the page is ready, of each filter change, of its matching."""
+def measure(root: str, changes: int, *, all_open: bool = False, words: str = "") -> dict[str, Any]:
+    """Return milliseconds: until the page is ready, of each filter change, of its matching; where
+    there are words, also of what they mean.
+    """
     with chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
-        page.goto(f"{root}case-studies/")
+        page.goto(f"{root}case-studies/?{urlencode({'words': words})}")
         page.wait_for_selector(".finder__filters")
         ready = page.evaluate("performance.now()")
         times: dict[str, Any] = page.evaluate(
             _MEASURE.replace("OPEN", "true" if all_open else "false"), changes
         )
+        times["words"] = page.evaluate(_UNDERSTAND, words) if words else []
     return {**times, "ready": [ready]}
 
 
@@ -130,8 +149,11 @@ def report(times: dict[str, Any]) -> None:
         "match": "matching, and counting every value",
         "click": "a filter change with all counts shown",
         "layout": "the same, with the page laid out",
+        "words": "what the words mean, when they are typed",
     }
     for key, name in names.items():
+        if not times[key]:
+            continue
         middle, high = statistics.median(times[key]), statistics.quantiles(times[key], n=20)[-1]
         print(f"  {name:<45}{middle:>7.1f}{high:>12.1f}")
     print(f"  {'from opening the page to its first cards':<45}{times['ready'][0]:>7.0f}")

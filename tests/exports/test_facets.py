@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bench.synthetic import synthetic_bank
+from practice_bank.bank.cases_of_problem import cases_of as cases_of_problem
 from practice_bank.bank.load_bank import load_bank
 from practice_bank.bank.queries import crossing
 from practice_bank.exports.facets import biggest_change, facet_files
 from practice_bank.exports.filters import NOT_REPORTED
-from practice_bank.model.kinds import Case
+from practice_bank.model.kinds import Case, ProblemPage
+from practice_bank.model.resource import Key
 from practice_bank.text.slugs import slug_of
 from tests.conftest import VOCABULARY, BankFactory, case_text, nth_id
 
@@ -220,6 +222,36 @@ def test_words_can_be_looked_up_by_title_area_and_the_names_of_terms(real_bank: 
     assert titles["areas"] == [case.area for case in cases_of(real_bank)]
     assert any("LAC" in names for names in titles["names"])
     assert all(len(names) > 1 for names in titles["names"])
+
+
+def test_a_page_leads_to_the_cases_that_it_bears_on(real_bank: Bank) -> None:
+    cases = real_bank.all_of(Case)
+    pages = files_of(real_bank)["api/titles.json"]["pages"]
+    led = {
+        address: [cases[place].slug for place in itertools.accumulate(steps)]
+        for address, steps in pages.items()
+    }
+    buying = Key("law", "buying")
+    linked = {edge.target for edge in real_bank.links(buying)}
+    linked |= {edge.source for edge in real_bank.backlinks(buying)}
+    assert led["law/buying/"] == [case.slug for case in cases if case.key in linked]
+    problem = real_bank.all_of(ProblemPage)[0]
+    assert set(led[problem.address]) == {case.slug for case in cases_of_problem(real_bank, problem)}
+    assert all(0 < len(slugs) <= len(cases) / 2 for slugs in led.values())
+    assert not [address for address in led if address.startswith(("topics/", "sources/"))]
+
+
+def test_the_words_in_which_readers_ask_lead_to_grades_and_problems(real_bank: Bank) -> None:
+    titles = files_of(real_bank)["api/titles.json"]
+    labels = [
+        grade.label for grade in VOCABULARY.verdict.grades.values() if "failed" in grade.asked
+    ]
+    assert titles["asked"]["failed"] == labels
+    problems = {problem.address: problem for problem in real_bank.all_of(ProblemPage)}
+    assert [each["address"] for each in titles["problems"]] == list(problems)
+    for each in titles["problems"]:
+        problem = problems[each["address"]]
+        assert each["wordings"] == [problem.title, *problem.front.asked]
 
 
 def test_titles_stand_from_a_to_z_whatever_their_accents(bank_in: BankFactory) -> None:

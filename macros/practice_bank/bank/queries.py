@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from practice_bank.bank.dated_pages import holds_for
 from practice_bank.model.fields import to_reference
 from practice_bank.model.kinds import Case, Term, Topic
 from practice_bank.model.resource import EditorPage, Key, Resource
@@ -141,7 +142,9 @@ def _is_told_apart(bank: Bank, key: Key, source: Key) -> bool:
     other = bank.resources.get(source)
     if key.kind != "case" or other is None:
         return False
-    return other.kind.dated and not other.front.is_retired
+    if other.front.is_retired or not holds_for(other, bank.resources.get(key)):
+        return False
+    return other.kind.dated
 
 
 def _mentions(bank: Bank, edges: list[Edge]) -> tuple[Mention, ...]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from practice_bank.exports.filters import filters_of
 from practice_bank.exports.json_text import json_text
 from practice_bank.exports.packed import Column, tables_and_lists
-from practice_bank.model.kinds import Case, Term
+from practice_bank.exports.words_to_cases import titles_file
+from practice_bank.model.kinds import Case
 from practice_bank.site.figures import headline, in_words
 from practice_bank.site.wording import facts, say, years
 
@@ -43,7 +44,7 @@ def facet_files(bank: Bank) -> Iterator[tuple[str, str]]:
     cases = [resource.front for resource in resources]
     yield "api/facets.json", json_text(_facets(bank, cases))
     yield "api/sorts.json", json_text(_sorts(cases))
-    yield "api/titles.json", json_text(_titles(bank, cases))
+    yield titles_file(bank, resources)
     for number, start in enumerate(range(0, len(cases), CARDS)):
         cards = [_card(bank, resource) for resource in resources[start : start + CARDS]]
         yield f"api/cards/{number}.json", json_text({"version": VERSION, "cards": cards})
@@ -215,21 +216,7 @@ def _change(result: Result) -> float | None:
     return 100 * moved / abs(result.before)
 
 
-# The titles and the cards
-
-
-def _titles(bank: Bank, cases: Sequence[Case]) -> dict[str, Any]:
-    names: list[tuple[str, ...]] = []
-    for term in bank.all_of(Term):
-        other = (*term.front.abbreviations, *term.front.aliases)
-        if other:
-            names.append((term.title, *other))
-    return {
-        "version": VERSION,
-        "titles": [case.title for case in cases],
-        "areas": [case.area for case in cases],
-        "names": names,
-    }
+# The cards
 
 
 def _card(bank: Bank, resource: Resource[Case]) -> dict[str, str]:

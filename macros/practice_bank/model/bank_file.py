@@ -138,6 +138,10 @@ class KindEntry(Model):
         False,
         description="Whether each says when it was checked, and when it must be checked again.",
     )
+    holds_in: FieldName | None = Field(
+        None,
+        description="For a dated kind: the place in whose values a page may say that it holds.",
+    )
 
 
 class FacetEntry(Model):

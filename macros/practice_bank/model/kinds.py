@@ -389,8 +389,9 @@ class Kind:
     `one`, `many` and `about` are what readers see of it. `headings` are those that every text of
     the kind has; where there are none, a text may have any. `own` says that only this bank has the
     kind, `fields` gives the labels of the fields that such a kind has of its own. Each file of a
-    `dated` kind says when it was checked, and by when it has to be again. `draft_model` is the
-    model of a draft, where that may lack something.
+    `dated` kind says when it was checked, and by when it has to be again. It may say in which
+    values of the place `holds_in` it holds. `draft_model` is the model of a draft, where that may
+    lack something.
     """
 
     name: str
@@ -404,6 +405,7 @@ class Kind:
     headings: tuple[str, ...] = ()
     own: bool = False
     dated: bool = False
+    holds_in: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     draft_model: type[Front] | None = None
 

@@ -255,7 +255,7 @@ def _kind(
 ) -> Kind:
     stock = STOCK_BY_NAME.get(name)
     if stock is None:
-        return _own_kind(name, entry, facets)
+        return _own_kind(name, entry, facets, places)
     headings = tuple(file.case.headings) if stock.model is Case else ()
     model = _stock_model(stock, entry, file, facets, places)
     return Kind(
@@ -268,6 +268,7 @@ def _kind(
         about=entry.about or words[f"kinds.{name}.about"],
         contributed=stock.contributed,
         dated=entry.dated,
+        holds_in=entry.holds_in or "",
         headings=headings,
         draft_model=_draft_model(model, facets) if stock.model is Case else None,
     )
@@ -296,7 +297,7 @@ def _stock_model(
     if stock.model is Case:
         return _model(Case, facets, places, _case_fields(file, facets, places))
     several = tuple(facet for facet in facets if not facet.single)
-    added = {**_facet_fields(several, needed=False), **_dates(entry)}
+    added = {**_facet_fields(several, needed=False), **_dates(entry, places)}
     if entry.ladder:
         rungs = Annotated[tuple[Rung, ...], Field(min_length=entry.ladder, max_length=entry.ladder)]
         added["ladder"] = (rungs, ...)
@@ -306,11 +307,18 @@ def _stock_model(
     return _model(stock.model, several, (), added)
 
 
-def _dates(entry: KindEntry) -> dict[str, Definition]:
-    """Return the two dates that each file of a dated kind must have."""
+def _dates(entry: KindEntry, places: Iterable[Place]) -> dict[str, Definition]:
+    """Return the two dates that each file of a dated kind must have, and where it may say that it
+    holds.
+    """
     if not entry.dated:
         return {}
-    return {"checked": (Date, ...), "check_by": (Date, ...)}
+    fields: dict[str, Definition] = {"checked": (Date, ...), "check_by": (Date, ...)}
+    for place in places:
+        if place.name == entry.holds_in:
+            values: Any = Literal[place.values]
+            fields["holds_in"] = (tuple[values, ...], ())
+    return fields
 
 
 def _case_fields(
@@ -351,10 +359,12 @@ def _facet_fields(facets: Iterable[Facet], *, needed: bool) -> dict[str, Definit
     return fields
 
 
-def _own_kind(name: str, entry: KindEntry, facets: tuple[Facet, ...]) -> Kind:
+def _own_kind(
+    name: str, entry: KindEntry, facets: tuple[Facet, ...], places: tuple[Place, ...]
+) -> Kind:
     """Return a kind that only this bank has."""
     several = tuple(facet for facet in facets if not facet.single)
-    fields = {**_facet_fields(several, needed=False), **_dates(entry)}
+    fields = {**_facet_fields(several, needed=False), **_dates(entry, places)}
     references = ["related"]
     for own, about in entry.fields.items():
         type_, missing = _OWN_TYPES[about.type]
@@ -379,6 +389,7 @@ def _own_kind(name: str, entry: KindEntry, facets: tuple[Facet, ...]) -> Kind:
         headings=entry.headings,
         own=True,
         dated=entry.dated,
+        holds_in=entry.holds_in or "",
         fields=MappingProxyType(labels),
     )
 

@@ -55,6 +55,8 @@ NAMES: Mapping[str, str] = {
     "headings": "the headings of a case, with a word under each",
     "other_headings": "the same without the first heading",
     "label": "the label of a question about a case",
+    "many": "a word for several of something, whose singular the check knows",
+    "one": "the same in the singular",
     "rungs": "the levels of a competency, as the items of a list",
 }
 # Advice on the words of a text, which only a bank in English gets.

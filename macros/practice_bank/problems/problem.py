@@ -130,6 +130,7 @@ AdviceCode = Literal[
     "long-sentence",
     "long-word",
     "no-contact",
+    "one-in-the-plural",
     "plainer-word",
     "recognisable-person",
     "topics-to-choose",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.model.kinds import STOCK, STOCK_BY_NAME, OwnResource, address_of, names_in
-from practice_bank.problems.problem import nearest
+from practice_bank.problems.problem import did_you_mean, nearest
 from practice_bank.rules.found import Found, repeated
 
 if TYPE_CHECKING:
@@ -172,9 +172,24 @@ def _dated(file: BankFile) -> Iterator[Found]:
             yield Found(("kinds", name, "dated"), "not-consistent", message, hint)
 
 
+def _holds_in(file: BankFile) -> Iterator[Found]:
+    """Yield kinds that say where they hold and are not dated, or by a place that there is not."""
+    for name, entry in file.kinds.items():
+        location = ("kinds", name, "holds_in")
+        if not entry.holds_in:
+            continue
+        if not entry.dated:
+            message = f"Only of a dated kind it can be said where it holds, and ‘{name}’ is none."
+            yield Found(location, "not-consistent", message, "Add ‘dated: true’, or delete it.")
+        if entry.holds_in not in file.places:
+            message = f"There is no place ‘{entry.holds_in}’."
+            hint = did_you_mean(entry.holds_in, file.places) or "Name one of the ‘places’."
+            yield Found(location, "unknown-name", message, hint)
+
+
 def _own_fields(file: BankFile) -> Iterator[Found]:
     """Yield fields of a kind of the bank's own that the engine or a facet has."""
-    taken = dict.fromkeys(names_in(OwnResource), "the engine")
+    taken = dict.fromkeys([*names_in(OwnResource), "holds_in"], "the engine")
     for name, facet in file.facets.items():
         taken[facet.field or name] = f"the facet ‘{name}’"
     for name, entry in _own_kinds(file).items():
@@ -207,6 +222,7 @@ _RULES = (
     _ladders,
     _folders,
     _dated,
+    _holds_in,
     _own_fields,
     _own_headings,
 )

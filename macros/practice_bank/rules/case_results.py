@@ -46,7 +46,7 @@ def results_of(document: Document, words: FigureWords) -> list[Counted]:
     found: list[Counted] = []
     for index, result in enumerate(listed):
         if isinstance(result, dict):
-            numbers = dict(_numbers(result))
+            numbers = dict(numbers_of(result))
             unit = _unit(str(result.get("unit", "")), words)
             measure = str(result.get("measure", ""))
             period = str(result.get("period", ""))
@@ -60,7 +60,8 @@ def with_unit(number: float, unit: str) -> str:
     return f"{shown}{unit}" if unit == PERCENT else f"{shown} {unit}".rstrip()
 
 
-def _numbers(result: Mapping[str, object]) -> Iterator[tuple[str, float]]:
+def numbers_of(result: Mapping[str, object]) -> Iterator[tuple[str, float]]:
+    """Yield the fields of a result that hold a number, with the number."""
     for name in NUMBERS:
         value = result.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool):

@@ -21,6 +21,7 @@ from practice_bank.rules.figures_agree import check_figures
 from practice_bank.rules.headings import check_headings
 from practice_bank.rules.link_words import check_link_words
 from practice_bank.rules.lists_below_text import check_lists_below_text
+from practice_bank.rules.one_of_many import check_one_of_many
 from practice_bank.rules.people import check_people
 from practice_bank.rules.place_fits import check_places_fit
 from practice_bank.rules.plain_english import check_plain_english
@@ -55,6 +56,7 @@ REVIEW: tuple[Rule, ...] = (
     check_sections,
     check_short_answer,
     check_evidence,
+    check_one_of_many,
     check_people,
     check_topics_chosen,
     check_quiz,

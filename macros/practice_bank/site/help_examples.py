@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from practice_bank.bank.queries import topics_in
+from practice_bank.rules.one_of_many import singulars
 from practice_bank.rules.place_fits import telling_words
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def example_words(bank: Bank) -> dict[str, str]:
     }
     words.update(_needed(bank))
     words.update(_place(vocabulary))
+    words.update(_one_of_many(vocabulary))
     words.update(_worked(vocabulary.verdict))
     words.update(_grade_that_needs("publication", vocabulary.evidence))
     words.update(_grade_that_needs("results", vocabulary.evidence))
@@ -97,6 +99,13 @@ def _place(vocabulary: Vocabulary) -> dict[str, str]:
                 "place_word": word,
                 "other_place_value": values[1],
             }
+    return {}
+
+
+def _one_of_many(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return a plural and its singular, where the bank's language has any that the check knows."""
+    for many, one in singulars(vocabulary.language).words.items():
+        return {"many": many.capitalize() if one.istitle() else many, "one": one}
     return {}
 
 

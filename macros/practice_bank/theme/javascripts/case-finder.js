@@ -12,8 +12,8 @@ import { helpWithNothing } from "./finder/nothing.js";
 import { first, nameOf, Orders } from "./finder/orders.js";
 import { Panel } from "./finder/panel.js";
 import { TakeAway } from "./finder/take-away.js";
+import { UnderstoodLine } from "./finder/understood.js";
 import { readView, STEP, toggled, writeView } from "./finder/view.js";
-import { WordIndex } from "./finder/words.js";
 
 // Milliseconds without a letter after which words are looked for.
 const PAUSE = 150;
@@ -41,7 +41,7 @@ class CaseFinder extends HTMLElement {
   makeFilters() {
     this.words = h("input", { type: "search", id: "finder-words", autocomplete: "off" });
     this.words.addEventListener("input", () => this.typed());
-    const label = `Words in the title, ${this.index.area.one} or topics`;
+    const label = "A problem, a place or a topic";
     const ask = h(
       "form",
       { class: "finder__ask", onsubmit: (event) => event.preventDefault() },
@@ -71,6 +71,8 @@ class CaseFinder extends HTMLElement {
     this.status = h("p", { class: "finder__status", role: "status", tabindex: "-1" });
     this.notice = h("p", { class: "finder__notice", hidden: true });
     this.chips = h("ul", { class: "chips finder__chips", "aria-label": "Filters in use" });
+    const asTyped = (isChosen) => this.change({ asTyped: isChosen });
+    this.understoodLine = new UnderstoodLine(asTyped);
     this.nothing = h("div", { class: "finder__nothing" });
     const pages = new CasePages(this.index);
     this.found = new Found(this.index, pages, {
@@ -86,6 +88,7 @@ class CaseFinder extends HTMLElement {
       h("h2", { id: "finder-results", class: "visually-hidden" }, "Cases found"),
       h("div", { class: "finder__bar" }, this.status, tools, this.chips),
       this.notice,
+      this.understoodLine.root,
       this.nothing,
       this.found.root,
       takeAway.root,
@@ -130,7 +133,9 @@ class CaseFinder extends HTMLElement {
    * in place of the last one.
    */
   change(parts, { replace = false } = {}) {
-    this.view = { ...this.view, shown: STEP, ...parts };
+    // Other words are understood anew.
+    const anew = "words" in parts ? { asTyped: false } : {};
+    this.view = { ...this.view, shown: STEP, ...anew, ...parts };
     const { words } = this.view;
     if (words !== this.words.value.trim() && "words" in parts) this.words.value = words;
     const address = location.pathname + writeView(this.view, this.index);
@@ -164,7 +169,22 @@ class CaseFinder extends HTMLElement {
   }
 
   async loadWords() {
-    this.wordIndex = new WordIndex(await readJson("api/titles.json"), this.index);
+    const [{ WordIndex }, titles, search] = await Promise.all([
+      import("./finder/words.js"),
+      readJson("api/titles.json"),
+      readJson("api/search.json"),
+    ]);
+    this.wordIndex = new WordIndex(titles, search, this.index);
+  }
+
+  /** What the words mean, which no filter changes; null where there are none. */
+  understand({ words, asTyped }) {
+    if (!words) return null;
+    const kept = this.understood;
+    if (kept?.words !== words || kept.asTyped !== asTyped) {
+      this.understood = { words, asTyped, ...this.wordIndex.find(words, { asTyped }) };
+    }
+    return this.understood;
   }
 
   async loadOrders() {
@@ -173,8 +193,9 @@ class CaseFinder extends HTMLElement {
 
   /** Matches, and brings counts, chips, status and cards up to date. */
   show() {
-    const { chosen, words, sort, shown } = this.view;
-    const found = words ? this.wordIndex.find(words) : null;
+    const { chosen, sort, shown } = this.view;
+    const understood = this.understand(this.view);
+    const found = understood?.found ?? null;
     const match = this.index.match(chosen, found);
     this.panel.update(match, chosen);
     this.sort.value = nameOf(sort);
@@ -182,6 +203,7 @@ class CaseFinder extends HTMLElement {
     this.total = match.total;
     this.sayHowMany(match.total);
     this.showChips();
+    this.understoodLine.show(this.view, understood);
     this.showWaysOut({ ...match, found });
     const shownNow = this.found.show(this.places(shown), match.total, sort);
     return shownNow.then((there) => there && this.takeOver());

@@ -21,6 +21,10 @@ export function has(bits, place) {
   return (bits[place >>> 5] >>> (place & 31)) & 1;
 }
 
+export function isEmpty(bits) {
+  return bits.every((word) => word === 0);
+}
+
 /** Removes from `bits` what is not in `other`. */
 export function keep(bits, other) {
   for (let i = 0; i < bits.length; i++) bits[i] &= other[i];

@@ -1,9 +1,9 @@
 // When no case fits: which one filter to leave out, with how many cases that gives, and which
-// topics to try.
+// topics to try. Words may also be looked for everywhere.
 
-import { THEIRS, button, cases, h } from "./dom.js";
+import { normalise } from "../search/words.js";
+import { THEIRS, address, button, cases, h } from "./dom.js";
 import { withFacet } from "./view.js";
-import { plain } from "./words.js";
 
 const MOST_TOPICS = 6;
 // Shorter words, such as “of”, begin too many labels.
@@ -30,7 +30,14 @@ export function helpWithNothing(index, view, match, change) {
     const items = topics.map((topic) => topicItem(topic, change));
     parts.push(h("p", {}, "Or try a topic:"), h("ul", { class: "chips" }, ...items));
   }
+  if (view.words) parts.push(h("p", {}, searchEverything(view.words)));
   return h("div", { class: "nothing" }, ...parts);
+}
+
+/** A link to the search of the whole bank. */
+export function searchEverything(words) {
+  const href = address(`search/?q=${encodeURIComponent(words)}`);
+  return h("a", { href }, `Search everything for “${words}”`);
 }
 
 /** Those that give any case, the most cases first. */
@@ -75,11 +82,11 @@ function swaps(index, { chosen, words }, counts) {
       found.push({ label, total: counts.get(name)[place], to });
     });
   }
-  const asked = plain(words).split(" ").filter((word) => word.length >= LEAST_LETTERS);
+  const asked = normalise(words).split(" ").filter((word) => word.length >= LEAST_LETTERS);
   if (!asked.length) return found;
   for (const { name, values } of index.facets.values()) {
     for (const { slug, label, total } of values) {
-      const text = plain(label);
+      const text = ` ${normalise(label)}`;
       if (!asked.some((word) => text.includes(` ${word}`))) continue;
       found.push({ label, total, to: { words: "", chosen: new Map([[name, new Set([slug])]]) } });
     }

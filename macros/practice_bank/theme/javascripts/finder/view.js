@@ -5,10 +5,12 @@ import { nameOf } from "./orders.js";
 /** How many cases are shown at first, and how many more at a time. */
 export const STEP = 20;
 const LONGEST_WORDS = 200;
+const AS_TYPED = "as-typed";
 
 /**
  * @typedef {import("./facet-index.js").Chosen} Chosen
- * @typedef {{chosen: Chosen, words: string, sort: string, shown: number}} View
+ * @typedef {{chosen: Chosen, words: string, asTyped: boolean, sort: string, shown: number}} View
+ *   `asTyped` looks for the words as they stand, and for nothing else
  */
 
 /**
@@ -29,8 +31,10 @@ export function readView(query, index) {
     if (known.length) chosen.set(name, new Set(known));
   }
   const words = (given.get("words") ?? "").trim().slice(0, LONGEST_WORDS);
+  const asTyped = given.has(AS_TYPED);
   const sort = readSort(given.get("sort") ?? "", index);
-  return { view: { chosen, words, sort, shown: readShown(given, index.count) }, unknown };
+  const shown = readShown(given, index.count);
+  return { view: { chosen, words, asTyped, sort, shown }, unknown };
 }
 
 /** An order that there is, either way round; or else the first. */
@@ -46,12 +50,13 @@ function readShown(given, count) {
 }
 
 /** Returns the query of a view with its question mark, or nothing where all is as at the start. */
-export function writeView({ chosen, words, sort, shown }, index) {
+export function writeView({ chosen, words, asTyped, sort, shown }, index) {
   const parts = [];
   for (const [name, slugs] of chosen) {
     parts.push(`${name}=${[...slugs].map(encodeURIComponent).join(",")}`);
   }
   if (words) parts.push(`words=${encodeURIComponent(words)}`);
+  if (words && asTyped) parts.push(`${AS_TYPED}=1`);
   if (sort !== index.orders[0].name) parts.push(`sort=${sort}`);
   if (shown > STEP) parts.push(`shown=${shown}`);
   return parts.length ? `?${parts.join("&")}` : "";

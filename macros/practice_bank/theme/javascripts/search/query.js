@@ -21,16 +21,18 @@ const MOST_WORDS = 3 * MOST_PARTS;
 /**
  * @param {string} typed
  * @param {Vocabulary} vocabulary
- * @param {{asTyped?: boolean}} [options] `asTyped` searches without putting mistakes right
+ * @param {{asTyped?: boolean, isHere?: (word: string) => boolean}} [options] `asTyped` searches
+ *   without putting mistakes right; a word that `isHere` is no mistake, whatever the vocabulary says
  * @returns {Plan}
  */
-export function plan(typed, vocabulary, { asTyped = false } = {}) {
+export function plan(typed, vocabulary, { asTyped = false, isHere = () => false } = {}) {
   const words = normalise(typed).split(" ").filter(Boolean).slice(0, MOST_WORDS);
   // The last word may be half typed: then it is no mistake.
   const isHalfTyped = /[\p{L}\p{N}]$/u.test(typed);
   const mended = words.map((word, place) => {
     const mayBeBegun = isHalfTyped && place === words.length - 1;
-    return asTyped || isRight(word, mayBeBegun, vocabulary) ? word : mend(word, vocabulary);
+    if (asTyped || isRight(word, mayBeBegun, vocabulary) || isHere(word)) return word;
+    return mend(word, vocabulary);
   });
   const text = mended.join(" ");
   return {
