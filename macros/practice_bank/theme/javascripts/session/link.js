@@ -35,8 +35,8 @@ export async function hashOf(session) {
   const bytes = new TextEncoder().encode(JSON.stringify(packed(session)));
   if (bytes.length > MOST_BYTES) return { wrong: WRONG.tooLong };
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream(METHOD));
-  const small = await new Response(stream).bytes();
-  return { hash: `${NAME}${VERSION}.${toLetters(small)}` };
+  const small = await new Response(stream).arrayBuffer();
+  return { hash: `${NAME}${VERSION}.${toLetters(new Uint8Array(small))}` };
 }
 
 /** @returns {Promise<{session: import("./model.js").Session} | {wrong: string}>} */

@@ -81,7 +81,18 @@ export function sessionFrom(value) {
   const wrong = [...wrongIn(value)];
   if (wrong.length) return { session: null, wrong };
   const { title, date, start, planned } = value;
-  return { session: { title, date, start, planned, items: value.items.map(itemFrom) }, wrong };
+  const items = withOwnKeys(value.items.map(itemFrom));
+  return { session: { title, date, start, planned, items }, wrong };
+}
+
+/** Items of which each has a key that no other has. */
+function withOwnKeys(items) {
+  const taken = new Set();
+  return items.map((each) => {
+    const key = taken.has(each.key) ? newKey() : each.key;
+    taken.add(key);
+    return { ...each, key };
+  });
 }
 
 function* wrongIn({ title, date, start, planned, items }) {
