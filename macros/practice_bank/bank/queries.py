@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from practice_bank.model.facets import Facet
     from practice_bank.model.kinds import Kind
 
+# The kinds whose pages go into a session of one's own, the most usual first.
+_IN_SESSIONS = ("module", "case", "checklist", "problem", "term")
 # Where terms stand whose names have no letter of the alphabet and no figure.
 _OTHER = "#"
 
@@ -296,6 +298,16 @@ def _ways_to_write(term: Term) -> Iterator[str]:
 def _beginnings(name: str) -> set[str]:
     """Return the first four letters of each word of a name."""
     return {word[:4] for word in name.lower().replace("-", " ").split()}
+
+
+def session_kinds(bank: Bank) -> tuple[str, ...]:
+    """Return the kinds whose pages go into a session of one's own, the most usual first.
+
+    A bank with neither modules nor cases has no page for a session, and so none of them.
+    """
+    if bank.of_kind("module") or bank.of_kind("case"):
+        return _IN_SESSIONS
+    return ()
 
 
 def areas(bank: Bank) -> int:

@@ -2,6 +2,7 @@
 // and as text.
 
 import { OURS, THEIRS, h, number } from "../finder/dom.js";
+import { lengthOf } from "./length.js";
 import { clock, timed } from "./model.js";
 import { standingOf } from "./standing.js";
 
@@ -22,7 +23,6 @@ const WORDS = {
   free: (minutes) => `${lengthOf(minutes)} free.`,
   exact: "It fills the time that you have.",
 };
-const HOUR = 60;
 const DATES = new Intl.DateTimeFormat(OURS || document.documentElement.lang || undefined, {
   dateStyle: "full",
   timeZone: "UTC",
@@ -89,16 +89,6 @@ function shown({ start }, minutes) {
   const { time, days } = clock(start, minutes);
   if (!days) return time;
   return `${time} (${days === 1 ? WORDS.nextDay : WORDS.days(days)})`;
-}
-
-/** “1 hour 30 minutes”. */
-export function lengthOf(minutes) {
-  const hours = Math.floor(minutes / HOUR);
-  const rest = minutes % HOUR;
-  const parts = [];
-  if (hours) parts.push(hours === 1 ? "1 hour" : `${number(hours)} hours`);
-  if (rest || !hours) parts.push(rest === 1 ? "1 minute" : `${rest} minutes`);
-  return parts.join(" ");
 }
 
 /** “Thursday 3 December 2026”, or "". */

@@ -65,25 +65,24 @@ export function summaryElement(summary, isDone) {
   if (!isDone) parts.push(h("p", { class: "count-line" }, WORDS.loading));
   if (outcomes.length) {
     const about = partly.length ? [partlyOf(partly)] : [];
-    parts.push(section(WORDS.outcomes, ...about, list(outcomes, "ticks")));
+    parts.push(section([WORDS.outcomes], ...about, list(outcomes, "ticks")));
   }
   for (const [kind, links] of byKind(develops)) {
-    const heading = `${WORDS.develops}: `;
-    parts.push(section(heading, h("ul", {}, ...links.map(linkLine)), kind));
+    const heading = [`${WORDS.develops}: `, h("span", { lang: THEIRS }, kind)];
+    parts.push(section(heading, h("ul", {}, ...links.map(linkLine))));
   }
-  if (materials.length) parts.push(section(WORDS.materials, list(materials, "")));
+  if (materials.length) parts.push(section([WORDS.materials], list(materials, "")));
   if (!parts.length) parts.push(h("p", { class: "count-line" }, WORDS.nothing));
   return h("div", { class: "session__summary" }, ...parts);
 }
 
-function section(title, ...rest) {
-  const kind = typeof rest.at(-1) === "string" ? rest.pop() : "";
-  const name = kind ? [h("span", { lang: THEIRS }, kind)] : [];
-  return h("section", {}, h("h3", {}, title, ...name), ...rest);
+function section(heading, ...rest) {
+  return h("section", {}, h("h3", {}, ...heading), ...rest);
 }
 
 function partlyOf(titles) {
-  return h("p", { class: "count-line" }, `${WORDS.partly} `, h("span", { lang: THEIRS }, titles.join(", ")));
+  const named = h("span", { lang: THEIRS }, titles.join(", "));
+  return h("p", { class: "count-line" }, `${WORDS.partly} `, named);
 }
 
 function list(lines, name) {
