@@ -26,7 +26,10 @@ class SessionBuilder extends HTMLElement {
       busy: (isBusy) => this.setAttribute("aria-busy", String(isBusy)),
     };
     this.replaceChildren(this.status, this.stage);
-    addEventListener("hashchange", () => this.open());
+    addEventListener("hashchange", () => {
+      // Other places of the page have addresses too: the way past its head, for one.
+      if (isSessionLink(location.hash) || location.hash === "") this.open();
+    });
     this.open();
   }
 
@@ -42,8 +45,10 @@ class SessionBuilder extends HTMLElement {
 
   showMine() {
     if (!this.workbench) this.workbench = new Workbench(this.names, this.page);
-    this.stage.replaceChildren(this.workbench.root);
-    this.workbench.open();
+    if (!this.stage.contains(this.workbench.root)) {
+      this.stage.replaceChildren(this.workbench.root);
+      this.workbench.open();
+    }
     return this.workbench;
   }
 

@@ -28,6 +28,11 @@ export class About {
     this.root = h("fieldset", { class: "session__about" }, legend, ...parts);
   }
 
+  /** Forgets what was wrong with another session. */
+  reset() {
+    for (const field of Object.values(this.fields)) field.tell("");
+  }
+
   show(session) {
     for (const [name, field] of Object.entries(this.fields)) field.show(session[name] || "");
   }

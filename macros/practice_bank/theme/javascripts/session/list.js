@@ -34,6 +34,12 @@ export class List {
     makeDraggable(this.root, ".item__handle", (key, place) => this.moveTo(key, place));
   }
 
+  /** Forgets another session. */
+  reset() {
+    this.rows.clear();
+    this.undo = null;
+  }
+
   /** @param {import("./model.js").Session} session @param {import("./agenda.js").Row[]} shown */
   show(session, shown) {
     this.session = session;

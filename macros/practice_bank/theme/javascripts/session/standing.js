@@ -13,21 +13,22 @@ const SAID = {
   unreachable: "This page could not be looked up just now. What you see is as you added it.",
 };
 
+const AS_ADDED = { said: "", isLost: false, isUnreachable: false };
+
 /**
  * @param {import("./model.js").Item} item
  * @param {import("./look-up.js").Found} [found] what is known of its page
  * @returns {{title: string, from: string, href: string, said: string, isLost: boolean,
- *   instead?: {title: string, href: string}, activity?: import("./page.js").Activity}} `said` is ""
+ *   isUnreachable: boolean, instead?: {title: string, href: string}, activity?: import("./page.js").Activity}} `said` is ""
  *   where all is as it was
  */
 export function standingOf(item, found) {
-  const as = { title: item.title, from: item.from, href: found?.url ?? "", said: "", isLost: false };
+  const as = { ...AS_ADDED, title: item.title, from: item.from, href: found?.url ?? "" };
   if (!found) return as;
   const { state, page, why, instead } = found;
   if (state === "withdrawn") return { ...as, said: SAID.withdrawn(why).trim(), instead, isLost: true };
-  if (state === "gone" || state === "unreachable") {
-    return { ...as, said: SAID[state], isLost: state === "gone" };
-  }
+  if (state === "gone") return { ...as, said: SAID.gone, isLost: true };
+  if (state === "unreachable") return { ...as, said: SAID.unreachable, isUnreachable: true };
   const retired = state === "retired" ? SAID.retired : "";
   if (item.type !== "activity") {
     const said = page.title === item.title ? retired : joined(SAID.renamed(item.title), retired);

@@ -109,6 +109,7 @@ export class Workbench {
     const make = (type, title, minutes) => () => this.add(model.item({ type, title, minutes }));
     const search = h("a", { href: address("search/") }, WORDS.search);
     const lists = this.names.lists.flatMap((list) => [list, ", "]);
+    this.again = button(WORDS.again, () => this.lookUpAgain(), { hidden: true });
     return h(
       "div",
       { class: "session__add" },
@@ -120,6 +121,7 @@ export class Workbench {
         button(WORDS.addNote, make("note", "", 0)),
       ),
       h("p", { class: "count-line" }, WORDS.fromBank, ...lists, search),
+      this.again,
     );
   }
 
@@ -134,7 +136,8 @@ export class Workbench {
   use(id) {
     this.endFollowing?.();
     this.id = id;
-    this.list.undo = null;
+    this.about.reset();
+    this.list.reset();
     this.warning?.remove();
     this.session = store.kept(id) ?? model.empty();
     if (id) this.endFollowing = follow(store.keyOf(id), () => this.followed());
@@ -188,8 +191,15 @@ export class Workbench {
     const { withNotes } = this.waysOut;
     this.agenda.replaceChildren(agendaElement(session, this.rows, { withNotes }));
     this.summary.replaceChildren(summaryElement(summed(session, lookUp), lookUp.isDone));
+    this.again.hidden = !this.rows.some(({ isUnreachable }) => isUnreachable);
     this.page.busy(!lookUp.isDone);
     this.warnOfStorage();
+  }
+
+  lookUpAgain() {
+    this.lookUp.again(this.session);
+    this.show();
+    document.querySelector("#main").focus({ preventScroll: true });
   }
 
   /** The minutes of an item have been changed. */
