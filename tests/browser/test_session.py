@@ -64,7 +64,7 @@ def ready(page: Page) -> Page:
 
 def with_session(open_small: OpenPage, kept: object, **options: object) -> Page:
     """Open the builder in a browser that has kept a session, or anything else in its place."""
-    page = open_small("404.html", **options)
+    page = open_small("", **options)
     page.evaluate(
         """(kept) => {
           localStorage.setItem("session:one", JSON.stringify(kept));
@@ -72,7 +72,7 @@ def with_session(open_small: OpenPage, kept: object, **options: object) -> Page:
         }""",
         kept,
     )
-    page.goto(page.url.replace("404.html", BUILDER))
+    page.goto(page.url + BUILDER)
     return ready(page)
 
 
@@ -141,7 +141,7 @@ def test_a_session_is_collected_by_keyboard_from_pages_of_every_sort(
 def test_every_kind_that_a_session_holds_has_the_button_and_is_found_again(
     small: SmallBank, open_small: OpenPage, small_address: str
 ) -> None:
-    page = open_small("404.html")
+    page = open_small("")
     addresses = [
         small.bank.of_kind(kind)[0].address
         for kind in ("checklist", "problem", "term")
@@ -178,7 +178,7 @@ def test_what_is_removed_on_its_page_comes_back_with_its_note(
 def test_nothing_of_the_builder_is_loaded_by_who_has_no_session(
     small: SmallBank, open_small: OpenPage, small_address: str
 ) -> None:
-    page = open_small("404.html")
+    page = open_small("")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(small_address + module_of(small).address)

@@ -76,7 +76,7 @@ def case(ref: str, title: str) -> dict[str, object]:
 
 
 def with_items(open_changed: OpenPage, *held: dict[str, object]) -> Page:
-    page = open_changed("404.html", expected_errors=True)
+    page = open_changed("", expected_errors=True)
     session = {"title": "Old", "date": "", "start": "", "planned": 0, "items": held}
     page.evaluate(
         """(kept) => {
@@ -85,7 +85,7 @@ def with_items(open_changed: OpenPage, *held: dict[str, object]) -> Page:
         }""",
         session,
     )
-    page.goto(page.url.replace("404.html", "session/"))
+    page.goto(page.url + "session/")
     expect(page.locator("session-builder")).to_have_attribute("aria-busy", "false")
     return page
 

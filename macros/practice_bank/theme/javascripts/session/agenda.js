@@ -15,7 +15,6 @@ const WORDS = {
   nothing: "There is nothing in the session yet.",
   nextDay: "next day",
   days: (days) => `${days} days later`,
-  of: (from) => `From: ${from}`,
   begins: (time) => `Begins at ${time}.`,
   ends: (time) => `Ends at ${time}.`,
   total: (minutes) => `${lengthOf(minutes)} in all.`,
@@ -23,10 +22,8 @@ const WORDS = {
   free: (minutes) => `${lengthOf(minutes)} free.`,
   exact: "It fills the time that you have.",
 };
-const DATES = new Intl.DateTimeFormat(OURS || document.documentElement.lang || undefined, {
-  dateStyle: "full",
-  timeZone: "UTC",
-});
+// As the other words of this page are.
+const DATES = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" });
 
 /**
  * @typedef {object} Row a line of an agenda
@@ -139,16 +136,15 @@ function lineOf(row, withNotes) {
   const { item, begins, ends, note } = row;
   const isNote = item.type === "note";
   const what = isNote ? [] : [titleElement(row)];
-  const about = row.from ? WORDS.of(row.from) : "";
-  if (row.kind) what.push(h("span", { class: "agenda__kind", lang: THEIRS }, row.kind));
-  if (about) what.push(h("span", { class: "agenda__kind" }, about));
+  const about = [row.kind, row.from].filter(Boolean).join(", ");
+  if (about) what.push(h("span", { class: "agenda__kind", lang: THEIRS }, about));
   if (row.steps.length) what.push(stepList(row.steps));
   if (withNotes && note) what.push(h("p", { class: "agenda__note" }, note));
   if (row.isLost) what.push(h("p", { class: "agenda__kind" }, row.said));
   const time = isNote ? "" : `${begins}–${ends}`;
   return h(
     "tr",
-    { class: `agenda__${item.type}` },
+    { class: `agenda__row--${item.type}` },
     h("td", { class: "agenda__time" }, item.minutes || isNote ? time : begins),
     h("td", {}, ...what),
     h("td", { class: "agenda__minutes" }, isNote ? "" : number(item.minutes)),

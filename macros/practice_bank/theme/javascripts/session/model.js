@@ -85,11 +85,12 @@ export function sessionFrom(value) {
   return { session: { title, date, start, planned, items }, wrong };
 }
 
-/** Items of which each has a key that no other has. */
+/** Items of which each has a key that no other has, and the same one whenever they are read. */
 function withOwnKeys(items) {
   const taken = new Set();
-  return items.map((each) => {
-    const key = taken.has(each.key) ? newKey() : each.key;
+  return items.map((each, place) => {
+    let key = each.key ?? `place${place}`;
+    while (taken.has(key)) key = `${key}x`;
     taken.add(key);
     return { ...each, key };
   });
@@ -128,8 +129,7 @@ function itemFrom({ type, title, minutes, note, kind, ref, number, from, part, k
   const known = { type, title, minutes, note };
   if (type === "page" || type === "activity") Object.assign(known, { kind, ref });
   if (type === "activity") Object.assign(known, { number, from, part });
-  const made = item(known);
-  return typeof key === "string" && ID.test(key) ? { ...made, key } : made;
+  return { ...item(known), key: typeof key === "string" && ID.test(key) ? key : undefined };
 }
 
 function isObject(value) {
