@@ -194,9 +194,7 @@ def test_a_link_and_a_file_of_the_first_version_open_for_ever(modules: Page) -> 
         ("#session=1." + "A" * 100_001, "more than a session can have"),
     ],
 )
-def test_a_damaged_or_hostile_link_is_refused_in_words(
-    modules: Page, link: str, told: str
-) -> None:
+def test_a_damaged_or_hostile_link_is_refused_in_words(modules: Page, link: str, told: str) -> None:
     read = read_link(modules, link)
     assert "session" not in read
     assert told in read["wrong"]
@@ -349,7 +347,5 @@ def test_the_link_of_ten_items_is_short(modules: Page) -> None:
         ("../../etc/passwd", "etc-passwd.session.json"),
     ],
 )
-def test_a_file_has_a_name_that_any_computer_can_keep(
-    modules: Page, title: str, name: str
-) -> None:
+def test_a_file_has_a_name_that_any_computer_can_keep(modules: Page, title: str, name: str) -> None:
     assert modules.evaluate("(title) => file.nameOf({ title })", title) == name
