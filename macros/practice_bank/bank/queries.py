@@ -303,11 +303,12 @@ def _beginnings(name: str) -> set[str]:
 def session_kinds(bank: Bank) -> tuple[str, ...]:
     """Return the kinds whose pages go into a session of one's own, the most usual first.
 
-    A bank with neither modules nor cases has no page for a session, and so none of them.
+    A bank with neither modules nor cases has no page for a session, and so none of them. Kinds
+    that the bank does not use are left out.
     """
-    if bank.of_kind("module") or bank.of_kind("case"):
-        return _IN_SESSIONS
-    return ()
+    if not (bank.of_kind("module") or bank.of_kind("case")):
+        return ()
+    return tuple(name for name in _IN_SESSIONS if name in bank.vocabulary.kinds)
 
 
 def areas(bank: Bank) -> int:
