@@ -66,7 +66,7 @@ export function rowsOf(session, lookUp, names) {
 }
 
 function nameOf({ type, kind, part }, { kinds, parts }) {
-  if (type === "activity") return parts.get(part) ?? "";
+  if (type === "activity") return parts.get(part) ?? parts.get("work");
   return kinds.get(kind) ?? "";
 }
 
@@ -136,8 +136,7 @@ function lineOf(row, withNotes) {
   const { item, begins, ends, note } = row;
   const isNote = item.type === "note";
   const what = isNote ? [] : [titleElement(row)];
-  const about = [row.kind, row.from].filter(Boolean).join(", ");
-  if (about) what.push(h("span", { class: "agenda__kind", lang: THEIRS }, about));
+  if (row.kind) what.push(h("span", { class: "agenda__kind" }, ...aboutOf(row)));
   if (row.steps.length) what.push(stepList(row.steps));
   if (withNotes && note) what.push(h("p", { class: "agenda__note" }, note));
   if (row.isLost) what.push(h("p", { class: "agenda__kind" }, row.said));
@@ -149,6 +148,12 @@ function lineOf(row, withNotes) {
     h("td", {}, ...what),
     h("td", { class: "agenda__minutes" }, isNote ? "" : number(item.minutes)),
   );
+}
+
+/** What it is: the bank calls kinds by its own words, and we call the parts of a module by ours. */
+function aboutOf({ item, kind, from }) {
+  if (item.type !== "activity") return [h("span", { lang: THEIRS }, kind)];
+  return [`${kind}, `, h("span", { lang: THEIRS }, from)];
 }
 
 function titleElement({ title, href, item }) {

@@ -121,7 +121,8 @@ export class Row {
     if (told === this.told) return;
     this.told = told;
     const parts = this.isOwn ? [this.title.root] : [nameOf(title, href)];
-    if (kind && !this.isOwn) parts.push(h("span", { class: "item__kind", lang: THEIRS }, kind));
+    const lang = from ? OURS : THEIRS;
+    if (kind && !this.isOwn) parts.push(h("span", { class: "item__kind", lang }, kind));
     if (from) {
       const module = h("span", { lang: THEIRS }, from);
       parts.push(h("span", { class: "item__kind" }, WORDS.of, module));
