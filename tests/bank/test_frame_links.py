@@ -57,6 +57,7 @@ def with_footer(bank_in: BankFactory, *lines: str, **more: str) -> Path:
         "case-studies/a/",
         "glossary/letters/a/",
         "compare/",
+        "session/",
         "search/",
         "coverage/",
         "macros/",

@@ -88,6 +88,7 @@ PAGES = (
     "sources/ipc-2007/",
     "matrix/",
     "compare/",
+    "session/",
     "coverage/",
     "evidence/what-support-helped/",
     "evidence/what-commissioners-ask-for/",

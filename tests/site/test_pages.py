@@ -195,6 +195,20 @@ def test_a_bank_without_cases_has_nothing_to_compare(bank_in: BankFactory) -> No
     assert not {"compare/", "matrix/"} & made.keys()
 
 
+def test_a_bank_without_modules_and_cases_has_no_session_to_build(bank_in: BankFactory) -> None:
+    made = pages_of(load_bank(bank_in({"glossary/one.md": term_text()})))
+    assert "session/" not in made
+
+
+def test_the_page_of_a_session_names_the_kinds_that_go_into_one(
+    real: dict[str, GeneratedPage],
+) -> None:
+    builder = shown(real["session/"]).root.one("session-builder")
+    kinds = [item.attributes.get("data-kind") for item in builder.all("li")]
+    names = [kind for kind in kinds if kind]
+    assert names == ["module", "case", "checklist", "problem", "term"]
+
+
 def test_the_search_has_a_page_in_every_bank(bank_in: BankFactory) -> None:
     page = pages_of(load_bank(bank_in({})))["search/"]
     assert "<search-panel data-address>\n{{ kind_list() }}\n</search-panel>" in page.markdown

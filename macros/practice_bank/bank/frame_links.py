@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from practice_bank.bank.queries import by_letter, topic_lists
+from practice_bank.bank.queries import by_letter, session_kinds, topic_lists
 from practice_bank.model.resource import Key
 from practice_bank.problems.problem import Problem, did_you_mean
 from practice_bank.text.frontmatter import dotted
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from practice_bank.model.kinds import Kind
     from practice_bank.text.frontmatter import Document, Location
 
-# Pages that every bank has, and those that a bank with cases has.
+# Pages that every bank has, those that a bank with cases has, and those that one with cases or
+# modules has.
 _ALWAYS = ("", "search/", "coverage/", "macros/", "help/")
 _WITH_CASES = ("compare/",)
+_WITH_SESSIONS = ("session/",)
 
 
 def frame_problems(bank: Bank, document: Document, refused: Container[str]) -> Iterator[Problem]:
@@ -89,6 +91,8 @@ def _emptied(bank: Bank) -> Iterator[str]:
             yield f"{kind.address}/levels/"
             if name == "case":
                 yield from _WITH_CASES
+            if name in ("case", "module") and not session_kinds(bank):
+                yield from _WITH_SESSIONS
 
 
 def _problem(document: Document, location: Location, message: str, hint: str) -> Problem:
@@ -123,6 +127,8 @@ def page_addresses(bank: Bank) -> Iterator[str]:
         yield f"{terms}/letters/{letter}/"
     if bank.of_kind("case"):
         yield from _WITH_CASES
+    if session_kinds(bank):
+        yield from _WITH_SESSIONS
 
 
 def _of_kind(bank: Bank, kind: Kind) -> Iterator[str]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from practice_bank.model.facets import Facet
     from practice_bank.model.kinds import Kind, Module
 
+# The kinds whose pages go into a session of one's own, the most usual first.
+_IN_SESSIONS = ("module", "case", "checklist", "problem", "term")
 # Where terms stand whose names have no letter of the alphabet and no figure.
 _OTHER = "#"
 
@@ -306,6 +308,17 @@ def _ways_to_write(term: Term) -> Iterator[str]:
 def _beginnings(name: str) -> set[str]:
     """Return the first four letters of each word of a name."""
     return {word[:4] for word in name.lower().replace("-", " ").split()}
+
+
+def session_kinds(bank: Bank) -> tuple[str, ...]:
+    """Return the kinds whose pages go into a session of one's own, the most usual first.
+
+    A bank with neither modules nor cases has no page for a session, and so none of them. Kinds
+    that the bank does not use are left out.
+    """
+    if not (bank.of_kind("module") or bank.of_kind("case")):
+        return ()
+    return tuple(name for name in _IN_SESSIONS if name in bank.vocabulary.kinds)
 
 
 def areas(bank: Bank) -> int:

@@ -1,4 +1,6 @@
-"""The pages that nobody writes by hand: lists, comparison, search, macros, help, tombstones."""
+"""The pages that nobody writes by hand: lists, comparison, session, search, macros, help,
+tombstones.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from practice_bank.bank import queries
 from practice_bank.bank.lost_addresses import key_at, kind_at
 from practice_bank.model.kinds import Module, ProblemPage
 from practice_bank.problems.help_pages import explained
@@ -38,7 +41,7 @@ TO_PUT_RIGHT = "to-put-right/"
 def generated_pages(
     bank: Bank, env: Environment, chart: ChartExample | None = None
 ) -> Iterator[GeneratedPage]:
-    """Yield the pages of every list, and those that compare, find, explain and document.
+    """Yield the pages of every list, and those that compare, prepare, find, explain and document.
 
     `chart` is a data file of the bank that the page of the macros can show as a chart.
     """
@@ -46,6 +49,8 @@ def generated_pages(
     yield search_page(bank, env)
     if bank.of_kind("case"):
         yield _compare_page(bank, env)
+    if queries.session_kinds(bank):
+        yield _session_page(bank, env)
     yield from _board_notes(bank, env)
     yield from _module_papers(bank, env)
     yield from macros_pages(bank, env, chart)
@@ -66,6 +71,13 @@ def _compare_page(bank: Bank, env: Environment) -> GeneratedPage:
     lead = say(bank.vocabulary, "pages.compare.lead")
     html = fragment(env, "pages/compare.html", title=title, lead=lead)
     return GeneratedPage("compare/", title, lead, html=html)
+
+
+def _session_page(bank: Bank, env: Environment) -> GeneratedPage:
+    title = say(bank.vocabulary, "pages.session.title")
+    lead = say(bank.vocabulary, "pages.session.lead")
+    html = fragment(env, "pages/session.html", title=title, lead=lead)
+    return GeneratedPage("session/", title, lead, html=html)
 
 
 def _board_notes(bank: Bank, env: Environment) -> Iterator[GeneratedPage]:

@@ -66,6 +66,7 @@ _OF_BANK: tuple[Callable[..., Any], ...] = (
     next_steps,
     queries.by_letter,
     queries.areas,
+    queries.session_kinds,
     cases_of_problem.cases_of,
     cases_of_problem.choices,
     cases_of_problem.helps_of,

@@ -23,6 +23,8 @@ const MODULES = {
   "path-steps": "path-steps",
   "print-case": "print-case",
   "quiz-questions": "quiz-questions",
+  "session-builder": "session-builder",
+  "session-button": "session-button",
   "search-panel": "search/search-panel",
   "share-form": "share/share-form",
   "short-link": "short-link",
