@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 
 from practice_bank.take_away.platforms.qti import qti_package
@@ -50,6 +50,7 @@ def items_of(lesson: Lesson) -> list[etree._Element]:
     return [item for name, item in files_of(lesson).items() if name.startswith("question-")]
 
 
+@settings(max_examples=40)
 @given(any_lesson())
 def test_any_text_comes_back_as_it_was(lesson: Lesson) -> None:
     assert [read(item) for item in items_of(lesson)] == [expected(lesson.questions[0])]

@@ -32,7 +32,13 @@ _PAGE = "platforms.page."
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), and the controls that HTML refuses
 # besides (https://infra.spec.whatwg.org/#control).
-_REFUSED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+# Nor may HTML have what Unicode keeps free, among it the last two places of each of its 17 planes
+# (https://infra.spec.whatwg.org/#noncharacter).
+_FREE = "\ufdd0-\ufdef" + "".join(
+    f"{chr(end - 1)}{chr(end)}" for end in range(0xFFFF, 0x110000, 0x10000)
+)
+_REFUSED = re.compile(f"[{_CONTROLS}{_FREE}]")
 
 
 class Answer(NamedTuple):

@@ -18,7 +18,7 @@ const FORM = 1;
  * is kept and the answers are not.
  * @param {Place} place
  */
-function textOf({ round, best, isWhole }) {
+export function textOf({ round, best, isWhole }) {
   const kept = round.toKeep();
   const head = [FORM, best, isWhole ? 1 : 0];
   if (!kept) return JSON.stringify(head);
@@ -37,7 +37,7 @@ function textOf({ round, best, isWhole }) {
  * @param {import("../../../theme/javascripts/quiz/round.js").Question[]} questions
  * @returns {Place}
  */
-function placeIn(text, questions) {
+export function placeIn(text, questions) {
   const [form, best, isWhole, done, isChecked, names, answered] = listIn(text);
   if (form !== FORM) return { round: new Round(questions, null), best: 0, isWhole: false };
   const kept = {
@@ -66,5 +66,3 @@ function listIn(text) {
 function wordsIn(text) {
   return typeof text === "string" && text ? text.split(" ") : [];
 }
-
-export { placeIn, textOf };

@@ -55,7 +55,7 @@ const MOST_FRAMES = 50;
  * @typedef {{ status: string, score: [number, number] | false, progress: [number, number], place: string }} Result
  */
 
-class Platform {
+export class Platform {
   /** The platform around this page; null where there is none. */
   static around(edition) {
     const names = EDITIONS[edition];
@@ -166,5 +166,3 @@ function clock(seconds) {
   const parts = [whole / 3600, (whole / 60) % 60, whole % 60];
   return parts.map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
 }
-
-export { Platform };
