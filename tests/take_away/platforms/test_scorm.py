@@ -123,6 +123,18 @@ def test_hostile_texts_break_no_rule_of_html() -> None:
     assert invalid(page(hostile_lesson(), "1.2")) == []
 
 
+def test_the_style_sheet_uses_the_colours_and_the_sizes_of_the_site() -> None:
+    sheet = style(hostile_lesson())
+    own = sheet[sheet.index("/* The page of a package") :]
+    used = set(re.findall(r"var\(--([\w-]+)\)", own))
+    assert used
+    assert used <= set(re.findall(r"--([\w-]+):", sheet))
+    assert not re.search(r"#[0-9a-f]{3,8}\b|\brgb", own)
+    sizes = re.findall(r"font(?:-size)?: ([^;]+);", own)
+    assert sizes
+    assert [size for size in sizes if "var(--step-" not in size] == []
+
+
 def test_names_tell_questions_apart_and_change_with_their_answers() -> None:
     same = question_with(1, "Q", "a", "b", "why", "why")
     other_answer = question_with(1, "Q", "a", "c", "why", "why")

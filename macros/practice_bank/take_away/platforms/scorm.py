@@ -115,7 +115,11 @@ def _hashed(content: str) -> str:
 @cache
 def _template() -> Template:
     """Return the template of the page; it escapes all that is filled in."""
-    loader = FileSystemLoader(_OURS)
-    options = {"trim_blocks": True, "lstrip_blocks": True}
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, **options)
+    environment = Environment(
+        loader=FileSystemLoader(_OURS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     return environment.get_template("page.html")
