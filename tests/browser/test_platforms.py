@@ -449,7 +449,7 @@ def read_by_others(reader: Page, lesson: Lesson) -> list[tuple[str, list[tuple[s
 
 
 def test_gift_is_read_by_others_as_it_was_meant(gift_reader: Page, real_bank: Bank) -> None:
-    lessons = [lesson_of(real_bank, module, ABOUT) for module in real_bank.all_of(Module)]
+    lessons = [lesson_of(real_bank, ABOUT, module) for module in real_bank.all_of(Module)]
     for lesson in [hostile_lesson(), *lessons]:
         assert read_by_others(gift_reader, lesson) == [
             (question.text, [(each.text, each.why) for each in question.answers])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -68,11 +67,11 @@ def question_with(number: int, *texts: str, right: int = 1) -> Question:
 
 def lesson_with(*questions: Question, title: str = "A module") -> Lesson:
     """Return a lesson with these questions."""
-    words = {
-        name.rpartition(".")[2]: word
+    words = [
+        (name.rpartition(".")[2], word)
         for name, word in VOCABULARY.words.items()
         if name.startswith("platforms.page.")
-    }
+    ]
     return Lesson(
         id="nnnn2",
         title=plain(title),
@@ -80,8 +79,8 @@ def lesson_with(*questions: Question, title: str = "A module") -> Lesson:
         interface="",
         outcomes=("Say <b>what</b> it is.",),
         questions=questions,
-        several=words["several"],
-        words=MappingProxyType(words),
+        several="Choose them all.",
+        words=tuple(words),
         accent=(VOCABULARY.accent.light, VOCABULARY.accent.dark),
         credit=Credit("A bank", "CC BY", ""),
     )
@@ -119,7 +118,7 @@ def any_lesson(draw: st.DrawFn) -> Lesson:
 
 def lesson_in(bank: Bank) -> Lesson:
     """Return the lesson of a bank's first module."""
-    return lesson_of(bank, module_in(bank), ABOUT)
+    return lesson_of(bank, ABOUT, module_in(bank))
 
 
 def module_in(bank: Bank) -> Resource[Module]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
+from pydantic_core import to_json
 
 from practice_bank.take_away.platforms import files
 from practice_bank.take_away.platforms.files import platform_files
@@ -34,8 +35,15 @@ def test_each_module_has_five_files_that_are_made_when_they_are_wanted(
 
 
 def test_a_page_in_two_languages_says_which_words_are_in_which(second_bank: Bank) -> None:
-    lesson = lesson_of(second_bank, module_in(second_bank), ABOUT)
+    lesson = lesson_of(second_bank, ABOUT, module_in(second_bank))
     assert (lesson.language, lesson.interface) == ("de", "en")
+
+
+def test_what_goes_into_the_files_can_be_compared(second_bank: Bank) -> None:
+    lesson = lesson_of(second_bank, ABOUT, module_in(second_bank))
+    assert lesson == lesson_of(second_bank, ABOUT, module_in(second_bank))
+    assert hash(lesson)
+    assert b"Hitzesommer" in to_json(lesson)
 
 
 def test_what_no_xml_file_can_hold_is_left_out_and_nothing_else() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -18,8 +17,6 @@ from practice_bank.site.language import language_of
 from practice_bank.site.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from practice_bank.bank.bank import Bank
     from practice_bank.exports.about import About
     from practice_bank.model.fields import QuizQuestion
@@ -79,8 +76,8 @@ class Lesson:
     """A module for a learning platform.
 
     `language` is that of the bank's texts. `interface` is that of the words around them, or empty
-    where it is the same. `words` are those of the page in a package, by their names. `accent` has
-    the bank's colour on a light and on a dark ground.
+    where it is the same. `words` are those of the page in a package, each after its name. `accent`
+    has the bank's colour on a light and on a dark ground.
     """
 
     id: str
@@ -90,12 +87,12 @@ class Lesson:
     outcomes: tuple[str, ...]
     questions: tuple[Question, ...]
     several: str
-    words: Mapping[str, str]
+    words: tuple[tuple[str, str], ...]
     accent: tuple[str, str]
     credit: Credit
 
 
-def lesson_of(bank: Bank, module: Resource[Module], about: About) -> Lesson:
+def lesson_of(bank: Bank, about: About, module: Resource[Module]) -> Lesson:
     """Return what a module says on a learning platform; `about` is what the site says of itself."""
     vocabulary = bank.vocabulary
     front = module.front
@@ -132,12 +129,10 @@ def _question(vocabulary: Vocabulary, title: str, number: int, question: QuizQue
     return Question(name, plain(question.question), answers)
 
 
-def _words(vocabulary: Vocabulary) -> Mapping[str, str]:
+def _words(vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
     words = vocabulary.words
-    found = {
-        name.removeprefix(_PAGE): words[name] for name in sorted(words) if name.startswith(_PAGE)
-    }
-    return MappingProxyType(found)
+    names = sorted(name for name in words if name.startswith(_PAGE))
+    return tuple((name.removeprefix(_PAGE), words[name]) for name in names)
 
 
 def _credit(about: About, id_: str) -> Credit:

@@ -66,12 +66,13 @@ def _package(lesson: Lesson, version: Version) -> bytes:
 def page(lesson: Lesson, version: Version) -> str:
     """Return the HTML of the page."""
     names = names_of(lesson.questions)
-    words = json.dumps(dict(lesson.words), ensure_ascii=False, sort_keys=True)
+    words = dict(lesson.words)
     return _template().render(
         lesson=lesson,
         version=version,
         named=list(zip(names, lesson.questions, strict=True)),
-        words=words,
+        words_of=words,
+        words=json.dumps(words, ensure_ascii=False),
         script=SCRIPT,
         style=STYLE,
     )
