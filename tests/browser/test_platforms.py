@@ -399,6 +399,13 @@ def test_a_page_that_is_hidden_reports_and_one_that_is_left_ends_its_session(
     left = did(page)
     assert left[-2:] == ["Commit", "Finish"]
     assert left.count("Finish") == 1
+    page = open_alone(learn("1.2", lesson_in(fixture_bank)))
+    did(page)
+    button(page.main_frame, "Finish").click()
+    expect(page.locator("h3")).to_contain_text("0 of 4")
+    assert did(page)[-2:] == ["Commit", "Finish"]
+    page.goto(f"{HOST}/elsewhere")
+    assert did(page) == []
 
 
 @pytest.mark.parametrize(("count", "is_kept"), [(20, True), (45, False)])

@@ -118,6 +118,13 @@ def test_one_right_answer_is_worth_all_and_several_share_it() -> None:
     assert "\t=" not in gift(lesson_with(three)).decode()
 
 
+def test_no_answer_begins_as_a_weight_or_a_format_does() -> None:
+    question = question_with(1, "Q", "%50% a", "[plain] b", "[html] c", "%10% d")
+    lines = gift(lesson_with(question)).decode().split("\n")
+    assert "\t=&\\#37;50% a#&\\#91;html] c" in lines
+    assert "\t~&\\#91;plain] b#&\\#37;10% d" in lines
+
+
 def test_a_file_says_whose_questions_it_has(fixture_bank: Bank) -> None:
     lines = gift(lesson_in(fixture_bank)).decode().split("\n")
     link = "// https://bank.example.org/go/n2k7m/"
