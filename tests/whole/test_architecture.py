@@ -32,7 +32,9 @@ LAYERS = (
     ("rules",),
     ("bank",),
     ("site", "sharing", "editing"),
-    ("exports", "commands"),
+    ("exports",),
+    ("take_away",),
+    ("commands",),
     ("plugin",),
 )
 ROOMS = [room for layer in LAYERS for room in layer]
@@ -343,8 +345,9 @@ def assert_kept(rule: Callable[[Sequence[Module]], Iterator[str]]) -> None:
 
 
 def test_the_table_has_every_room_and_no_other() -> None:
-    folders = {path.parent for path in PATHS if path.name != "__init__.py"}
-    assert sorted(folder.relative_to(PACKAGE).as_posix() for folder in folders) == sorted(ROOMS)
+    modules = [path.relative_to(PACKAGE) for path in PATHS if path.name != "__init__.py"]
+    # A room may have folders of its own.
+    assert sorted({module.parts[0] for module in modules}) == sorted(ROOMS)
 
 
 def test_every_room_says_at_its_door_what_it_is_for() -> None:

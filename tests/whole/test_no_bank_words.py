@@ -102,6 +102,8 @@ ALLOWED = {
     # The ends of a range: fields of a result.
     "low",
     "high",
+    # How a test of QTI takes its answers: one by one (`submissionMode`).
+    "individual",
     # What a case leaves out: a field of every case, and the value of a filter in addresses.
     "not reported",
     "not-reported",

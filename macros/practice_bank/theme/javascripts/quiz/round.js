@@ -77,10 +77,15 @@ export class Round {
     return this.questions.filter((each) => !isRight(each, this.answered.get(each.name).last));
   }
 
-  /** How many were right at the first try. */
+  /** How many of those answered so far were right at the first try. */
   get score() {
-    const wasRight = (each) => isRight(each, this.answered.get(each.name).first);
+    const wasRight = (each) => isRight(each, this.answered.get(each.name)?.first ?? []);
     return this.questions.filter(wasRight).length;
+  }
+
+  /** Whether every question has an answer. */
+  get isWhole() {
+    return this.answered.size === this.questions.length;
   }
 
   /** Begins a round of the questions that were answered wrong. */
