@@ -32,7 +32,9 @@ LAYERS = (
     ("rules",),
     ("bank",),
     ("site", "sharing", "editing"),
-    ("exports", "commands"),
+    ("exports",),
+    ("take_away",),
+    ("commands",),
     ("plugin",),
 )
 ROOMS = [room for layer in LAYERS for room in layer]
