@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from practice_bank.model.kinds import Source
 from practice_bank.model.resource import Key
 from practice_bank.site.figures import in_words
-from practice_bank.site.language import OurWords, begin_with_capital, language_of
+from practice_bank.site.language import begin_with_capital
 from practice_bank.site.wording import (
     account_year,
     cost_label,
@@ -23,7 +23,7 @@ from practice_bank.site.wording import (
     verdict_reason,
     years,
 )
-from practice_bank.take_away.frame import frame_of
+from practice_bank.take_away.frame import OurNames, frame_of
 from practice_bank.take_away.room import LINE, lines_of
 from practice_bank.take_away.texts import Block, Piece, blocks_of, words_of
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from practice_bank.model.kinds import Case
     from practice_bank.model.resource import Resource
     from practice_bank.take_away.frame import Frame
+    from practice_bank.take_away.texts import Pieces
 
 # The sizes of the text, in points, the largest first.
 SIZES = (10.5, 10.0, 9.5, 9.0)
@@ -104,7 +105,7 @@ def handout_of(bank: Bank, about: About, case: Resource[Case]) -> Handout:
 def _whole(bank: Bank, about: About, case: Resource[Case]) -> Handout:
     """Return the handout with all that the page says, in the largest type."""
     vocabulary, front = bank.vocabulary, case.front
-    ours = _OurNames(bank)
+    ours = OurNames(bank)
     conditions = ours.named(vocabulary.fields["conditions"].label)
     return Handout(
         frame=frame_of(bank, about, case),
@@ -126,17 +127,6 @@ def _whole(bank: Bank, about: About, case: Resource[Case]) -> Handout:
     )
 
 
-class _OurNames:
-    """Marks names that are the interface's own, which bank.yml may have in other words."""
-
-    def __init__(self, bank: Bank) -> None:
-        self._words = language_of(bank.vocabulary).words
-
-    def named(self, name: str) -> str:
-        """Return a name, marked where it is in the words of the interface."""
-        return OurWords(name) if name in self._words else name
-
-
 def _where(bank: Bank, case: Resource[Case]) -> Iterator[str]:
     vocabulary, front = bank.vocabulary, case.front
     yield front.area
@@ -154,7 +144,7 @@ def _where(bank: Bank, case: Resource[Case]) -> Iterator[str]:
     yield years(vocabulary, front)
 
 
-def _facts(bank: Bank, case: Resource[Case], ours: _OurNames) -> Iterator[Fact]:
+def _facts(bank: Bank, case: Resource[Case], ours: OurNames) -> Iterator[Fact]:
     vocabulary, front = bank.vocabulary, case.front
     fields = vocabulary.fields
     verdict = vocabulary.verdict[front.verdict].label
@@ -165,7 +155,7 @@ def _facts(bank: Bank, case: Resource[Case], ours: _OurNames) -> Iterator[Fact]:
     yield Fact(ours.named(fields["evidence"].label), evidence, front.evidence.why)
 
 
-def _heads(bank: Bank, ours: _OurNames) -> tuple[str, str, str]:
+def _heads(bank: Bank, ours: OurNames) -> tuple[str, str, str]:
     fields = bank.vocabulary.fields
     names = ("results.measure", "results.value", "results.note")
     measure, value, note = (ours.named(fields[name].label) for name in names)
@@ -273,14 +263,16 @@ def _row(figure: Figure, size: float) -> float:
     return lines * size * LINE + 5
 
 
+def _cells(row: Iterable[Pieces], width: float, size: float) -> float:
+    lines = [lines_of(words_of(cell), width, size) for cell in row]
+    return max(lines, default=1) * size * LINE + 5
+
+
 def _block(block: Block, size: float) -> float:
     if block.sort == "table":
         columns = max((len(row) for row in block.rows), default=1)
         width = _WIDTH / columns - 12
-        cells = [
-            max((lines_of(words_of(c), width, size) for c in row), default=1) for row in block.rows
-        ]
-        return sum(lines * size * LINE + 5 for lines in cells)
+        return sum(_cells(row, width, size) for row in block.rows)
     if block.sort == "heading":
         return _HEADING
     indent = 20 * (block.level + (1 if block.sort == "item" else 0))

@@ -85,7 +85,7 @@ def _rows(told: ChecklistFile) -> Iterator[_Row]:
 
 
 def _write_head(book: Any, sheet: Any, told: ChecklistFile, count: int) -> None:  # noqa: ANN401
-    """Write the lines above the table: the title, what it is, how many are done, who fills it in."""
+    """Write what stands above the table: the title, what it is, how many are done, and by whom."""
     last = len(_WIDTHS) - 1
     title = book.add_format({"bold": True, "font_size": 18, "font_color": f"#{told.frame.accent}"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})

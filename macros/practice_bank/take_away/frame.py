@@ -1,4 +1,4 @@
-"""What every file to take away has: its title, languages, colour, and the link that will not change."""
+"""What every file to take away has: its title, languages and colour, and the short link."""
 
 from __future__ import annotations
 
@@ -35,6 +35,17 @@ class Frame:
     def language_of(self, text: str) -> str:
         """Return the language of a text: `say` marks the words of the interface."""
         return self.interface if isinstance(text, OurWords) else self.language
+
+
+class OurNames:
+    """Marks names that are in the words of the interface: bank.yml may have others."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._words = language_of(bank.vocabulary).words
+
+    def named(self, name: str) -> str:
+        """Return a name, marked where it is in the words of the interface."""
+        return OurWords(name) if name in self._words else name
 
 
 def frame_of(bank: Bank, about: About, resource: Resource) -> Frame:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 # The width of a letter as a share of the size of the type. Measured on the texts of the first bank,
-# Calibri and Carlito have 0.47 and Arial has 0.50.
-_LETTER = 0.52
+# LETTERS.
+_LETTER = 0.5
 # The height of a line as a share of the size of the type.
 LINE = 1.2
 _WIDE = ("W", "F")

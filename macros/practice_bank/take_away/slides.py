@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.model.resource import Key
 from practice_bank.site.wording import say
-from practice_bank.take_away.frame import frame_of
-from practice_bank.take_away.texts import Piece
+from practice_bank.take_away.frame import OurNames, frame_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,6 +69,14 @@ class Outline(Slide):
     rows: tuple[Row, ...]
 
 
+class Use(NamedTuple):
+    """Something that an activity uses: its kind, its title, and its whole short link, if any."""
+
+    kind: str
+    title: str
+    link: str
+
+
 @dataclass(frozen=True, slots=True)
 class Step(Slide):
     """One activity: its number and part, its minutes, how people sit, and what they use."""
@@ -79,7 +86,7 @@ class Step(Slide):
     part: str
     groups: tuple[str, str] | None
     uses_said: str
-    uses: tuple[Piece, ...]
+    uses: tuple[Use, ...]
 
 
 class Choice(NamedTuple):
@@ -121,7 +128,7 @@ class Deck:
 def deck_of(bank: Bank, about: About, module: Resource[Module]) -> Deck:
     """Return the slides of a module."""
     frame = frame_of(bank, about, module)
-    teller = _Teller(bank, about, module, frame)
+    teller = _Teller(bank, about, module, frame, OurNames(bank))
     code_title = say(bank.vocabulary, "files.code_title")
     return Deck(frame, code_title, tuple(teller.slides()))
 
@@ -134,6 +141,7 @@ class _Teller:
     about: About
     module: Resource[Module]
     frame: Frame
+    names: OurNames
 
     def slides(self) -> Iterator[Slide]:
         front = self.module.front
@@ -204,13 +212,13 @@ class _Teller:
             notes=tuple(self._notes(activity)),
         )
 
-    def _uses(self, references: Iterable[str]) -> Iterator[Piece]:
+    def _uses(self, references: Iterable[str]) -> Iterator[Use]:
         for reference in references:
             kind, _, slug = reference.partition(":")
             resource = self.bank.resources.get(Key(kind, slug))
             if resource:
-                text = f"{resource.kind.one}: {resource.title}"
-                yield Piece(text, self.about.short_link(resource.front.id))
+                link = self.about.short_link(resource.front.id)
+                yield Use(self.names.named(resource.kind.one), resource.title, link)
 
     def _notes(self, activity: Activity) -> Iterator[str]:
         yield self._say("card.minutes", minutes=activity.minutes)
@@ -222,7 +230,7 @@ class _Teller:
         if activity.key:
             yield self._say("slides.key")
             yield from map(_item, activity.key)
-        uses = [piece.text for piece in self._uses(activity.uses)]
+        uses = [f"{use.kind}: {use.title} {use.link}".strip() for use in self._uses(activity.uses)]
         if uses:
             yield f"{self._say('slides.uses')}: {'; '.join(uses)}"
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
+from copy import deepcopy
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Any
 
-from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.enum.shapes import MSO_SHAPE
+from lxml import etree
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
@@ -35,14 +36,12 @@ from practice_bank.take_away.slides import (
 from practice_bank.take_away.slides_look import (
     BODY_HEIGHT,
     BODY_TOP,
-    INK,
     INNER,
     LEFT,
-    PALE,
-    SOFT,
-    WHITE,
+    NOTES,
     Place,
     empty_deck,
+    fill_of,
     put,
 )
 
@@ -50,9 +49,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from practice_bank.take_away.slides import Choice
-    from practice_bank.take_away.texts import Piece
 
 _OPENING, _TEXT, _TITLE_ONLY = 0, 1, 2
+_RUN, _LETTERS, _TEXT_OF_RUN = qn("a:r"), qn("a:rPr"), qn("a:t")
+# What XML cannot hold.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ACCENT, _WHITE = fill_of("accent1"), fill_of("bg1")
+_INK, _SOFT, _PALE = fill_of("1B262C"), fill_of("4A5961"), fill_of("F1F4F5")
 _ANY_DAY = datetime.datetime(2026, 1, 1)
 _POINTS_AN_INCH = 72
 _CODE = Place(9.75, 1.5, 2.85, 2.85)
@@ -62,10 +65,17 @@ _BESIDE = Place(LEFT + 3.7, BODY_TOP + 0.1, INNER - 3.7, BODY_HEIGHT - 0.1)
 _TITLES = (32, 28, 26, 24, 22, 20)
 _OPENINGS = (44, 40, 36, 32, 28)
 _TEXTS = (28, 26, 24, 22, 20, 18, 16, 14, 12)
-_NOTES = (12, 11, 10, 9, 8)
-# The room for a choice's letter and around its text, in inches.
-_LETTER, _MARGIN, _GAP = 0.75, 0.16, 0.18
-_WIDEST_ROW = 1.35
+_NOTES = (14, 13, 12, 11, 10, 9, 8)
+_AFTER_NOTE = 4
+_WHOLE = Place(LEFT, BODY_TOP + 0.1, INNER, BODY_HEIGHT - 0.2)
+_CHOICES = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8)
+# The room for a choice's letter, around its text and between choices, in inches.
+_LETTER, _MARGIN, _GAP = 0.55, 0.2, 0.16
+# How much higher than its text the box of a choice may be, in points.
+_MOST_SPARE = 50
+# The height of a heading in points and in inches, and that of the kind on a card.
+_HEADING, _HEADING_HIGH, _KIND = 26, 0.42, 17
+_WIDEST_CARD, _CARD_GAP = 1.1, 0.12
 
 
 def _written(told: Deck) -> bytes:
@@ -159,108 +169,107 @@ class _Writer:
 
     @_add.register
     def _(self, told: Step) -> None:
-        slide = self._new(_TEXT, told)
+        is_alone = not told.groups and not told.uses
+        slide = self._new(_TEXT if told.groups else _TITLE_ONLY, told)
         self._title(slide, told.title, _TITLES)
-        self._add_minutes(slide, told)
-        body = slide.placeholders[1]
-        put(body, _BESIDE)
-        frame = body.text_frame
-        frame.word_wrap = True
-        sections = self._sections(told)
-        if not sections:
-            body._element.getparent().remove(body._element)
-            return
-        width = _BESIDE.width * _POINTS_AN_INCH
-
-        def height(size: float) -> float:
-            texts = [piece.text for _, pieces in sections for piece in pieces]
-            lines = sum(height_of(text, width - 18, size) + 6 for text in texts)
-            return lines + len(sections) * 40
-
-        size = largest(_TEXTS, _BESIDE.height * _POINTS_AN_INCH, height)
-        line = frame.paragraphs[0]
-        for number, (heading, pieces) in enumerate(sections):
-            if number:
-                line = frame.add_paragraph()
-                line.space_before = Pt(18)
-            self._plain(line)
-            self._write(line, heading, 16, bold=True, colour=MSO_THEME_COLOR.ACCENT_1)
-            for piece in pieces:
-                line = frame.add_paragraph()
-                self._plain(line)
-                line.space_after = Pt(6)
-                self._write(line, piece.text, size, colour=INK, link=piece.link)
-
-    def _sections(self, told: Step) -> list[tuple[str, tuple[Piece, ...]]]:
-        from practice_bank.take_away.texts import Piece
-
-        sections: list[tuple[str, tuple[Piece, ...]]] = []
+        self._add_minutes(slide, told, _WHOLE if is_alone else _PANEL)
+        top = _BESIDE.top
         if told.groups:
-            heading, text = told.groups
-            sections.append((heading, (Piece(text),)))
+            top += self._add_groups(slide, *told.groups) + 0.25
         if told.uses:
-            sections.append((told.uses_said, told.uses))
-        return sections
+            room = _BESIDE.top + _BESIDE.height - top
+            self._add_uses(slide, told, _BESIDE._replace(top=top, height=room))
 
-    def _add_minutes(self, slide: Any, told: Step) -> None:  # noqa: ANN401
+    def _add_minutes(self, slide: Any, told: Step, place: Place) -> None:  # noqa: ANN401
         """Add the minutes of an activity in large type, with the part that it plays."""
-        panel = self._box(slide, _PANEL)
-        panel.fill.solid()
-        panel.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
-        frame = panel.text_frame
-        frame.word_wrap = True
-        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        texts = ((told.minutes, 80, True), (told.unit, 22, False), (told.part, 18, False))
+        frame = self._box(slide, place, _ACCENT).text_frame
+        texts = ((told.minutes, 96, True), (told.unit, 24, False), (told.part, 20, False))
         for number, (text, size, is_bold) in enumerate(texts):
             line = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             line.alignment = PP_ALIGN.CENTER
             line.line_spacing = 0.9
-            self._write(line, text, size, bold=is_bold, colour=WHITE)
+            self._write(line, text, size, bold=is_bold, colour=_WHITE)
+
+    def _add_groups(self, slide: Any, heading: str, text: str) -> float:  # noqa: ANN401
+        """Say how people sit; return the height that this takes, in inches."""
+        body = slide.placeholders[1]
+        width = _BESIDE.width * _POINTS_AN_INCH
+        size = largest(_TEXTS, 80, lambda size: height_of(text, width, size))
+        height = (_HEADING + height_of(text, width, size)) / _POINTS_AN_INCH + 0.1
+        put(body, _BESIDE._replace(height=height))
+        line = body.text_frame.paragraphs[0]
+        _plain(line)
+        self._write(line, heading, 16, bold=True, colour=_ACCENT)
+        line = body.text_frame.add_paragraph()
+        _plain(line)
+        line.space_before = Pt(0)
+        self._write(line, text, size, colour=_INK)
+        return height
+
+    def _add_uses(self, slide: Any, told: Step, room: Place) -> None:  # noqa: ANN401
+        """Add a card for each thing that the activity uses; a click on it opens its page."""
+        heading = slide.shapes.add_textbox(*_lengths(room._replace(height=_HEADING_HIGH)))
+        heading.text_frame.margin_left = Emu(0)
+        heading.text_frame.word_wrap = True
+        line = heading.text_frame.paragraphs[0]
+        self._write(line, told.uses_said, 16, bold=True, colour=_ACCENT)
+        count = len(told.uses)
+        space = room.height - _HEADING_HIGH
+        row = min(_WIDEST_CARD, (space + _CARD_GAP) / count - _CARD_GAP)
+        width = (room.width - 2 * _MARGIN) * _POINTS_AN_INCH
+
+        def height(size: float) -> float:
+            return max(height_of(use.title, width, size) for use in told.uses)
+
+        high = row * _POINTS_AN_INCH - _KIND - 8
+        size = largest((22, 20, 18, 16, 14, 12, 10, 8), high, height)
+        for number, use in enumerate(told.uses):
+            top = room.top + _HEADING_HIGH + number * (row + _CARD_GAP)
+            card = self._box(slide, room._replace(top=top, height=row), _PALE)
+            frame = card.text_frame
+            frame.margin_left = frame.margin_right = Inches(_MARGIN)
+            frame.margin_top = frame.margin_bottom = Inches(0.04)
+            self._write(frame.paragraphs[0], use.kind, 14, colour=_SOFT)
+            self._write(frame.add_paragraph(), use.title, size, bold=True, colour=_INK)
+            if use.link:
+                # A link of the letters is broken in mid word by LibreOffice.
+                card.click_action.hyperlink.address = use.link
 
     @_add.register
     def _(self, told: Question) -> None:
         slide = self._new(_TITLE_ONLY, told)
         self._title(slide, told.title, _TITLES, above=told.place)
+        width = (INNER - _LETTER - _MARGIN) * _POINTS_AN_INCH
         count = len(told.choices)
-        row = min(_WIDEST_ROW, (BODY_HEIGHT + _GAP) / count - _GAP)
-        width = (INNER - _LETTER - 2 * _MARGIN) * _POINTS_AN_INCH
-        room = (row - 2 * 0.06) * _POINTS_AN_INCH
+        room = (BODY_HEIGHT - _GAP * (count - 1)) * _POINTS_AN_INCH
 
-        def height(size: float) -> float:
-            return max(_height_of_choice(choice, width, size) for choice in told.choices)
+        def heights(size: float) -> list[float]:
+            return [_height_of_choice(choice, width, size) for choice in told.choices]
 
-        size = largest((26, 24, 22, 20, 18, 16, 14, 12, 10, 8), room, height)
-        for number, choice in enumerate(told.choices):
-            top = BODY_TOP + 0.1 + number * (row + _GAP)
-            self._add_choice(slide, choice, Place(LEFT, top, INNER, row), size)
+        size = largest(_CHOICES, room, lambda size: sum(heights(size)))
+        spare = max(0, room - sum(heights(size))) / count
+        spare = min(spare, _MOST_SPARE)
+        top = BODY_TOP
+        for choice, height in zip(told.choices, heights(size), strict=True):
+            high = (height + spare) / _POINTS_AN_INCH
+            self._add_choice(slide, choice, Place(LEFT, top, INNER, high), size)
+            top += high + _GAP
 
     def _add_choice(self, slide: Any, choice: Choice, place: Place, size: float) -> None:  # noqa: ANN401
         """Add an answer as a box; a right one is filled with the colour, and says that it is."""
-        box = self._box(slide, place)
-        box.fill.solid()
-        colour: Any = INK
-        if choice.right:
-            box.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
-            colour = WHITE
-        else:
-            box.fill.fore_color.rgb = PALE
-        frame = box.text_frame
-        frame.word_wrap = True
-        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        frame.margin_left = Inches(_LETTER)
-        frame.margin_right = Inches(_MARGIN)
+        fill, colour = (_ACCENT, _WHITE) if choice.right else (_PALE, _INK)
+        frame = self._box(slide, place, fill).text_frame
+        frame.margin_left = frame.margin_right = Inches(_MARGIN)
         frame.margin_top = frame.margin_bottom = Inches(0.05)
         line = frame.paragraphs[0]
-        # The lines of an answer begin below its words, not below its letter.
-        hang = int(Inches(_LETTER - _MARGIN))
-        line._p.get_or_add_pPr().set("indent", str(-hang))
-        _add_tab(line, 0)
+        _hang(line)
         self._write(line, f"{choice.letter}\t", size, bold=True, colour=colour)
         if choice.right:
             self._write(line, f"✓ {choice.right}: ", size, bold=True, colour=colour)
         self._write(line, choice.text, size, bold=bool(choice.right), colour=colour)
         if choice.why:
             reason = frame.add_paragraph()
+            _indent(reason)
             self._write(reason, choice.why, _why_size(size), colour=colour)
 
     # What slides are made of
@@ -275,10 +284,16 @@ class _Writer:
     def _add_notes(self, slide: Any, notes: tuple[str, ...]) -> None:  # noqa: ANN401
         notes_slide = slide.notes_slide
         frame = notes_slide.notes_text_frame
-        # The room that python-pptx's own page of notes has, in points.
-        size = largest(_NOTES, 270, lambda size: sum(height_of(n, 425, size) + 2 for n in notes))
+        width, room = NOTES.width * _POINTS_AN_INCH - 15, NOTES.height * _POINTS_AN_INCH
+
+        def height(size: float) -> float:
+            return sum(height_of(text, width, size) + _AFTER_NOTE for text in notes)
+
+        size = largest(_NOTES, room, height)
         for number, text in enumerate(notes):
             line = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            _plain(line)
+            line.space_after = Pt(_AFTER_NOTE)
             self._write(line, text, size)
 
     def _title(
@@ -294,7 +309,7 @@ class _Writer:
         line = slide.shapes.title.text_frame.paragraphs[0]
         high = room.height * _POINTS_AN_INCH
         if above:
-            self._write(line, above, 16, colour=SOFT)
+            self._write(line, above, 16, colour=_SOFT)
             line.add_line_break()
             high -= 22
         width = room.width * _POINTS_AN_INCH
@@ -322,7 +337,7 @@ class _Writer:
         for number, text in enumerate(given):
             line = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             line.space_after = Pt(after)
-            self._write(line, text, size, link=text if text == self._frame.link else "")
+            self._write(line, text, size)
 
     def _write(
         self,
@@ -331,36 +346,32 @@ class _Writer:
         size: float,
         *,
         bold: bool | None = None,
-        colour: Any = None,  # noqa: ANN401
-        link: str = "",
+        colour: etree._Element | None = None,
     ) -> None:
         """Add letters to a line, with their language."""
-        run = line.add_run()
-        run.text = text
-        run.font.size = Pt(size)
-        run.font.bold = bold
-        if isinstance(colour, MSO_THEME_COLOR):
-            run.font.color.theme_color = colour
-        elif colour is not None:
-            run.font.color.rgb = colour
-        run._r.get_or_add_rPr().set("lang", self._frame.language_of(text))
-        if link:
-            run.hyperlink.address = link
+        # Element by element: python-pptx takes ten times as long for a run with its font.
+        run = etree.SubElement(line._p, _RUN)
+        look = {"lang": self._frame.language_of(text), "sz": str(round(size * 100))}
+        if bold is not None:
+            look["b"] = str(int(bold))
+        letters = etree.SubElement(run, _LETTERS, look)
+        if colour is not None:
+            letters.append(deepcopy(colour))
+        etree.SubElement(run, _TEXT_OF_RUN).text = _CONTROLS.sub("", text)
 
-    def _plain(self, line: Any) -> None:  # noqa: ANN401
-        """Take the bullet from a line."""
-        properties = line._p.get_or_add_pPr()
-        properties.set("marL", "0")
-        properties.set("indent", "0")
-        properties.insert(0, properties.makeelement(qn("a:buNone"), {}))
-
-    def _box(self, slide: Any, place: Place) -> Any:  # noqa: ANN401
-        """Add a rectangle without a line or a shadow."""
-        lengths = [Inches(length) for length in place]
-        box = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *lengths)
-        box.line.fill.background()
-        box.shadow.inherit = False
-        box.text_frame.auto_size = MSO_AUTO_SIZE.NONE
+    def _box(self, slide: Any, place: Place, fill: etree._Element) -> Any:  # noqa: ANN401
+        """Add a rectangle that is filled with a colour, without a line or a shadow."""
+        box = slide.shapes.add_textbox(*_lengths(place))
+        box.name = f"Box {len(slide.shapes)}"
+        shape = box._element.spPr
+        shape.remove(shape.find(qn("a:noFill")))
+        shape.append(deepcopy(fill))
+        # A shape keeps its height where a box of text would shrink to its letters.
+        del box._element.nvSpPr.cNvSpPr.attrib["txBox"]
+        frame = box.text_frame
+        frame.auto_size = MSO_AUTO_SIZE.NONE
+        frame.word_wrap = True
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         return box
 
     def _add_code(self, slide: Any) -> None:  # noqa: ANN401
@@ -368,8 +379,8 @@ class _Writer:
         if not self._frame.link:
             return
         picture = io.BytesIO(qr_png(self._frame.link))
-        lengths = [Inches(length) for length in _CODE]
-        shape = slide.shapes.add_picture(picture, *lengths)
+        shape = slide.shapes.add_picture(picture, *_lengths(_CODE))
+        shape.click_action.hyperlink.address = self._frame.link
         _describe(shape, self._frame.code_said, self._told.code_title)
 
 
@@ -379,7 +390,7 @@ def _height_of_choice(choice: Choice, width: float, size: float) -> float:
     height = height_of(text, width / 1.06, size)
     if choice.why:
         height += height_of(choice.why, width, _why_size(size))
-    return height
+    return height + 10
 
 
 def _why_size(size: float) -> float:
@@ -396,9 +407,26 @@ def _describe(shape: Any, text: str, title: str = "") -> None:  # noqa: ANN401
         own.set("name", title)
 
 
-def _add_tab(line: Any, place: int) -> None:  # noqa: ANN401
+def _lengths(place: Place) -> list[Any]:
+    return [Inches(length) for length in place]
+
+
+def _plain(line: Any) -> None:  # noqa: ANN401
+    """Take the bullet from a line."""
     properties = line._p.get_or_add_pPr()
-    tabs = properties.makeelement(qn("a:tabLst"), {})
-    tab = tabs.makeelement(qn("a:tab"), {"pos": str(place), "algn": "l"})
-    tabs.append(tab)
-    properties.append(tabs)
+    properties.set("marL", "0")
+    properties.set("indent", "0")
+    properties.append(properties.makeelement(qn("a:buNone"), {}))
+
+
+def _indent(line: Any) -> None:  # noqa: ANN401
+    """Have a line begin below the words of an answer, not below its letter."""
+    line.alignment = PP_ALIGN.LEFT
+    properties = line._p.get_or_add_pPr()
+    properties.set("marL", str(int(Inches(_LETTER))))
+    properties.set("indent", "0")
+
+
+def _hang(line: Any) -> None:  # noqa: ANN401
+    _indent(line)
+    line._p.get_or_add_pPr().set("indent", str(-int(Inches(_LETTER))))

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -31,10 +30,7 @@ _BAND = 0.18
 _FOOT_TOP, _FOOT_HEIGHT = 6.95, 0.35
 # The layouts of python-pptx's template that are kept, by their places in it.
 OPENING, TEXT, TITLE_ONLY = 0, 1, 5
-INK = RGBColor(0x1B, 0x26, 0x2C)
-SOFT = RGBColor(0x4A, 0x59, 0x61)
-PALE = RGBColor(0xF1, 0xF4, 0xF5)
-WHITE = RGBColor(0xFF, 0xFF, 0xFF)
+INK = "1B262C"
 _ACCENTS = re.compile(rb"(<a:(?:accent1|hlink|folHlink)>)<a:srgbClr val=\"[0-9A-Fa-f]{6}\"/>")
 _DARK = re.compile(rb"(<a:dk2>)<a:srgbClr val=\"[0-9A-Fa-f]{6}\"/>")
 _GROUND = (
@@ -61,6 +57,9 @@ class Place(NamedTuple):
 
 _TITLE = Place(LEFT, TOP, INNER, TITLE_HEIGHT)
 _BODY = Place(LEFT, BODY_TOP, INNER, BODY_HEIGHT)
+# On a page of notes, which is 7.5 inches wide and 10 high.
+_NOTES_PICTURE = Place(1.25, 0.5, 5, 2.813)
+NOTES = Place(0.75, 3.6, 6, 5.7)
 _OPENING_TITLE = Place(LEFT, 1.5, 8.2, 2.1)
 _OPENING_TEXT = Place(LEFT, 3.75, 8.2, 2.9)
 
@@ -85,6 +84,7 @@ def empty_deck(frame: Frame) -> Any:  # noqa: ANN401 - a presentation, of which 
     opening._element.set("showMasterSp", "0")
     _style_opening(opening)
     _add_foot(master, frame)
+    _place_all(deck.notes_master, {"sldImg": _NOTES_PICTURE, "body": NOTES})
     return deck
 
 
@@ -104,7 +104,7 @@ def _colour(deck: Any, accent: str) -> None:  # noqa: ANN401
     theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     new = rb'\g<1><a:srgbClr val="%s"/>'
     blob = _ACCENTS.sub(new % accent.encode(), theme.blob)
-    theme._blob = _DARK.sub(new % str(INK).encode(), blob)
+    theme._blob = _DARK.sub(new % INK.encode(), blob)
 
 
 def _place_all(master: Any, places: dict[str, Place]) -> None:  # noqa: ANN401
@@ -144,12 +144,17 @@ def _without_margins(frame: Any) -> None:  # noqa: ANN401
     frame.margin_left = frame.margin_right = Emu(0)
 
 
+def fill_of(colour: str) -> Any:  # noqa: ANN401
+    """Return what fills a shape or letters: a colour of the theme by its name, or RRGGBB."""
+    name = "srgbClr" if len(colour) == 6 else "schemeClr"
+    return parse_xml(f'<a:solidFill {nsdecls("a")}><a:{name} val="{colour}"/></a:solidFill>')
+
+
 def _fill(letters: Any, colour: str) -> None:  # noqa: ANN401
     old = letters.find(qn("a:solidFill"))
     if old is not None:
         letters.remove(old)
-    fill = f'<a:solidFill {nsdecls("a")}><a:schemeClr val="{colour}"/></a:solidFill>'
-    letters.insert(0, parse_xml(fill))
+    letters.insert(0, fill_of(colour))
 
 
 def _lay_out(layout: Any, places: tuple[Place, ...]) -> None:  # noqa: ANN401

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from practice_bank.take_away.frame import Frame
     from practice_bank.take_away.texts import Block
 
+# The styles of headings: how much larger they are than the text, and the points above them.
+_HEADINGS = (("Title", 2, 0), ("Heading 1", 1.25, 8), ("Heading 2", 1.1, 6))
 BULLET, NUMBER = "List Bullet", "List Number"
 _PAGE_NUMBER = f'<w:fldSimple xmlns:w="{MAIN}" w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 _LINE = "BFC7CC"
@@ -72,11 +74,7 @@ class WordFile:
         normal.paragraph_format.space_after = Pt(self.size / 3)
         normal.paragraph_format.line_spacing = 1.05
         accent = RGBColor.from_string(self.frame.accent)
-        for name, larger, before in (
-            ("Title", 2, 0),
-            ("Heading 1", 1.25, 8),
-            ("Heading 2", 1.1, 6),
-        ):
+        for name, larger, before in _HEADINGS:
             style = styles[name]
             style.font.color.rgb = accent
             style.font.bold = True
@@ -215,7 +213,7 @@ class WordFile:
     # The foot
 
     def foot(self) -> None:
-        """Add whose file this is, who may use it, and the link that will not change with its code."""
+        """Add whose file this is, who may use it, and the short link with its code."""
         frame = self.frame
         texts = [frame.site]
         if frame.licence:
