@@ -31,9 +31,12 @@ _HEAD = 5
 _SIZE = 11
 _LINE_HEIGHT = 15
 # The points that a letter of a column's width has.
-_POINTS = 5.6
+_POINTS = 6.2
 _A4 = 9
 _NAME = "Checklist"
+_LINE = "#BFC7CC"
+# How a program shows true and false that knows no boxes in cells, such as LibreOffice.
+_BOX = '[=1]"☑";[=0]"☐";General'
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -112,8 +115,9 @@ def _quoted(text: str) -> str:
 
 
 def _write_rows(book: Any, sheet: Any, rows: list[_Row]) -> None:  # noqa: ANN401
-    centred = book.add_format({"align": "center", "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    line = {"valign": "top", "bottom": 1, "bottom_color": _LINE}
+    centred = book.add_format({**line, "align": "center", "num_format": _BOX})
+    wrapped = book.add_format({**line, "text_wrap": True})
     for number, row in enumerate(rows, start=_HEAD):
         sheet.insert_checkbox(number, 0, False, centred)
         sheet.write_string(number, 1, row.part, wrapped)

@@ -31,8 +31,12 @@ if TYPE_CHECKING:
 # The styles of headings: how much larger they are than the text, and the points above them.
 _HEADINGS = (("Title", 2, 0), ("Heading 1", 1.25, 8), ("Heading 2", 1.1, 6))
 BULLET, NUMBER = "List Bullet", "List Number"
-_PAGE_NUMBER = f'<w:fldSimple xmlns:w="{MAIN}" w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+_PAGE_NUMBER = (
+    f'<w:fldSimple xmlns:w="{MAIN}" w:instr="PAGE"><w:r><w:rPr><w:sz w:val="16"/></w:rPr>'
+    "<w:t>1</w:t></w:r></w:fldSimple>"
+)
 _LINE = "BFC7CC"
+_FONT = "Calibri"
 
 
 class WordFile:
@@ -71,11 +75,13 @@ class WordFile:
         styles: Any = self.document.styles
         normal = styles["Normal"]
         normal.font.size = Pt(self.size)
+        _set_font(normal)
         normal.paragraph_format.space_after = Pt(self.size / 3)
         normal.paragraph_format.line_spacing = 1.05
         accent = RGBColor.from_string(self.frame.accent)
         for name, larger, before in _HEADINGS:
             style = styles[name]
+            _set_font(style)
             style.font.color.rgb = accent
             style.font.bold = True
             style.font.size = Pt(round(self.size * larger * 2) / 2)
@@ -218,17 +224,17 @@ class WordFile:
         texts = [frame.site]
         if frame.licence:
             texts.append(frame.licence)
-        pieces = [Piece(" ".join(f"{text.rstrip('.')}." for text in texts) + " ")]
-        if frame.link:
-            pieces.append(Piece(frame.link, frame.link))
-        line = self.small(pieces)
+        line = self.small((Piece(" ".join(f"{text.rstrip('.')}." for text in texts)),))
         line.paragraph_format.space_before = Pt(6)
-        if frame.link:
-            self._add_code(line)
+        if not frame.link:
+            return
+        line.paragraph_format.keep_with_next = True
+        line = write(self.document, "", "Normal")
+        self._add_code(line)
+        self.put(line, (Piece("  "), Piece(frame.link, frame.link)), 9)
 
     def _add_code(self, line: Paragraph) -> None:
-        """Add the QR code of the short link at the end of a line."""
-        line.add_run("  ")
+        """Add the QR code of the short link to a line."""
         picture = line.add_run().add_picture(io.BytesIO(qr_png(self.frame.link)), width=Cm(1.8))
         told = picture._inline.docPr
         told.set("descr", self.frame.code_said)
@@ -241,6 +247,17 @@ def _borders() -> str:
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     return f'<w:tblBorders xmlns:w="{MAIN}">{sides}</w:tblBorders>'
+
+
+def _set_font(style: Any) -> None:  # noqa: ANN401 - a style of python-docx
+    """Have a style use the font that most office programs have, and not that of a theme."""
+    style.font.name = _FONT
+    fonts = style.element.rPr.rFonts
+    for name in list(fonts.attrib):
+        if name.endswith("Theme"):
+            del fonts.attrib[name]
+    for side in ("hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{side}"), _FONT)
 
 
 def _mark_row(row: Any, name: str) -> None:  # noqa: ANN401 - a row of python-docx
