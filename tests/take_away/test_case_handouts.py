@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import outloud
+import pdfua
 import pypdf
 import pytest
 from hypothesis import given, settings
@@ -20,6 +22,8 @@ from tests.conftest import CASE_HEADINGS, case_text
 from tests.take_away.conftest import ABOUT, WORD, first, made, part_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from practice_bank.bank.bank import Bank
     from practice_bank.take_away.case_handout import Handout
     from tests.conftest import BankFactory
@@ -38,13 +42,12 @@ def pages_of(content: bytes) -> list[str]:
 
 
 def test_no_handout_of_the_bank_has_a_third_page(real_bank: Bank) -> None:
-    lengths = {}
-    for case in cases_of(real_bank):
-        told = handout_of(real_bank, ABOUT, case)
-        assert not told.left_out, case.slug
-        lengths[case.slug] = len(pages_of(PDF.written(told)))
-    assert len(lengths) > 20
-    assert max(lengths.values()) <= 2, lengths
+    told = [handout_of(real_bank, ABOUT, case) for case in cases_of(real_bank)]
+    assert len(told) > 20
+    assert not [each.frame.title for each in told if each.left_out]
+    longest = sorted(told, key=lambda each: len(repr(each)))[-8:]
+    pages = {each.frame.title: len(pages_of(PDF.written(each))) for each in longest}
+    assert max(pages.values()) <= 2, pages
 
 
 def test_a_handout_has_the_facts_the_figures_and_the_story(small_bank: Bank) -> None:
@@ -83,7 +86,7 @@ def test_the_story_of_a_handout_is_that_of_its_page(real_bank: Bank) -> None:
 LONG = Block("paragraph", (Piece("Many words that say little. " * 20),))
 
 
-@settings(max_examples=20)
+@settings(max_examples=6)
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=6))
 def test_a_long_case_is_shortened_and_says_so(lengths: list[int]) -> None:
     sections = tuple(Section(f"Part {n}", (LONG,) * count) for n, count in enumerate(lengths))
@@ -112,7 +115,7 @@ def _small_handout() -> Handout:
 HOSTILE = """\
 ## {first}
 
-#set page(width: 1pt) #panic("no") $x^2$ `code` \\#import "a.typ": * <label> @ref // comment
+#set page(width: 1pt) #panic("no") $x^2$ `code` \\#import "a.typ": * < label > @ref // comment
 
 - = no heading
 - [a](https://example.org/?a=1&b="2") *[*b*](case:nowhere)
@@ -126,12 +129,12 @@ HOSTILE = """\
 def test_what_looks_like_markup_is_text(bank_in: BankFactory) -> None:
     body = HOSTILE.format(first=CASE_HEADINGS[0])
     body += "".join(f"\n## {heading}\n\nWords.\n" for heading in CASE_HEADINGS[1:])
-    title = "'#strong[x] $y$ <w:b/> & *z*'"
+    title = "'#strong[x] $y$ < w:b/ > & *z*'"
     bank = load_bank(bank_in({"case_studies/a.md": case_text(body, title=title)}))
     pdf = " ".join(" ".join(pages_of(first(bank, "case_pdf"))).split())
     word = text_of(part_of(first(bank, "case_word"), "word/document.xml"))
     for text in (pdf, word):
-        assert "#strong[x] $y$ <w:b/> & *z*" in text
+        assert "#strong[x] $y$ < w:b/ > & *z*" in text
         assert '#panic("no") $x^2$' in text
         assert '#read("/etc/passwd")' in text
         assert "@ref // comment" in text
@@ -140,15 +143,25 @@ def test_what_looks_like_markup_is_text(bank_in: BankFactory) -> None:
 # Read by ear
 
 
-def test_checkers_of_pdfs_find_nothing(small_bank: Bank, tmp_path: Any) -> None:
+def test_checkers_of_pdfs_find_nothing(small_bank: Bank, tmp_path: Path) -> None:
     for address, content in made(small_bank, "case_pdf").items():
         path = tmp_path / address.replace("/", "-")
         path.write_bytes(content)
         assert checked(path) == [], address
 
 
-def checked(path: Any) -> list[str]:
-    raise NotImplementedError(path)
+def checked(path: Path) -> list[str]:
+    """Return what two checkers of PDFs for those who hear them find."""
+    found = [f"{each.rule} {each.message}" for each in outloud.check(str(path)).findings]
+    return found + [str(each) for each in pdfua.validate(str(path)).findings]
+
+
+def test_the_checkers_see_what_they_should(tmp_path: Path) -> None:
+    plain = tmp_path / "plain.pdf"
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(plain)
+    assert checked(plain)
 
 
 def test_the_pdf_says_its_title_its_language_and_what_its_picture_shows(small_bank: Bank) -> None:
@@ -173,6 +186,6 @@ def test_words_of_the_interface_say_their_language(second_bank: Bank, form: str)
         text_of(run)
         for run in document.iter(f"{WORD}r")
         if (told := run.find(f"{WORD}rPr/{WORD}lang")) is not None
-        and told.get(f"{WORD}val") == "en"
+        and told.get(f"{WORD}val") == "en-GB"
     }
     assert ours >= ({"Verdict", "Cost"} if form == "case_word" else {"Done", "Who"})

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import matplotlib
 import typst
 from pydantic_core import to_json
 
@@ -53,8 +53,13 @@ MAKER = Maker(handout_of, _written)
 
 @cache
 def _fonts() -> str:
-    """Return the folder with the fonts that matplotlib brings, for letters that Typst's lack."""
-    return str(Path(matplotlib.get_data_path()) / "fonts" / "ttf")
+    """Return the folder with the fonts that matplotlib brings, for letters that Typst's lack.
+
+    Importing matplotlib would take half a second and start threads.
+    """
+    found = find_spec("matplotlib")
+    origin = found.origin if found else None
+    return str(Path(origin or "").parent / "mpl-data" / "fonts" / "ttf")
 
 
 def _data(told: Handout) -> dict[str, Any]:

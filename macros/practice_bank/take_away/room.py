@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ LINE = 1.2
 _WIDE = ("W", "F")
 
 
+@lru_cache(maxsize=4096)
 def lines_of(text: str, width: float, size: float) -> int:
     """Return how many lines a text takes in type of a size within a width, both in points."""
     letters = max(1, int(width / (size * _LETTER)))

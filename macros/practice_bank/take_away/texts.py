@@ -182,7 +182,8 @@ class _Reader(HTMLParser):
 
     def _begin_paragraph(self) -> None:
         """Begin a paragraph, unless it is the first of an item, whose text it is."""
-        is_first_of_item = self._open.sort == "item" and self._pieces == []
+        is_in_item = self._open.sort == "item" and self._pieces is not None
+        is_first_of_item = is_in_item and not words_of(self._pieces or ()).strip()
         if not is_first_of_item:
             self._begin(Block("paragraph", level=len(self._lists)))
 

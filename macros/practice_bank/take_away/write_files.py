@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from practice_bank.editing.write import replace
-from practice_bank.processes.cores import on_all_cores
+from practice_bank.processes.cores import on_copies
 from practice_bank.take_away.door import maker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from practice_bank.take_away.maker import TakeAway
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 _BATCH = 400
 # Two are made sooner here than another process is begun.
 _FEW = 3
-# Neighbours in the list are dealt out over so many parts, so that no process has all the slow ones.
-_PARTS = 4
 _LIBRARIES = ("lxml", "matplotlib", "python-docx", "python-pptx", "segno", "typst", "xlsxwriter")
 _CODE = (".py", ".typ", ".xml", ".js", ".html")
 
@@ -60,21 +58,16 @@ def write_files(
         maker_of(form)
     found: list[Done] = []
     for start in range(0, len(wanted), _BATCH):
-        batch = list(_dealt(wanted[start : start + _BATCH]))
-        found += on_all_cores(partial(_bring, site, kept, code), batch, few=_FEW)
+        batch = wanted[start : start + _BATCH]
+        found += on_copies(partial(_bring, site, kept, code), batch, few=_FEW)
         tell(len(found), len(wanted))
     if not any(done.wrong for done in found):
         _remove_others(kept, {done.name for done in found})
     return found
 
 
-def _dealt(files: Sequence[TakeAway]) -> Iterator[TakeAway]:
-    for part in range(_PARTS):
-        yield from files[part::_PARTS]
-
-
 def _bring(site: Path, kept: Path, code: str, wanted: TakeAway) -> Done:
-    """Write one file. It may be done twice without harm, as `on_all_cores` asks."""
+    """Write one file. It may be done twice without harm, as `on_copies` asks."""
     try:
         name = hashlib.sha256(f"{code} {wanted.made_from()}".encode()).hexdigest()
         content = _read(kept / name)
