@@ -29,8 +29,9 @@ help:  ## list the targets
 serve: $(SITE_READY)  ## build the site and show it at http://127.0.0.1:8000, anew at every change
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-build: $(SITE_READY)  ## build the site into site/; anything that has to be put right stops it
+build: $(SITE_READY)  ## build the site into site/ with its files; anything that has to be put right stops it
 	$(BIN)/mkdocs build --strict
+	$(BIN)/bank files
 
 check: $(SITE_READY)  ## say what has to be put right in the content (FORMAT=text, github or json)
 	@$(BIN)/bank check --format $(FORMAT)
@@ -80,6 +81,7 @@ properdocs: build  ## build with ProperDocs, the fork of MkDocs, and compare wit
 	$(VENV)/properdocs/bin/pip install --quiet properdocs
 	$(VENV)/properdocs/bin/pip uninstall --quiet --yes mkdocs
 	$(VENV)/properdocs/bin/properdocs build -f mkdocs.yml --strict --site-dir $(VENV)/site-properdocs
+	$(VENV)/properdocs/bin/bank files --site $(VENV)/site-properdocs
 	diff -rq --exclude=pagefind site $(VENV)/site-properdocs
 
 audit: $(BIN)/python  ## look for known weaknesses in the pinned dependencies

@@ -21,6 +21,7 @@ TASKS = {
     "add a rule",
     "teach the check a country’s numbers",
     "add a file format in or out",
+    "add a file to take away",
     "change the ranking of the search",
     "change a word that readers see",
     "add a facet",

@@ -66,9 +66,12 @@ def begin_build(
     search: bool,
     preview: bool,
     strict: bool,
+    with_files: bool,
     shown: Bank | None,
 ) -> Build:
     """Read the bank under `root`, lay its site out, and start what works beside MkDocs.
+
+    `with_files` has pages link to their files to take away.
 
     `shown` is the bank that a preview shows so far. It goes on showing that one, with the problems,
     where bank.yml has become wrong; without it, BrokenBankFileError is raised.
@@ -89,7 +92,7 @@ def begin_build(
             ends.callback(index.stop)
         # These are made beside the layout of the site: no page needs them.
         bank_files = begun(partial(_files_of_bank, bank, repository, about))
-        site = lay_out(bank, root, show_problems=preview, draw=drawing.draw)
+        site = lay_out(bank, root, show_problems=preview, draw=drawing.draw, with_files=with_files)
         return Build(
             site, frame_of(bank), bank_files, drawing, index, progress, ends.pop_all().close
         )

@@ -19,12 +19,14 @@ from mkdocs.structure.files import File
 from practice_bank.bank.ledger import LEDGER
 from practice_bank.bank.vocabulary_file import BANK_FILE
 from practice_bank.exports.about import About
+from practice_bank.exports.files_list import files_list
 from practice_bank.exports.from_site import files_of_site
 from practice_bank.exports.linked_data import Publisher, linked_data
 from practice_bank.exports.pictures import picture_of
 from practice_bank.model.resource import EditorPage, Resource
 from practice_bank.plugin.build import BrokenBankFileError, Build, begin_build
 from practice_bank.plugin.dead_links import dead_links
+from practice_bank.plugin.files_on_request import FilesOnRequest
 from practice_bank.plugin.macros_for_editors import hand_over, keep_from_other_pages, macros_plugin
 from practice_bank.plugin.page_files import (
     files_of_pages,
@@ -71,6 +73,9 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in mkdocs.yml."""
 
     search = option.Type(bool, default=True)
+    # Whether pages link to the files that ‘bank files’ makes. Without it, whoever runs ‘mkdocs
+    # build’ alone has no dead links.
+    files = option.Type(bool, default=False)
 
 
 class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -124,6 +129,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
                 search=self.config.search,
                 preview=self._is_preview,
                 strict=config.strict and not self._is_preview,
+                with_files=self.config.files,
                 shown=shown,
             )
         except BrokenBankFileError as error:
@@ -202,7 +208,10 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             if isinstance(own, EditorPage) and file.page:
                 give_known_template(file.page, own, env)
         about = _about(config)
-        for name, content in (*build.bank_files(), *files_of_site(build.site, about)):
+        made = [*build.bank_files(), *files_of_site(build.site, about)]
+        if self.config.files:
+            made.append(files_list(build.site.bank, about))
+        for name, content in made:
             # A file of the bank's own in docs/, such as an icon, goes before the one that is made.
             if files.get_file_from_path(name) is None:
                 files.append(File.generated(config, name, content=content))
@@ -279,7 +288,11 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Show the preview under the site's policy; build it again when the bank changes."""
         last = LastBuild()
         server.builder = last.going_on(server.builder)
-        server.set_app(under_policy(server.serve_request, last))
+        app = server.serve_request
+        if self.config.files:
+            wanted = FilesOnRequest(lambda: (self._site.bank, _about(config)))
+            app = wanted.before(app, server.mount_path)
+        server.set_app(under_policy(app, last))
         for path in self._watched(_root(config)):
             if path.exists():
                 server.watch(str(path))

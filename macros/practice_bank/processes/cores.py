@@ -67,6 +67,29 @@ def on_all_cores(
     return chain.from_iterable([made_here, *made_elsewhere])
 
 
+def on_copies(
+    make: Callable[[Given], Made], things: Sequence[Given], *, few: int = _FEW
+) -> list[Made]:
+    """Return the result of `make` for each thing, in any order; copies of this process do it all.
+
+    For what starts threads that Python does not know of, as compilers written in Rust do: a process
+    that has such threads is never copied, since its copies would wait for them for ever. So this
+    process does nothing of it, unless it has threads or the list is short. `make` may be called
+    twice for a thing, so it must do no harm.
+    """
+    count = _cores()
+    if len(things) < few or count == 1 or _has_hidden_threads():
+        return [make(thing) for thing in things]
+    # Neighbours are dealt out, so that no copy has all the slow ones.
+    parts = [_Part(make, things[start::count], ()) for start in range(count)]
+    return [made for part in parts for made in part.finish()]
+
+
+def _has_hidden_threads() -> bool:
+    """Say whether this process has more threads than Python knows of (Linux's list of them)."""
+    return len(os.listdir("/proc/self/task")) > threading.active_count()
+
+
 def begun(make: Callable[[], Made]) -> Callable[[], Made]:
     """Begin to make something in a copy of this process; return a function that waits for it.
 

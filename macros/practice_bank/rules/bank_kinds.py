@@ -20,7 +20,7 @@ _OPTIONAL = {"ladder": "ladder", "letters": "code"}
 # What a link may begin with besides the name of a kind: an editors' page, or another address.
 _LINKS = ("page", "site", "http", "https", "mailto", "tel")
 # Files of `api/` beside those of the kinds, which are called by the kinds' names.
-API_FILES = ("addresses", "bank", "facets", "form", "index", "search", "sorts", "titles")
+API_FILES = ("addresses", "bank", "facets", "files", "form", "index", "search", "sorts", "titles")
 # First parts of addresses at which the engine puts pages and files of its own.
 _ADDRESSES = (
     "api",

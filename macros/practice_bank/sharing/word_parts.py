@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm, RGBColor
+
+from practice_bank.sharing.office_zip import without_times
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -25,8 +26,6 @@ MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # The grey of the site's small print (theme/stylesheets/base.css), which is read on white paper too.
 SMALL_PRINT = RGBColor(0x4A, 0x59, 0x61)
 _ANY_DAY = datetime.datetime(2026, 1, 1)
-# The earliest time that a zip can have.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 _PAGE_NUMBER = f'<w:fldSimple xmlns:w="{MAIN}" w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
@@ -83,9 +82,4 @@ def packed(document: WordDocument) -> bytes:
     """Return a file with its parts in their order, none of which has a time."""
     saved = io.BytesIO()
     document.save(saved)
-    again = io.BytesIO()
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(again, "w") as new:
-        for name in old.namelist():
-            part = zipfile.ZipInfo(name, _NO_TIME)
-            new.writestr(part, old.read(name), zipfile.ZIP_DEFLATED)
-    return again.getvalue()
+    return without_times(saved.getvalue())

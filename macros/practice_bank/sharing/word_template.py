@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 WORD_TEMPLATE = "share/share-your-practice.docx"
 _WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_BOX = f"""
+BOX = f"""
 <w:sdt xmlns:w="{MAIN}" xmlns:w14="{_WORD_2010}">
   <w:sdtPr><w14:checkbox>
     <w14:checked w14:val="0"/>
@@ -137,4 +137,4 @@ def _add_heading(document: WordDocument, label: str, advice: str) -> None:
 
 
 def _add_box(line: Paragraph) -> None:
-    line._p.append(parse_xml(_BOX))
+    line._p.append(parse_xml(BOX))

@@ -123,13 +123,21 @@ def load_site(root: Path, *, show_problems: bool = False) -> Site:
     return lay_out(load_bank(root), root, show_problems=show_problems)
 
 
-def lay_out(bank: Bank, root: Path, *, show_problems: bool = False, draw: Draw = bar_chart) -> Site:
+def lay_out(
+    bank: Bank,
+    root: Path,
+    *,
+    show_problems: bool = False,
+    draw: Draw = bar_chart,
+    with_files: bool = False,
+) -> Site:
     """Return the site of a bank that was read from `root`.
 
-    `show_problems` adds pages of what has to be put right; `draw` makes the charts of data files. A
-    page that the editors write takes the place of a generated one at the same address.
+    `show_problems` adds pages of what has to be put right; `draw` makes the charts of data files;
+    `with_files` has pages link to their files to take away. A page that the editors write takes the
+    place of a generated one at the same address.
     """
-    env = environment(bank, root / "templates")
+    env = environment(bank, root / "templates", with_files=with_files)
     made = list(generated_pages(bank, env, chart_example(bank.data)))
     if show_problems and bank.problems:
         made.append(problems_page(bank, env))

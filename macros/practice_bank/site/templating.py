@@ -25,6 +25,7 @@ from practice_bank.model.resource import Key
 from practice_bank.site import originals, wording
 from practice_bank.site.compiled import compiled_for
 from practice_bank.site.figures import Figures, counts_of, large_of, number
+from practice_bank.site.files_to_take import files_to_take
 from practice_bank.site.language import begin_with_capital, language_of
 from practice_bank.site.module_papers import has_handouts
 from practice_bank.site.own_fields import own_fields
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from practice_bank.model.kinds import Case, Front
     from practice_bank.model.resource import Resource
     from practice_bank.model.vocabulary import Vocabulary
+    from practice_bank.site.files_to_take import FileToTake
     from practice_bank.site.language import Language
     from practice_bank.text.mentions import Matcher
 
@@ -114,8 +116,13 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
-def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
-    """Return the templates with the bank at hand; those in `own_templates` go first."""
+def environment(
+    bank: Bank, own_templates: Path | None = None, *, with_files: bool = False
+) -> Environment:
+    """Return the templates with the bank at hand; those in `own_templates` go first.
+
+    `with_files` has them know the files to take away from a page; else there are none.
+    """
     vocabulary = bank.vocabulary
     matcher = glossary_matcher(bank.resources.values())
     language = language_of(vocabulary)
@@ -130,6 +137,7 @@ def environment(bank: Bank, own_templates: Path | None = None) -> Environment:
     )
     env.globals.update(_known(bank, language))
     env.globals.update({ask.__name__: partial(ask, bank) for ask in _OF_BANK})
+    env.globals["files_of"] = partial(files_to_take, vocabulary) if with_files else _no_files
     env.filters.update({put.__name__: partial(put, vocabulary) for put in _IN_WORDS})
     env.filters.update(
         filters_of(language),
@@ -227,6 +235,10 @@ def _loader(own_templates: Path | None) -> ChoiceLoader:
 def _in_words(number: int) -> str:
     """Return a number from 0 to 9 as the first word of a heading."""
     return _NUMBERS[number]
+
+
+def _no_files(_: Resource) -> tuple[FileToTake, ...]:
+    return ()
 
 
 def _place_of(place: Place, case: Case) -> str | None:
