@@ -8,7 +8,7 @@ has its maker there, by the same name. To add a form, write its row here, its wo
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from practice_bank.model.kinds import Case, Checklist, Module
 from practice_bank.site.wording import say
@@ -22,16 +22,22 @@ if TYPE_CHECKING:
     from practice_bank.model.vocabulary import Vocabulary
 
 
+# The page of a resource, and the page of a quiz beside it.
+Place = Literal["", "quiz"]
+
+
 class Form(NamedTuple):
     """A form in which resources of a model can be taken away.
 
     `name` is that of its maker and of its words; `ending` is what the name of the file ends in,
-    after the slug of the resource.
+    after the slug of the resource. The link to the file is on the page of the resource, or `at` a
+    page beside it.
     """
 
     name: str
     model: type[Front]
     ending: str
+    at: Place = ""
 
 
 # The names of files make the addresses, and the check allows no others; this holds should one get
@@ -40,6 +46,11 @@ _ADDRESS = re.compile(r"(?:[a-z0-9_-]+/)+")
 
 FORMS = (
     Form("module_slides", Module, ".pptx"),
+    Form("module_scorm_12", Module, ".scorm12.zip", at="quiz"),
+    Form("module_scorm_2004", Module, ".scorm2004.zip", at="quiz"),
+    Form("module_moodle_xml", Module, ".moodle.xml", at="quiz"),
+    Form("module_gift", Module, ".gift.txt", at="quiz"),
+    Form("module_qti", Module, ".qti21.zip", at="quiz"),
     Form("checklist_word", Checklist, ".docx"),
     Form("checklist_excel", Checklist, ".xlsx"),
     Form("case_word", Case, ".docx"),
@@ -66,11 +77,14 @@ def forms_of(resource: Resource) -> tuple[Form, ...]:
     return tuple(form for form in FORMS if isinstance(resource.front, form.model))
 
 
-def files_to_take(vocabulary: Vocabulary, resource: Resource) -> tuple[FileToTake, ...]:
-    """Return the files to which the page of a resource links."""
+def files_to_take(
+    vocabulary: Vocabulary, resource: Resource, at: Place = ""
+) -> tuple[FileToTake, ...]:
+    """Return the files to which the page of a resource links, or a page beside it."""
     return tuple(
         FileToTake(address_of(form, resource), say(vocabulary, f"files.{form.name}"))
         for form in forms_of(resource)
+        if form.at == at
     )
 
 

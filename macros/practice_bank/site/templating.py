@@ -237,7 +237,7 @@ def _in_words(number: int) -> str:
     return _NUMBERS[number]
 
 
-def _no_files(_: Resource) -> tuple[FileToTake, ...]:
+def _no_files(_: Resource, at: str = "") -> tuple[FileToTake, ...]:
     return ()
 
 

@@ -25,14 +25,19 @@ if TYPE_CHECKING:
     from practice_bank.exports.about import About
     from practice_bank.model.resource import Resource
 
-# The module of this room in which the maker of a form stands, under the name MAKER.
+# Where in this room the maker of a form stands: its module, and its name there.
 MAKERS = MappingProxyType(
     {
-        "module_slides": "slides_file",
-        "checklist_word": "checklist_word",
-        "checklist_excel": "checklist_excel",
-        "case_word": "case_word",
-        "case_pdf": "case_pdf",
+        "module_slides": "slides_file.MAKER",
+        "module_scorm_12": "platforms.scorm.MAKER_12",
+        "module_scorm_2004": "platforms.scorm.MAKER_2004",
+        "module_moodle_xml": "platforms.moodle_xml.MAKER",
+        "module_gift": "platforms.gift.MAKER",
+        "module_qti": "platforms.qti.MAKER",
+        "checklist_word": "checklist_word.MAKER",
+        "checklist_excel": "checklist_excel.MAKER",
+        "case_word": "case_word.MAKER",
+        "case_pdf": "case_pdf.MAKER",
     }
 )
 
@@ -50,8 +55,8 @@ def take_aways(bank: Bank, about: About) -> Iterator[TakeAway]:
 @cache
 def maker_of(form: str) -> Maker:
     """Return the maker of a form."""
-    module: Any = import_module(f"{__package__}.{MAKERS[form]}")
-    maker: Maker = module.MAKER
+    module, _, name = MAKERS[form].rpartition(".")
+    maker: Maker = getattr(import_module(f"{__package__}.{module}"), name)
     return maker
 
 

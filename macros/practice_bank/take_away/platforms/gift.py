@@ -15,6 +15,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from practice_bank.take_away.maker import Maker
+from practice_bank.take_away.platforms.quiz import lesson_of
 from practice_bank.take_away.platforms.shares import shares_of
 
 if TYPE_CHECKING:
@@ -79,3 +81,6 @@ def _text(text: str) -> str:
     if begins:
         found = begins + found[1:]
     return escaped(found)
+
+
+MAKER = Maker(lesson_of, gift)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from practice_bank.take_away.maker import Maker
 from practice_bank.take_away.platforms.gift import as_html
+from practice_bank.take_away.platforms.quiz import lesson_of
 from practice_bank.take_away.platforms.shares import shares_of
 from practice_bank.take_away.platforms.xml_file import Element, add, as_file, root
 
@@ -53,3 +55,6 @@ def _add_html(
     made = add(above, name, attributes={**(attributes or {}), **_HTML})
     add(made, "text", as_html(text))
     return made
+
+
+MAKER = Maker(lesson_of, moodle_xml)

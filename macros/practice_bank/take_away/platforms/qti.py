@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from practice_bank.take_away.maker import Maker
+from practice_bank.take_away.platforms.quiz import lesson_of
 from practice_bank.take_away.platforms.xml_file import Element, add, as_file, root
 from practice_bank.take_away.platforms.zipped import zipped
 
@@ -156,3 +158,6 @@ def _add_processing(item: Element) -> None:
     add(mark, "baseValue", "1", {"baseType": "float"})
     told = add(processing, "setOutcomeValue", attributes={"identifier": _FEEDBACK})
     add(told, "variable", attributes={"identifier": _RESPONSE})
+
+
+MAKER = Maker(lesson_of, qti_package)

@@ -18,6 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from practice_bank.model.vocabulary import Accent
 from practice_bank.site.accent import accent_sheet
+from practice_bank.take_away.maker import Maker
+from practice_bank.take_away.platforms.quiz import lesson_of
 from practice_bank.take_away.platforms.scorm_manifest import scorm_manifest
 from practice_bank.take_away.platforms.zipped import zipped
 
@@ -124,3 +126,7 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     return environment.get_template("page.html")
+
+
+MAKER_12 = Maker(lesson_of, scorm_12)
+MAKER_2004 = Maker(lesson_of, scorm_2004)
