@@ -1,1 +1,1 @@
-"""Tests of the room `take_away`."""
+"""Files to take away: what goes into them, and what other programs read out of them."""
