@@ -268,7 +268,7 @@ def test_an_answer_that_the_platform_does_not_take_is_told_and_sent_with_the_nex
     frame = platform.open()
     platform.is_well = False
     answer(frame, lesson.questions[0], right=True)
-    expect(said(frame)).to_contain_text("did not take your last answer")
+    expect(said(frame)).to_contain_text("did not take what was reported")
     button(frame, "Finish").click()
     # Nothing is lost: the question is still there.
     expect(frame.locator(".told")).to_contain_text("Right.")

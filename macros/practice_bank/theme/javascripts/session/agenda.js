@@ -97,25 +97,36 @@ export function titleOf({ title }) {
   return title.trim() || WORDS.untitled;
 }
 
-/** How long a session is, against what was planned. */
+/** How long a session is, for everyone. */
 export function lengthSaid(session) {
-  const { total, over, free } = timed(session);
+  const { total } = timed(session);
   const parts = [WORDS.total(total)];
   if (session.start) parts.push(WORDS.begins(session.start), WORDS.ends(shown(session, total)));
-  if (over) parts.push(WORDS.over(over, session.planned));
-  else if (free) parts.push(WORDS.free(free));
-  else if (session.planned) parts.push(WORDS.exact);
-  return { text: parts.join(" "), isOver: over > 0 };
+  return parts.join(" ");
 }
 
-/** @param {import("./model.js").Session} session @param {Row[]} rows */
-export function agendaElement(session, rows, { withNotes }) {
-  const { text, isOver } = lengthSaid(session);
+/** How long it is against what was planned, for whoever puts it together; "" without a plan. */
+export function planSaid(session) {
+  const { over, free } = timed(session);
+  if (over) return WORDS.over(over, session.planned);
+  if (free) return WORDS.free(free);
+  return session.planned ? WORDS.exact : "";
+}
+
+/**
+ * @param {import("./model.js").Session} session
+ * @param {Row[]} rows
+ * @param {{withNotes: boolean, withPlan?: boolean}} options
+ */
+export function agendaElement(session, rows, { withNotes, withPlan = false }) {
   const title = session.title.trim() ? {} : { lang: OURS };
   const head = [h("h2", { class: "agenda__title", ...title }, titleOf(session))];
   const day = dayOf(session);
   if (day) head.push(h("p", { class: "agenda__day" }, day));
-  head.push(h("p", { class: isOver ? "agenda__length notice" : "agenda__length" }, text));
+  head.push(h("p", { class: "agenda__length" }, lengthSaid(session)));
+  const plan = withPlan ? planSaid(session) : "";
+  const look = timed(session).over ? "agenda__plan notice" : "agenda__plan";
+  if (plan) head.push(h("p", { class: look }, plan));
   const lines = rows.filter(({ item, note }) => item.type !== "note" || (withNotes && note));
   if (!lines.length) return h("div", {}, ...head, h("p", {}, WORDS.nothing));
   return h("div", {}, ...head, tableOf(lines, withNotes));
@@ -171,7 +182,7 @@ function stepList(steps) {
 
 /** The same as text, for a message or a document. */
 export function agendaText(session, rows, { withNotes }) {
-  const head = [titleOf(session), dayOf(session), lengthSaid(session).text];
+  const head = [titleOf(session), dayOf(session), lengthSaid(session)];
   const lines = rows.flatMap((row) => textOf(row, withNotes));
   return [...head.filter(Boolean), "", ...lines].join("\n");
 }

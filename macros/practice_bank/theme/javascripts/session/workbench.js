@@ -4,7 +4,7 @@
 import { THEIRS, address, button, h } from "../finder/dom.js";
 import { canKeep, follow } from "../kept.js";
 import { About } from "./about.js";
-import { agendaElement, lengthSaid, rowsOf, titleOf } from "./agenda.js";
+import { agendaElement, lengthSaid, planSaid, rowsOf, titleOf } from "./agenda.js";
 import { List } from "./list.js";
 import { LookUp } from "./look-up.js";
 import { Mine } from "./mine.js";
@@ -189,7 +189,7 @@ export class Workbench {
     this.mine.show(this.id);
     this.waysOut.show(session);
     const { withNotes } = this.waysOut;
-    this.agenda.replaceChildren(agendaElement(session, this.rows, { withNotes }));
+    this.agenda.replaceChildren(agendaElement(session, this.rows, { withNotes, withPlan: true }));
     this.summary.replaceChildren(summaryElement(summed(session, lookUp), lookUp.isDone));
     this.again.hidden = !this.rows.some(({ isUnreachable }) => isUnreachable);
     this.page.busy(!lookUp.isDone);
@@ -204,7 +204,7 @@ export class Workbench {
 
   /** The minutes of an item have been changed. */
   changed() {
-    this.say(lengthSaid(this.session).text);
+    this.say(`${lengthSaid(this.session)} ${planSaid(this.session)}`.trim());
   }
 
   add(item) {
