@@ -21,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check fix ids record test quick decap-test oldest newest properdocs audit bench bench-parts lighthouse validate search-scores workflows requirements clean
+.PHONY: help serve build check fix ids record test quick decap-test schemas oldest newest properdocs audit bench bench-parts lighthouse validate search-scores workflows requirements clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z -]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
@@ -54,6 +54,10 @@ test: $(DEV_READY) $(CHROMIUM) $(NGINX)  ## run the linter, the type checker and
 decap-test: $(DEV_READY) $(CHROMIUM)  ## install Decap CMS, which is optional, and test it in a browser (needs Node)
 	npm ci --prefix editor --no-audit --no-fund
 	$(BIN)/pytest tests/sharing/test_decap.py
+
+schemas: $(DEV_READY)  ## check the manifests for learning platforms against the published schemas (needs Node)
+	npm ci --prefix tests/schemas --ignore-scripts --no-audit --no-fund
+	$(BIN)/pytest tests/take_away/platforms -k schemas
 
 bench: bench-parts $(DEV_READY) $(CHROMIUM)  ## all of bench-parts, then 2,000 and 10,000 cases and a browser (an hour)
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m bench.scale $(BENCH)

@@ -26,7 +26,7 @@ _BATCH = 400
 # Two are made sooner here than another process is begun.
 _FEW = 3
 _LIBRARIES = ("lxml", "matplotlib", "python-docx", "python-pptx", "segno", "typst", "xlsxwriter")
-_CODE = (".py", ".typ", ".xml", ".js", ".html")
+_CODE = (".py", ".typ", ".xml", ".js", ".html", ".css")
 
 
 class Done(NamedTuple):

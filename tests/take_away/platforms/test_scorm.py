@@ -30,7 +30,7 @@ from tests.take_away.platforms.lessons import (
     question_with,
     vendored,
 )
-from tests.take_away.platforms.schemas import broken_rules
+from tests.take_away.platforms.schemas import broken_rules, needs_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +48,7 @@ def read(package: bytes) -> dict[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
+@needs_schemas
 @each_edition
 def test_the_manifest_keeps_the_published_schemas(
     edition: str, make: Callable[[Lesson], bytes]
