@@ -1,5 +1,5 @@
-// What the words were understood to mean, below the chips: what else was looked for, and a button that
-// has the words looked for as they were typed, and back.
+// What the words were understood to mean, below the chips: what else was looked for, and a button
+// that has the words looked for as they were typed, and back.
 
 import { THEIRS, button, h } from "./dom.js";
 
