@@ -27,7 +27,12 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize(
     "where",
-    [FIND, f"{FIND}?region=wales&words=foster", f"compare/?cases={','.join(COMPARED)}", "matrix/"],
+    [
+        FIND,
+        f"{FIND}?region=wales&words=foster%20parent",
+        f"compare/?cases={','.join(COMPARED)}",
+        "matrix/",
+    ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_small_screen_shows_all_of_it_and_all_of_it_can_be_read(

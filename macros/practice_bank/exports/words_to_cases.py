@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 VERSION = 1
 # By a topic one filters, and a source has no name that readers know.
 _NO_WAY = (Case, Source, Topic)
-# A page that bears on a larger share of all cases tells little of any.
+# A page that bears on so many cases, and on a larger share of all, tells little of any.
+_MANY = 10
 _MOST = 0.5
 
 
@@ -84,7 +85,7 @@ def _pages(bank: Bank, cases: Sequence[Resource[Case]]) -> Iterator[tuple[str, l
             continue
         for page in bank.of_kind(kind.name):
             places = sorted(_places(bank, page, place_of))
-            if places and len(places) <= _MOST * len(cases):
+            if places and len(places) <= max(_MANY, _MOST * len(cases)):
                 yield page.address, _steps(places)
 
 

@@ -1,5 +1,5 @@
-// What the words were understood to mean, below the chips: what else was looked for, and a button that
-// has the words looked for as they were typed, and back.
+// What the words were understood to mean, below the chips: what else was looked for, and a button
+// that has the words looked for as they were typed, and back.
 
 import { THEIRS, button, h } from "./dom.js";
 
@@ -13,6 +13,8 @@ export class UnderstoodLine {
     this.said = h("p", { role: "status" });
     this.undo = button("", () => this.choose(!this.asTyped), { class: "link" });
     this.root = h("div", { class: "finder__understood" }, this.said, this.undo);
+    /** What is shown now; null where there are no words. */
+    this.shown = undefined;
     this.show({ words: "", asTyped: false }, null);
   }
 
@@ -21,10 +23,14 @@ export class UnderstoodLine {
    * @param {import("./words.js").Understood | null} understood
    */
   show({ words, asTyped }, understood) {
+    // A filter changes nothing here.
+    if (understood === this.shown) return;
+    this.shown = understood;
     this.asTyped = asTyped;
     const said = words ? sentences(words, asTyped, understood) : [];
     this.undo.hidden = !said.length;
     this.undo.textContent = asTyped ? "Look for other words too" : `Look only for “${words}”`;
+    // The same again would be read out again.
     const text = said.map((part) => part.textContent ?? part).join("");
     if (text !== this.said.textContent) this.said.replaceChildren(...said);
   }

@@ -16,8 +16,8 @@ const LEAST_LETTERS = 3;
 /**
  * @typedef {{wording: string, bits: Uint32Array}} Way what else is looked for, and what that finds
  * @typedef {{found: Uint32Array, text: string, mended: boolean, also: string[]}} Understood
- *   the cases; the words that were looked for, and whether they are others than those typed, because
- *   a mistake was put right; and what else led to cases
+ *   the cases; the words that were looked for, and whether they differ from those typed because a
+ *   mistake was put right; and what else led to cases
  */
 export class WordIndex {
   /**
@@ -106,9 +106,9 @@ export class WordIndex {
 
   /**
    * What else finds cases that a concept's own words do not: other names, and the bank's words. A
-   * word of the bank that stands in no title and in no topic leads to the pages that go by it. So
-   * does the concept itself where none of its wordings stands there, and to the problems that people
-   * put in these phrases.
+   * word of the bank that stands in no title and in no topic leads to the pages that go by it. A
+   * concept of which no wording stands there leads to its pages, and to the problems that people
+   * put in it.
    * @returns {Way[]}
    */
   others(concept, own) {
