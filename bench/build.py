@@ -4,6 +4,7 @@ A bank is built in several ways:
 
 - `bank`: our mkdocs.yml without the search index
 - `bank+index`: our mkdocs.yml as it is
+- `bank-files`: as `bank`, without links to the files that `bank files` makes
 - `bare`: MkDocs and Material, no plugin, the same files, all out of the navigation
 - `bare+search`: the same with Material's own search
 
@@ -42,7 +43,8 @@ _CONTENT = ("case_studies", "glossary", "docs")
 _LETTERS = "bcdfghjkmnpqrstvwxz"
 _ID = re.compile(r"^id:[ \t]*(\S+)$", re.MULTILINE)
 _TITLE = re.compile(r'^title:[ \t]*"?(.*?)"?[ \t]*$', re.MULTILINE)
-_PLUGIN = "  - practice-bank\n"
+_PLUGIN = "  - practice-bank:\n"
+_FILES = "      files: true\n"
 _BARE = """\
 site_name: Bare
 docs_dir: docs
@@ -147,10 +149,11 @@ def _settings(way: str) -> str:
         extensions = settings[settings.index("markdown_extensions:") :]
         return _BARE.format(plugins=plugins, extensions=extensions)
     if _PLUGIN not in settings:
-        raise SystemExit("mkdocs.yml has no line ‘  - practice-bank’ to switch the search off")
+        raise SystemExit("mkdocs.yml has no line ‘  - practice-bank:’ to switch the search off")
     if way == "bank+index":
         return settings
-    return settings.replace(_PLUGIN, "  - practice-bank:\n      search: false\n")
+    settings = settings.replace(_PLUGIN, f"{_PLUGIN}      search: false\n")
+    return settings.replace(_FILES, "") if way == "bank-files" else settings
 
 
 def grow(cases: Path, size: int) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import fcntl
 import gc
+import json
 import logging
 import os
 import pickle
@@ -106,7 +107,7 @@ class BuiltSite:
         }
 
     def files(self) -> frozenset[str]:
-        """Return the name of every file."""
+        """Return the name of every file, also of those that ‘bank files’ makes after the build."""
         return _files(self.folder)
 
     def arrive(self, name: str, address: str) -> str:
@@ -123,9 +124,10 @@ class BuiltSite:
 
 @cache
 def _files(folder: Path) -> frozenset[str]:
-    return frozenset(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
-    )
+    built = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    listed = folder / "api" / "files.json"
+    made_later = json.loads(listed.read_bytes())["files"] if listed.is_file() else []
+    return frozenset([*built, *made_later])
 
 
 @cache

@@ -15,8 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from practice_bank.bank.load_bank import load_bank
-from practice_bank.take_away.case_handout import SIZES, Section, fitted, handout_of
+from practice_bank.take_away.case_handout import (
+    SIZES,
+    Fact,
+    Handout,
+    Section,
+    fitted,
+    handout_of,
+)
 from practice_bank.take_away.case_pdf import MAKER as PDF
+from practice_bank.take_away.frame import Frame
 from practice_bank.take_away.texts import Block, Piece, words_of
 from tests.conftest import CASE_HEADINGS, case_text
 from tests.take_away.conftest import ABOUT, WORD, first, made, part_of
@@ -25,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from practice_bank.bank.bank import Bank
-    from practice_bank.take_away.case_handout import Handout
     from tests.conftest import BankFactory
 
 
@@ -100,9 +107,6 @@ def test_a_long_case_is_shortened_and_says_so(lengths: list[int]) -> None:
 
 
 def _small_handout() -> Handout:
-    from practice_bank.take_away.case_handout import Fact, Handout
-    from practice_bank.take_away.frame import Frame
-
     frame = Frame("A case", "en-GB", "en-GB", "0B5D56", "A bank", "", "", "", "A case, page {}")
     facts = (Fact("Verdict", "Worked", "It did."), Fact("Cost", "Low", "Staff time."))
     heads = ("Measure", "Figure", "Note")
@@ -115,7 +119,7 @@ def _small_handout() -> Handout:
 HOSTILE = """\
 ## {first}
 
-#set page(width: 1pt) #panic("no") $x^2$ `code` \\#import "a.typ": * < label > @ref // comment
+Words #set page(width: 1pt) #panic("no") $x^2$ `code` \\#import "a.typ": * < label > @ref // comment
 
 - = no heading
 - [a](https://example.org/?a=1&b="2") *[*b*](case:nowhere)

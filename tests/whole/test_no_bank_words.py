@@ -44,6 +44,7 @@ TEXT = {
     ".json",
     ".toml",
     ".csv",
+    ".typ",
 }
 
 # Patterns of whole words. Of the words that code has too, `children` of an element and `parents` of

@@ -166,7 +166,7 @@ def test_whatever_runs_after_the_texts_are_there_is_confined() -> None:
         if "run" in step
     ]
     commands = [line.strip() for run in after for line in run.splitlines() if ".venv/" in line]
-    assert len(commands) == 4
+    assert len(commands) == 5
     assert all(confined.match(command) for command in commands)
 
 

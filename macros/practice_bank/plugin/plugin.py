@@ -51,6 +51,7 @@ from practice_bank.site.templating import filters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from wsgiref.types import WSGIApplication
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -288,7 +289,7 @@ class PracticeBankPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Show the preview under the site's policy; build it again when the bank changes."""
         last = LastBuild()
         server.builder = last.going_on(server.builder)
-        app = server.serve_request
+        app: WSGIApplication = server.serve_request
         if self.config.files:
             wanted = FilesOnRequest(lambda: (self._site.bank, _about(config)))
             app = wanted.before(app, server.mount_path)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import typst
 from pydantic_core import to_json
 
-from practice_bank.site.language import OurWords
+from practice_bank.site.language import OurWords, without_region
 from practice_bank.take_away.case_handout import ABOVE, BESIDE, handout_of
 from practice_bank.take_away.maker import Maker
 from practice_bank.take_away.qr import qr_png
@@ -36,7 +36,9 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def _written(told: Handout) -> bytes:
     """Return the content of the file."""
     template = resources.files(__package__).joinpath(_TEMPLATE).read_bytes()
-    made: bytes = typst.compile(
+    # Its types want the fonts' folders as bytes where the template is.
+    compiled: Any = typst.compile
+    made: bytes = compiled(
         template,
         format="pdf",
         sys_inputs={"data": to_json(_data(told)).decode()},
@@ -70,11 +72,10 @@ def _data(told: Handout) -> dict[str, Any]:
         return _said(frame, text)
 
     sections = [*told.sections, told.conditions, told.gaps]
-    language, _, region = frame.language.partition("-")
+    language = without_region(frame.language)
     return {
         "title": frame.title,
         "language": language,
-        "region": region if len(region) == 2 else None,
         "accent": f"#{frame.accent}",
         "size": told.size + _LARGER,
         "beside": BESIDE,
@@ -94,7 +95,6 @@ def _data(told: Handout) -> dict[str, Any]:
         "code": list(qr_png(frame.link)) if frame.link else None,
         "code_said": frame.code_said,
         "page": list(frame.page_said.partition("{}")[::2]),
-        "interface": frame.interface.partition("-")[0],
     }
 
 
@@ -105,7 +105,7 @@ def _foot(frame: Frame) -> list[str]:
 def _said(frame: Frame, text: str) -> dict[str, Any]:
     """Return a text with its language where that is not the file's."""
     other = frame.interface != frame.language and isinstance(text, OurWords)
-    language = frame.interface.partition("-")[0] if other else None
+    language = without_region(frame.interface) if other else None
     return {"text": _CONTROLS.sub("", text), "language": language}
 
 

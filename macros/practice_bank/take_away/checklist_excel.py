@@ -99,13 +99,15 @@ def _write_head(book: Any, sheet: Any, told: ChecklistFile, count: int) -> None:
     sheet.merge_range(1, 0, 1, last, "", wrapped)
     sheet.write_string(1, 0, about, wrapped)
     sheet.set_row(1, lines_of(about, width, _SIZE) * _LINE_HEIGHT + 2)
-    before, _, rest = told.counted.partition("{done}")
-    between, _, after = rest.partition("{all}")
-    boxes = f"A{_HEAD + 1}:A{_HEAD + count}" if count else f"A{_HEAD + 1}"
-    texts = [_quoted(text) for text in (before, between + str(count) + after)]
-    formula = f"={texts[0]}&COUNTIF({boxes},TRUE)&{texts[1]}"
-    sheet.write_formula(2, 0, formula, None, f"{before}0{between}{count}{after}")
+    before, _, after = told.counted.replace("{all}", str(count)).partition("{done}")
+    sheet.write_formula(2, 0, _count(before, after, count), None, f"{before}0{after}")
     sheet.write_string(3, 0, told.sheet)
+
+
+def _count(before: str, after: str, count: int) -> str:
+    """Return the formula that counts what is ticked, with the words before and after it."""
+    boxes = f"A{_HEAD + 1}:A{_HEAD + max(count, 1)}"
+    return f"={_quoted(before)}&COUNTIF({boxes},TRUE)&{_quoted(after)}"
 
 
 def _quoted(text: str) -> str:

@@ -48,7 +48,7 @@ from practice_bank.take_away.slides_look import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from practice_bank.take_away.slides import Choice
+    from practice_bank.take_away.slides import Choice, Row, Use
 
 _OPENING, _TEXT, _TITLE_ONLY = 0, 1, 2
 _RUN, _LETTERS, _TEXT_OF_RUN = qn("a:r"), qn("a:rPr"), qn("a:t")
@@ -75,6 +75,10 @@ _LETTER, _MARGIN, _GAP = 0.55, 0.2, 0.16
 _MOST_SPARE = 50
 # The height of a heading in points and in inches, and that of the kind on a card.
 _HEADING, _HEADING_HIGH, _KIND = 26, 0.42, 17
+_CARDS = (22, 20, 18, 16, 14, 12, 10, 8)
+# The widths of the outline's columns, and its highest row, in inches.
+_COLUMNS = (0.8, 6.833, 2.5, 1.7)
+_HIGHEST_ROW = 0.46
 _WIDEST_CARD, _CARD_GAP = 1.1, 0.12
 
 
@@ -146,26 +150,28 @@ class _Writer:
         slide = self._new(_TITLE_ONLY, told)
         self._title(slide, told.title, _TITLES)
         rows = (told.heads, *told.rows)
-        height = min(0.46, BODY_HEIGHT / len(rows))
-        place = [Inches(length) for length in (LEFT, BODY_TOP, INNER, height * len(rows))]
-        shape = slide.shapes.add_table(len(rows), len(told.heads), *place)
+        height = min(_HIGHEST_ROW, BODY_HEIGHT / len(rows))
+        place = Place(LEFT, BODY_TOP, INNER, height * len(rows))
+        shape = slide.shapes.add_table(len(rows), len(told.heads), *_lengths(place))
         _describe(shape, told.said)
-        for column, width in zip(shape.table.columns, (0.8, 6.833, 2.5, 1.7), strict=True):
+        table = shape.table
+        for column, width in zip(table.columns, _COLUMNS, strict=True):
             column.width = Inches(width)
-        size = 18 if height > 0.44 else 16
-        is_summed = not told.rows[-1].number
-        shape.table.last_row = is_summed
+        table.last_row = not told.rows[-1].number
+        size = 18 if height == _HIGHEST_ROW else 16
         for number, row in enumerate(rows):
-            shape.table.rows[number].height = Inches(height)
-            is_bold = number == 0 or (is_summed and number == len(rows) - 1)
-            for place_in_row, text in enumerate(row):
-                cell = shape.table.cell(number, place_in_row)
-                cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-                cell.margin_top = cell.margin_bottom = Emu(0)
-                line = cell.text_frame.paragraphs[0]
-                if place_in_row == len(row) - 1:
-                    line.alignment = PP_ALIGN.RIGHT
-                self._write(line, text, size, bold=is_bold)
+            table.rows[number].height = Inches(height)
+            is_last = number == len(rows) - 1
+            is_bold = number == 0 or (is_last and table.last_row)
+            self._fill_row(table.rows[number], row, size, is_bold=is_bold)
+
+    def _fill_row(self, row: Any, texts: Row, size: float, *, is_bold: bool) -> None:  # noqa: ANN401
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+            cell.margin_top = cell.margin_bottom = Emu(0)
+            self._write(cell.text_frame.paragraphs[0], text, size, bold=is_bold)
+        # The minutes.
+        cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
     @_add.register
     def _(self, told: Step) -> None:
@@ -217,23 +223,26 @@ class _Writer:
         space = room.height - _HEADING_HIGH
         row = min(_WIDEST_CARD, (space + _CARD_GAP) / count - _CARD_GAP)
         width = (room.width - 2 * _MARGIN) * _POINTS_AN_INCH
+        high = row * _POINTS_AN_INCH - _KIND - 8
 
         def height(size: float) -> float:
             return max(height_of(use.title, width, size) for use in told.uses)
 
-        high = row * _POINTS_AN_INCH - _KIND - 8
-        size = largest((22, 20, 18, 16, 14, 12, 10, 8), high, height)
+        size = largest(_CARDS, high, height)
         for number, use in enumerate(told.uses):
             top = room.top + _HEADING_HIGH + number * (row + _CARD_GAP)
-            card = self._box(slide, room._replace(top=top, height=row), _PALE)
-            frame = card.text_frame
-            frame.margin_left = frame.margin_right = Inches(_MARGIN)
-            frame.margin_top = frame.margin_bottom = Inches(0.04)
-            self._write(frame.paragraphs[0], use.kind, 14, colour=_SOFT)
-            self._write(frame.add_paragraph(), use.title, size, bold=True, colour=_INK)
-            if use.link:
-                # A link of the letters is broken in mid word by LibreOffice.
-                card.click_action.hyperlink.address = use.link
+            self._add_card(slide, use, room._replace(top=top, height=row), size)
+
+    def _add_card(self, slide: Any, use: Use, place: Place, size: float) -> None:  # noqa: ANN401
+        card = self._box(slide, place, _PALE)
+        frame = card.text_frame
+        frame.margin_left = frame.margin_right = Inches(_MARGIN)
+        frame.margin_top = frame.margin_bottom = Inches(0.04)
+        self._write(frame.paragraphs[0], use.kind, 14, colour=_SOFT)
+        self._write(frame.add_paragraph(), use.title, size, bold=True, colour=_INK)
+        if use.link:
+            # A link of the letters is broken in mid word by LibreOffice.
+            card.click_action.hyperlink.address = use.link
 
     @_add.register
     def _(self, told: Question) -> None:

@@ -210,7 +210,7 @@ class WordFile:
 
     def fill(self, cell: _Cell, pieces: Iterable[Piece], size: float) -> Paragraph:
         """Write into an empty cell."""
-        line = cell.paragraphs[0]
+        line: Paragraph = cell.paragraphs[0]
         line.paragraph_format.space_after = Pt(1)
         line.paragraph_format.space_before = Pt(1)
         self.put(line, pieces, size)
