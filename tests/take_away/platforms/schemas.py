@@ -41,7 +41,10 @@ _FILES: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
                 "http://www.imsglobal.org/xsd/imsss": "imsss_v1p0.xsd",
             },
         ),
-        "qti": ("scorm20044thedition", {"http://www.imsglobal.org/xsd/imscp_v1p1": "imscp_v1p1.xsd"}),
+        "qti": (
+            "scorm20044thedition",
+            {"http://www.imsglobal.org/xsd/imscp_v1p1": "imscp_v1p1.xsd"},
+        ),
     }
 )
 
