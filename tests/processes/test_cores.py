@@ -258,3 +258,21 @@ def test_five_hundred_cases_are_loaded_by_every_core_without_a_warning(
     write_cases(root / "case_studies", real_bank, 500)
     several = len(os.sched_getaffinity(0)) > 1
     assert said_by(LOAD, str(root)) == f"500 True {several}\n"
+
+
+_ON_COPIES = """
+import os
+from practice_bank.processes.cores import on_copies
+own = os.getpid()
+found = on_copies(lambda number: (number, os.getpid()), range(40), few=2)
+assert sorted(number for number, _ in found) == list(range(40))
+print("all elsewhere" if own not in {where for _, where in found} else "some here")
+"""
+
+
+@FORKS
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core does all itself")
+def test_copies_do_all_of_it_unless_there_are_threads_that_python_does_not_know() -> None:
+    assert said_by(_ON_COPIES) == "all elsewhere\n"
+    compiling = "import typst\ntyp = typst.compile(b'x', format='pdf')\n"
+    assert said_by(compiling + _ON_COPIES) == "some here\n"

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# The width of a letter as a share of the size of the type. Measured on the texts of the first bank,
-# LETTERS.
+# The width of a letter as a share of the size of the type. Measured on the cases of the first bank,
+# Carlito, which is as wide as Calibri, has 0.41 and its bold 0.42. The rest is for lines that end
+# early, and for wider fonts.
 _LETTER = 0.5
 # The height of a line as a share of the size of the type.
 LINE = 1.2
