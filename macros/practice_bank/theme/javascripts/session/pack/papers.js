@@ -2,7 +2,7 @@
 // page, of Word or of paper.
 
 import { lengthOf } from "../length.js";
-import { heading, list, ours, plain, said, text } from "./blocks.js";
+import { heading, list, ours, said, text } from "./blocks.js";
 
 const WORDS = {
   names: {
@@ -189,7 +189,12 @@ function handoutOf(pack, wanted) {
 }
 
 function programmeOf({ steps }) {
-  const shown = steps.filter(({ type, begins }) => type !== "note" && begins);
+  const timed = steps.filter(({ type, begins }) => type !== "note" && begins);
+  // A module whose activities are named does not need a line of its own.
+  const shown = timed.filter(({ type, title }, place) => {
+    const next = timed[place + 1];
+    return type !== "module" || next?.type !== "activity" || next.from !== title;
+  });
   const rows = shown.map(({ begins, title }) => [[ours(begins)], [said(title)]]);
   if (!rows.length) return [];
   const head = [[ours(WORDS.time, { bold: true })], [ours(WORDS.what, { bold: true })]];
@@ -340,9 +345,4 @@ function certificate(pack) {
       line(WORDS.signature),
     ],
   ];
-}
-
-/** All words of some sheets, as one text. */
-export function wordsOf(sheets) {
-  return sheets.flatMap(({ blocks }) => blocks.map(({ runs }) => plain(runs ?? []))).join(" ");
 }
