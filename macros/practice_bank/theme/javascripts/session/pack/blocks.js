@@ -45,6 +45,11 @@ export function list(items, marks = "plain") {
   return { type: "list", items, marks };
 }
 
+/** A text without what an Office file cannot hold: control characters and halves of characters. */
+export function printable(value) {
+  return value.replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, "");
+}
+
 /** The words of some runs as one text. */
 export function plain(runs) {
   return runs.map((run) => run.text).join("");

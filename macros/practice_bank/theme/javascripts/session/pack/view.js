@@ -10,17 +10,17 @@ import { nameOf, possible, sheetsOf } from "./papers.js";
 
 const WORDS = {
   heading: "The whole pack",
-  about: "Everything that you hand out or hold in your hand. What you see below is what is printed.",
+  about: "Everything that you hand out or hold in your hand. What stands below is printed and goes to Word; the slides have the session and its quiz.",
   papers: "Papers",
-  answers: "Answers in the handout",
-  last: "on its last page",
+  answers: "Answers in the handout and on slides",
+  last: "on the last page, and after each question",
   none: "left out",
   print: "Print, or save as PDF",
   word: "Save for Word",
   slides: "Save for PowerPoint",
   back: "Back to the session",
   gathering: "Fetching what the pages of the session have …",
-  ready: (count) => `The pack is ready: ${count === 1 ? "1 sheet or more" : `${count} parts`}.`,
+  ready: (count) => `The pack is ready. It has ${count === 1 ? "1 part" : `${count} parts`}, each on a sheet of its own.`,
   missing: "Some things are not in the pack:",
   again: "Try again",
   empty: "Choose at least one paper.",
@@ -138,7 +138,7 @@ export class PackView {
   /** Saves a file; what makes it is loaded only now. */
   async save(maker, ending) {
     const { page, pack, wanted } = this;
-    if (!wanted.papers.size) return page.say(WORDS.empty);
+    if (maker === "word" && !wanted.papers.size) return page.say(WORDS.empty);
     page.say(WORDS.making);
     try {
       const { fileOf } = await import(MAKERS[maker]);

@@ -2,6 +2,7 @@
 // someone asks for the file.
 
 import * as docx from "../../../vendor/docx.js";
+import { printable } from "./blocks.js";
 import { sheetsOf } from "./papers.js";
 
 // A4, in twentieths of a point.
@@ -35,7 +36,7 @@ export function fileOf(pack, wanted, about) {
   const children = sheetsOf(pack, wanted).flatMap((sheet, place) => writer.sheet(sheet, place > 0));
   const margin = { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN };
   const made = new docx.Document({
-    title: pack.title,
+    title: printable(pack.title),
     creator: about.site,
     styles: stylesOf(about),
     numbering: { config: Object.entries(LEVELS).map(numbering) },
@@ -170,7 +171,7 @@ class Writer {
     return runs.flatMap(({ text, bold, ours, blank }) => {
       const value = ours ? this.about.ours : this.about.theirs;
       const about = { ...look, bold: bold || look.bold, language: { value } };
-      const lines = (blank ? BLANK[blank] : text).split("\n");
+      const lines = (blank ? BLANK[blank] : printable(text)).split("\n");
       return lines.map((line, place) => new docx.TextRun({ ...about, text: line, break: place ? 1 : 0 }));
     });
   }
