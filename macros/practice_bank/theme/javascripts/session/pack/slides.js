@@ -39,9 +39,10 @@ const SIZES = [
   { most: Infinity, size: 14 },
 ];
 const TITLES = [
-  { most: 70, size: 34 },
-  { most: 130, size: 27 },
-  { most: Infinity, size: 20 },
+  { most: 60, size: 34 },
+  { most: 95, size: 27 },
+  { most: 160, size: 22 },
+  { most: Infinity, size: 16 },
 ];
 const INK = "1B262C";
 const SOFT = "4A5961";

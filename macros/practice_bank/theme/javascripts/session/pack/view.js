@@ -4,6 +4,7 @@
 import { OURS, THEIRS, button, download, h } from "../../finder/dom.js";
 import { titleOf } from "../agenda.js";
 import { nameOf as fileNameOf } from "../file.js";
+import { words } from "../page.js";
 import { gather } from "./gather.js";
 import { sheetElements } from "./on-page.js";
 import { nameOf, possible, sheetsOf } from "./papers.js";
@@ -156,6 +157,6 @@ const MAKERS = { word: "./word.js", slides: "./slides.js" };
 /** What every file says of itself: the site, and the languages of the bank and of our words. */
 function aboutOf() {
   const { lang } = document.documentElement;
-  const site = document.querySelector("meta[property='og:site_name']")?.content ?? document.title;
+  const site = words(document.querySelector(".brand"));
   return { site, theirs: lang, ours: OURS ?? lang };
 }
