@@ -13,9 +13,10 @@ import { words } from "../page.js";
  * @property {"heading" | "text" | "list" | "table" | "cards" | "lines"} type
  * @property {2 | 3} [level] of a heading
  * @property {Run[]} [runs] of a heading or a text
- * @property {"lead" | "soft" | "note" | "centred"} [look] of a text
+ * @property {"lead" | "soft" | "note" | "centred" | "certificate" | "question"} [look] of a
+ *   text, or of a heading
  * @property {Run[][]} [items] of a list
- * @property {"plain" | "numbers" | "ticks"} [marks] of a list
+ * @property {"plain" | "numbers" | "letters" | "ticks" | "boxes"} [marks] of a list
  * @property {Run[][]} [head] of a table
  * @property {Run[][][]} [rows] of a table; an empty cell is one to write in
  * @property {number[]} [widths] of the columns of a table, as parts of a whole

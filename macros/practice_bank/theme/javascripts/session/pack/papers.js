@@ -320,7 +320,7 @@ function evaluation(pack) {
     text([ours(WORDS.yourCode), ours("…", { blank: "short" })]),
     ...none,
     table,
-    ...questions.flatMap((question) => [heading(3, ours(question)), { type: "lines", count: 3 }]),
+    ...questions.flatMap((question) => [text([ours(question)], "question"), { type: "lines", count: 3 }]),
   ];
   return [sheet(WORDS.before, WORDS.expect), sheet(WORDS.after, WORDS.useful, WORDS.change)];
 }

@@ -106,9 +106,10 @@ class Writer {
   text({ runs, look }, more) {
     const isCentred = look === "centred" || look === "certificate";
     const style = { size: SIZES[look], color: look === "soft" ? GREY : undefined };
-    const bold = look === "lead" || look === "certificate" || undefined;
+    const bold = ["lead", "certificate", "question"].includes(look) || undefined;
     const options = {
       alignment: isCentred ? "center" : undefined,
+      keepNext: look === "question" || undefined,
       border: look === "note" ? { left: { ...RULE, size: 18, space: 6 } } : undefined,
       spacing: look === "certificate" ? { before: 800, after: 400 } : undefined,
       ...more,
