@@ -58,8 +58,7 @@ CASES = """() => [...document.querySelectorAll(".sheet:has(.sheet__lead) h3")]
 @pytest.fixture
 def fairly(real_bank: Bank) -> Resource[Module]:
     """Return that module."""
-    found: Resource[Module] = real_bank.resources[FAIRLY]
-    return found
+    return next(each for each in real_bank.all_of(Module) if each.key == FAIRLY)
 
 
 def opened(page: Page) -> Page:
@@ -274,8 +273,8 @@ def test_a_full_session_with_messy_words_makes_every_paper_and_file(
 def test_what_was_withdrawn_or_cannot_be_reached_is_named_and_the_rest_is_made(
     changed: Changed, open_changed: OpenPage
 ) -> None:
-    about = {"kind": "case", "ref": changed.withdrawn}
-    module = {"kind": "module", "ref": changed.module}
+    about: dict[str, Any] = {"kind": "case", "ref": changed.withdrawn}
+    module: dict[str, Any] = {"kind": "module", "ref": changed.module}
     held = [item("page", "It was here", **about), item("page", "A module", 45, **module)]
     page = with_session(open_changed, session(*held), expected_errors=True)
     page.route("**/quiz/", lambda route: route.abort())

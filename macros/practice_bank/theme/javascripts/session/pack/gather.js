@@ -51,6 +51,7 @@ const WORDS = {
  * @property {{from: string, notes: object[], handouts: object[], quiz: Question[]}[]} modules
  * @property {object[]} cases
  * @property {{title: string, blocks: object[]}[]} checklists
+ * @property {string} licence what the site says of it, or ""
  * @property {string[]} missing sentences on what is not in it
  */
 
@@ -83,6 +84,7 @@ export async function gather(session, lookUp, names, { withNotes }) {
     modules,
     cases: cases.filter(Boolean),
     checklists: lists.filter(Boolean),
+    licence: words(document.querySelector(".site-foot .wrap > p")),
     missing: [...new Set(told)],
   };
 }

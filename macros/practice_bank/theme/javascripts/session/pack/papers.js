@@ -29,6 +29,7 @@ const WORDS = {
   programme: "Programme",
   time: "Time",
   what: "What",
+  source: "Where it comes from: ",
   activities: "Activities",
   yours: "Your notes",
   quiz: "Quiz: ",
@@ -99,6 +100,14 @@ function headOf(pack, paper) {
   return [named, heading(1, titleRun(pack)), text([ours(about)], "soft")];
 }
 
+/** The modules that a session is made from, with their addresses, and the licence. */
+function sourcesOf({ modules, licence }) {
+  const named = modules.map(({ from, page }) => `${from}, ${page.url}`).join("; ");
+  if (!named) return [];
+  const runs = [ours(WORDS.source), said(`${named}. `)];
+  return [text(licence ? [...runs, ours(licence)] : runs, "soft")];
+}
+
 function listed(title, lines, marks = "plain") {
   if (!lines.length) return [];
   return [heading(2, ours(title)), list(lines.map((line) => [said(line)]), marks)];
@@ -114,6 +123,7 @@ function planOf(pack) {
     ...listed(WORDS.materials, summary.materials),
     heading(2, ours(WORDS.plan)),
     ...steps.flatMap(stepBlocks),
+    ...sourcesOf(pack),
   ];
   return [first, ...modules.flatMap(notesOf), ...modules.flatMap(quizWithAnswers)];
 }
@@ -178,6 +188,7 @@ function handoutOf(pack, wanted) {
       ...listed(WORDS.outcomes, summary.outcomes),
       ...programmeOf(pack),
       ...activitiesOf(pack),
+      ...sourcesOf(pack),
     ],
     ...modules.flatMap(({ handouts }) => handouts.flatMap((each) => handoutSheet(each, wanted))),
     ...checklists.map(({ title, blocks }) => [heading(2, said(title)), ...blocks]),

@@ -31,6 +31,7 @@ const MASTER = { opening: "Opening", text: "Text" };
 // So many rows of a programme, and lines of a list, have room on a slide.
 const ROWS_A_SLIDE = 11;
 const LINES_A_SLIDE = 7;
+const SOURCES = 6;
 const SIZES = [
   // Up to so many characters, a text has letters of so many points.
   { most: 250, size: 26 },
@@ -208,7 +209,10 @@ class Deck {
   closing() {
     const slide = this.slide(WORDS.again, { isOurs: true, master: MASTER.opening });
     const look = { x: TITLE.x, y: 4.2, w: TITLE.w, h: 1.4, fontSize: 20, color: "FFFFFF", valign: "top" };
-    slide.addText([this.run(`${this.pack.title}\n${this.site}`, false)], look);
+    const { title, modules, licence } = this.pack;
+    const sources = modules.map(({ page }) => page.url);
+    const lines = [title, this.site, ...sources.slice(0, SOURCES), licence].filter(Boolean);
+    slide.addText([this.run(lines.join("\n"), false)], { ...look, h: 2.6, fontSize: 16 });
   }
 
   note(slide, lines) {
