@@ -50,6 +50,9 @@ def lead_nowhere(site: BuiltSite, name: str, page: Page, addresses: list[str]) -
         if address.startswith(OUTSIDE):
             continue
         file, place = site.arrive(name, address), unquote(urlsplit(address).fragment)
+        if file == "session/index.html" and place.startswith("module="):
+            # A module as a session: the script goes to where its permanent id leads.
+            file, place = f"go/{place.removeprefix('module=')}/index.html", ""
         if file not in site.files() or (
             place and (file not in pages or place not in pages[file].ids)
         ):

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from practice_bank.site.after_markdown import with_scrolling
 from practice_bank.site.markdown import body_html
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from practice_bank.bank.bank import Bank
     from practice_bank.model.kinds import Module
     from practice_bank.model.resource import Resource
@@ -40,7 +42,7 @@ def handouts_of(bank: Bank, module: Resource[Module]) -> str:
     """Return the handouts of a module as HTML whose links are typed still, or nothing."""
     words = bank.vocabulary.words
     found = divided(body_html(bank.graph.texts[module.key]), words["module.handouts"])
-    html = with_blanks(raised(found.handouts.strip()))
+    html = with_marks(with_blanks(raised(found.handouts.strip())), words)
     return with_scrolling(html, words["table"])
 
 
@@ -54,6 +56,16 @@ def raised(html: str) -> str:
 def with_blanks(html: str) -> str:
     """Return a text with each ‘…’ that stands by itself marked as a place to write in by hand."""
     return _BLANK.sub(_blank, html)
+
+
+def with_marks(html: str, words: Mapping[str, str]) -> str:
+    """Return the handouts with each paragraph marked that says by its first words that what follows
+    is cards to cut, or is for after the exercise: `module.cut` and `module.after` in words/en.yml.
+    """
+    for name in ("cut", "after"):
+        begins = f"<p>{escape(words[f'module.{name}'])}"
+        html = html.replace(begins, begins.replace("<p>", f"<p data-{name}>"))
+    return html
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -8,6 +8,8 @@ import { WaysOut } from "./ways-out.js";
 
 const WORDS = {
   shared: "This session was shared with you by a link. Your own sessions are as they were.",
+  module: "This module is shown as a session. It is not among your own sessions until you keep it.",
+  asSession: (title) => `The module ‘${title}’ as a session.`,
   keep: "Keep as mine",
   mine: "Go to my own session",
   said: (title) => `A shared session: ‘${title}’.`,
@@ -19,9 +21,10 @@ export class Shared {
   /**
    * @param {object} names as of the workbench
    * @param {{say: Function, busy: Function, keep: (session: object) => void, leave: () => void,
-   *   opened: (read: object) => void}} page
+   *   opened: (read: object) => void, pack: Function}} page
+   * @param {{isModule?: boolean}} options whether it is a module as a session, and nothing shared
    */
-  constructor(session, names, page) {
+  constructor(session, names, page, { isModule = false } = {}) {
     this.session = session;
     this.names = names;
     this.page = page;
@@ -33,17 +36,19 @@ export class Shared {
       say: page.say,
       opened: page.opened,
       changed: () => this.show(),
+      pack: () => page.pack(session, this.lookUp, this.waysOut.withNotes),
     });
     this.agenda = h("div", { class: "session__agenda" });
     this.changes = h("div");
     this.summary = h("div");
     const keep = button(WORDS.keep, () => page.keep(session), { class: "button button--main" });
+    const said = isModule ? WORDS.module : WORDS.shared;
     const buttons = h("div", { class: "session__buttons" }, keep, button(WORDS.mine, page.leave));
-    const about = h("div", { class: "notice session__shared" }, h("p", {}, WORDS.shared), buttons);
+    const about = h("div", { class: "notice session__shared" }, h("p", {}, said), buttons);
     const summary = h("h2", { class: "session__for" }, WORDS.summary);
     const out = h("div", { class: "session__out" }, this.agenda, summary, this.summary);
     this.root = h("div", { class: "session" }, about, this.changes, out, this.waysOut.root);
-    page.say(WORDS.said(titleOf(session)));
+    page.say((isModule ? WORDS.asSession : WORDS.said)(titleOf(session)));
     this.lookUp.ask(session);
     this.show();
   }

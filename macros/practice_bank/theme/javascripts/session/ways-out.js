@@ -14,6 +14,8 @@ const WORDS = {
   text: "Copy as text",
   print: "Print",
   save: "Save as a file",
+  pack: "The whole pack",
+  about: "Plan, handout, cards, evaluation sheets and certificate, for paper, Word and PowerPoint: ‘The whole pack’.",
   open: "Open a file",
   here: "The link to this session",
   linkCopied: (length) => `Link copied: ${number(length)} characters.`,
@@ -28,7 +30,7 @@ const WORDS = {
 export class WaysOut {
   /**
    * @param {{session: () => object, rows: () => object[], summary: () => object, say: Function,
-   *   opened: (read: object) => void, changed: () => void}} owner
+   *   opened: (read: object) => void, changed: () => void, pack: () => void}} owner
    */
   constructor(owner) {
     this.owner = owner;
@@ -46,7 +48,8 @@ export class WaysOut {
       h(
         "div",
         { class: "session__buttons" },
-        button(WORDS.print, () => print(), { class: "button button--main" }),
+        button(WORDS.pack, () => owner.pack(), { class: "button button--main" }),
+        button(WORDS.print, () => print()),
         button(WORDS.link, () => this.copyLink()),
         button(WORDS.text, () => this.copyText()),
         button(WORDS.save, () => this.save()),
@@ -54,6 +57,7 @@ export class WaysOut {
       ),
       this.file,
       this.linkBox,
+      h("p", { class: "count-line" }, WORDS.about),
       h("p", { class: "count-line" }, WORDS.private),
     );
   }

@@ -74,6 +74,7 @@ export class Workbench {
       say: page.say,
       opened: (read) => this.opened(read),
       changed: () => this.show(),
+      pack: () => page.pack(this.session, this.lookUp, this.waysOut.withNotes),
     });
     this.make();
     addEventListener("beforeunload", (event) => {
