@@ -101,9 +101,9 @@ export function runsOf(element) {
 }
 
 function collect(node, look, runs) {
-  for (const child of node.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) addTo(runs, child.data, look);
-    else if (child.nodeType === Node.ELEMENT_NODE) collectElement(child, look, runs);
+  for (const part of node.childNodes) {
+    if (part.nodeType === Node.TEXT_NODE) addTo(runs, part.data, look);
+    else if (part.nodeType === Node.ELEMENT_NODE) collectElement(part, look, runs);
   }
 }
 

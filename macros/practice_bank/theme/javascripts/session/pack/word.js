@@ -33,14 +33,14 @@ const INDENT = { left: 400, hanging: 400 };
  */
 export function fileOf(pack, wanted, about) {
   const writer = new Writer(about);
-  const children = sheetsOf(pack, wanted).flatMap((sheet, place) => writer.sheet(sheet, place > 0));
+  const parts = sheetsOf(pack, wanted).flatMap((sheet, place) => writer.sheet(sheet, place > 0));
   const margin = { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN };
   const made = new docx.Document({
     title: printable(pack.title),
     creator: about.site,
     styles: stylesOf(about),
     numbering: { config: Object.entries(LEVELS).map(numbering) },
-    sections: [holding(children, { properties: { page: { size: PAGE, margin } } })],
+    sections: [holding(parts, { properties: { page: { size: PAGE, margin } } })],
   });
   return docx.Packer.toBlob(made);
 }
