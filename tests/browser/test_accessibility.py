@@ -100,6 +100,7 @@ PAGES = (
     "then-and-now/",
     "about/",
     "learn/",
+    "trainers/",
     "share/",
     "macros/",
     "for-programs/",
