@@ -37,7 +37,7 @@ def test_it_makes_what_pages_link_to_and_only_once(
     assert run(built) == 0
     listed = json.loads((built / "site" / ADDRESS).read_text())["files"]
     assert listed
-    assert all((built / "site" / address).stat().st_size > 1000 for address in listed)
+    assert all((built / "site" / address).stat().st_size > 200 for address in listed)
     assert f"{len(listed)} files: {len(listed)} made, 0 as before" in capsys.readouterr().out
     assert run(built) == 0
     assert f"0 made, {len(listed)} as before" in capsys.readouterr().out

@@ -41,6 +41,7 @@ USES = (
     Use("check", writes=False),
     Use("check --format json", writes=False),
     Use("due", writes=False),
+    Use("files", writes=False),
     Use("fix"),
     Use("new term --term Word --summary Short. --source ipc-2007 --at 1"),
     Use("import {tmp}/answers.md"),

@@ -58,6 +58,8 @@ USES = (
     Use("check --format github", 1),
     Use("check ŵ…", 2),
     Use("due", 0),
+    Use("files", 2),
+    Use("files --site tŷ…", 2),
     Use("fix", 0),
     Use("fix ŵ…", 2),
     Use("new case", 2),
