@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from practice_bank.exports.about import About
 from practice_bank.plugin.files_on_request import FilesOnRequest, type_of
 from practice_bank.site.files_to_take import address_of, all_files_to_take
+from practice_bank.take_away.door import take_aways
 
 if TYPE_CHECKING:
     import pytest
@@ -30,12 +31,13 @@ def pages(environ: Any, start: Any) -> list[bytes]:
 
 def test_a_file_is_made_and_the_rest_is_left_to_the_server(fixture_bank: Bank) -> None:
     app = FilesOnRequest(lambda: (fixture_bank, ABOUT)).before(pages, "/b/")
+    made = {each.address: each for each in take_aways(fixture_bank, ABOUT)}
     for form, resource in all_files_to_take(fixture_bank):
         address = address_of(form, resource)
         status, headers, body = ask(app, f"/b/{address}")
         assert status == "200 OK"
         assert headers["Content-Type"] == type_of(address)
-        assert body[:2] in (b"PK", b"%P")
+        assert body == made[address].make()
         assert ask(app, f"/{address}")[2] == b"a page"
     assert ask(app, "/b/")[2] == b"a page"
     assert ask(app, "/b/case-studies/\xff.pdf")[2] == b"a page"
