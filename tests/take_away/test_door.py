@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from practice_bank.exports.about import About
 from practice_bank.exports.files_list import files_list
-from practice_bank.site.files_to_take import FORMS, files_to_take
+from practice_bank.site.files_to_take import FORMS, Place, files_to_take
 from practice_bank.take_away.door import MAKERS, maker_of, take_aways
 from tests.conftest import FIXTURE_BANK
 from tests.take_away.conftest import ABOUT
@@ -30,7 +30,8 @@ def test_the_files_are_those_to_which_pages_link(small_bank: Bank) -> None:
     linked = {
         file.address
         for resource in small_bank.resources.values()
-        for file in files_to_take(small_bank.vocabulary, resource)
+        for place in get_args(Place)
+        for file in files_to_take(small_bank.vocabulary, resource, place)
     }
     made = [each.address for each in take_aways(small_bank, ABOUT)]
     assert len(made) == len(linked)

@@ -35,6 +35,8 @@ def levels_of(bank: Bank) -> tuple[str, ...]:
 def _unknown(module: Resource[Module], level: str, levels: tuple[str, ...]) -> Problem:
     document = module.document
     message = f"No competency of the bank has a level ‘{level}’."
-    hint = did_you_mean(level, levels) or "Use the name of a level as the competencies have it."
+    hint = did_you_mean(level, levels)
+    if not hint:
+        hint = "Use the name of a level as the competencies have it."
     line = document.line_of(("level",))
     return Problem(document.path, line, "level", "unknown-value", message, hint)

@@ -175,8 +175,11 @@ def linked(bank: Bank, key: Key, kind: str) -> list[Resource]:
 
 def developed_by(bank: Bank, module: Resource[Module]) -> list[Resource]:
     """Return the competencies that a module says it develops, in its order."""
-    named = (to_reference(reference, ("competencies",)) for reference in module.front.competencies)
-    return _current(bank, dict.fromkeys(Key(each.kind, each.slug) for each in named))
+    keys: dict[Key, None] = {}
+    for reference in module.front.competencies:
+        named = to_reference(reference, ("competencies",))
+        keys.setdefault(Key(named.kind, named.slug))
+    return _current(bank, keys)
 
 
 def _current(bank: Bank, keys: Iterable[Key]) -> list[Resource]:

@@ -56,7 +56,8 @@ class Listed(NamedTuple):
 def files_list(bank: Bank, about: About) -> tuple[str, str]:
     """Return the address and the JSON text of the list."""
     files = [address_of(form, resource) for form, resource in all_files_to_take(bank)]
-    return ADDRESS, json_text({"version": 1, "site": about._asdict(), "files": files})
+    listed = {"version": 1, "site": about._asdict(), "files": files}
+    return ADDRESS, json_text(listed)
 
 
 def read_files_list(site: Path) -> Listed | None:

@@ -398,7 +398,8 @@ def _height_of_choice(choice: Choice, width: float, size: float) -> float:
     # A right answer is bold, and so wider.
     height = height_of(text, width / 1.06, size)
     if choice.why:
-        height += height_of(choice.why, width, _why_size(size))
+        small = _why_size(size)
+        height += height_of(choice.why, width, small)
     return height + 10
 
 
@@ -432,7 +433,8 @@ def _indent(line: Any) -> None:  # noqa: ANN401
     """Have a line begin below the words of an answer, not below its letter."""
     line.alignment = PP_ALIGN.LEFT
     properties = line._p.get_or_add_pPr()
-    properties.set("marL", str(int(Inches(_LETTER))))
+    margin = int(Inches(_LETTER))
+    properties.set("marL", str(margin))
     properties.set("indent", "0")
 
 

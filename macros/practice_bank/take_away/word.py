@@ -267,7 +267,8 @@ def _mark_row(row: Any, name: str) -> None:  # noqa: ANN401 - a row of python-do
 def _set_language(run: Any, language: str) -> None:  # noqa: ANN401 - a run of python-docx
     told: Any = OxmlElement("w:lang")
     told.set(qn("w:val"), language)
-    run._r.get_or_add_rPr().append(told)
+    properties = run._r.get_or_add_rPr()
+    properties.append(told)
 
 
 def _link(line: Paragraph, run: Any, address: str) -> None:  # noqa: ANN401

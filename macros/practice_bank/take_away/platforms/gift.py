@@ -50,7 +50,8 @@ def _comments(lesson: Lesson) -> Iterator[str]:
     credit = lesson.credit
     for line in (lesson.title, credit.site, credit.licence, credit.link):
         if line:
-            yield f"// {' '.join(line.split())}"
+            words = " ".join(line.split())
+            yield f"// {words}"
 
 
 def _question(question: Question) -> str:

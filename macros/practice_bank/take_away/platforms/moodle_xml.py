@@ -52,7 +52,8 @@ def _add_html(
     above: Element, name: str, text: str, attributes: dict[str, str] | None = None
 ) -> Element:
     """Add an element that holds a text as HTML, and return it."""
-    made = add(above, name, attributes={**(attributes or {}), **_HTML})
+    all_attributes = {**(attributes or {}), **_HTML}
+    made = add(above, name, attributes=all_attributes)
     add(made, "text", as_html(text))
     return made
 
